@@ -1,0 +1,1 @@
+"""From an article to a reading: sentences, statements, actors, events, counts, times, places."""
