@@ -1,0 +1,59 @@
+"""Words as they are compared: terms of a text, how rare each is, and what two wordings share.
+
+Rarity is inverse document frequency against a fixed table of counts (``data/comparison/background.tsv``),
+so that the likeness of two texts depends on these two alone, whatever else a ledger holds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from counterclaim.comparison.tables import rows
+
+TERM = re.compile(r"[^\W_]+(?:[.,:][^\W_]+)*(?:['’-](?!s\b)[^\W_]+)*")
+COMMON = 2.2
+"""Below this rarity (in a tenth of the texts or more) a word says little."""
+
+_SUFFIXES = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ied", "ed", "es", "er", "s", "e")
+
+
+def terms(text: str) -> list[str]:
+    """The words and numbers of a text in order, in lower case, without possessive endings."""
+    return [match.group().lower() for match in TERM.finditer(text)]
+
+
+@lru_cache(maxsize=1)
+def background() -> tuple[float, dict[str, int]]:
+    """The number of general news texts counted, and in how many of them each word occurs."""
+    counts = {row["word"]: int(row["texts"]) for row in rows("background")}
+    return float(counts.pop("*")), counts
+
+
+@lru_cache(maxsize=200_000)
+def rarity(term: str) -> float:
+    """How much a term tells: the logarithm of texts counted over texts with it, 0 to about 8."""
+    total, counts = background()
+    return math.log((total + 1) / (counts.get(term, 0) + 1.5))
+
+
+@lru_cache(maxsize=100_000)
+def stem(term: str) -> str:
+    """A term without its ending, by suffix alone: ``bombing`` and ``bombed`` fall together."""
+    for suffix in _SUFFIXES:
+        if term.endswith(suffix) and len(term) - len(suffix) >= 4:
+            cut = term[: -len(suffix)]
+            return cut[:-1] if len(cut) > 4 and cut[-1] == cut[-2] else cut
+    return term
+
+
+def content_words(text: str, least: float = COMMON) -> frozenset[str]:
+    """The stems of the telling words of a text."""
+    return frozenset(stem(term) for term in terms(text) if len(term) > 1 and rarity(term) >= least)
+
+
+def dice(left: frozenset[str], right: frozenset[str]) -> float:
+    """Share of what two sets have in common, 0 to 1."""
+    total = len(left) + len(right)
+    return 2 * len(left & right) / total if total else 0.0

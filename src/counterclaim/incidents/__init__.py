@@ -1,0 +1,1 @@
+"""From many articles to one incident: its accounts side by side, its origins, its disputes."""

@@ -1,0 +1,104 @@
+"""Average-link clustering of a sparse graph of probabilities (Sokal and Michener 1958)."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+
+THRESHOLD = 0.4
+"""Mean probability between two clusters above which they are joined."""
+_TIGHT = 0.5
+"""How far the looseness inside two clusters counts in their favour: 0 not at all, 1 fully."""
+
+
+def clusters(
+    keys: Sequence[str],
+    pairs: Iterable[tuple[int, int, float]],
+    threshold: float = THRESHOLD,
+    apart: Iterable[tuple[int, int]] = (),
+) -> list[tuple[int, ...]]:
+    """Positions in ``keys``, grouped: each group sorted, groups in the order of their first position.
+
+    ``pairs`` are ``(a, b, probability)``, what is not listed has probability 0. The two clusters with the
+    greatest mean probability between them are joined first, until none reaches the ``threshold``; pairs
+    in ``apart`` are never in one group. Ties are broken by ``keys`` (unique), so that the order of the
+    input does not matter.
+    """
+    state = _State(keys, pairs, apart)
+    heap = [(-state.value(a, b), *state.names(a, b), a, b, 0, 0) for a, b in state.edges()]
+    heap = [entry for entry in heap if -entry[0] >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        _, _, _, a, b, age_a, age_b = heapq.heappop(heap)
+        if (state.age[a], state.age[b]) != (age_a, age_b) or (a in state.barred[b]):
+            continue
+        keep = state.join(a, b)
+        for other in state.total[keep]:
+            value = state.value(keep, other)
+            if value >= threshold:
+                x, y = sorted((keep, other), key=lambda i: state.first[i])
+                ages = (state.age[x], state.age[y])
+                heapq.heappush(heap, (-value, *state.names(x, y), x, y, *ages))
+    groups = [tuple(sorted(members)) for members in state.members if members]
+    return sorted(groups)
+
+
+class _State:
+    """Clusters while they grow; a joined-away cluster has age -1 and no members."""
+
+    def __init__(
+        self,
+        keys: Sequence[str],
+        pairs: Iterable[tuple[int, int, float]],
+        apart: Iterable[tuple[int, int]],
+    ) -> None:
+        self.first = list(keys)
+        self.members = [[i] for i in range(len(keys))]
+        self.age = [0] * len(keys)
+        self.inner = [1.0] * len(keys)
+        self.total: list[dict[int, float]] = [{} for _ in keys]
+        self.barred: list[set[int]] = [set() for _ in keys]
+        for a, b, probability in pairs:
+            if a != b:
+                self.total[a][b] = self.total[b][a] = probability
+        for a, b in apart:
+            self.barred[a].add(b)
+            self.barred[b].add(a)
+
+    def edges(self) -> list[tuple[int, int]]:
+        found = []
+        for a, others in enumerate(self.total):
+            found += [(a, b) for b in others if self.first[a] < self.first[b]]
+        return found
+
+    def names(self, a: int, b: int) -> tuple[str, str]:
+        return self.first[a], self.first[b]
+
+    def value(self, a: int, b: int) -> float:
+        """Mean probability between two clusters, eased where their own members are loosely tied."""
+        left, right = len(self.members[a]), len(self.members[b])
+        mean = self.total[a][b] / (left * right)
+        inside = (self.inner[a] / left**2) * (self.inner[b] / right**2)
+        return round(mean / inside ** (_TIGHT / 2), 9)
+
+    def join(self, a: int, b: int) -> int:
+        """Join b into a (or a into b, whichever has fewer neighbours); return the one that stays."""
+        keep, gone = (a, b) if len(self.total[a]) >= len(self.total[b]) else (b, a)
+        self.inner[keep] += self.inner[gone] + 2 * self.total[keep].pop(gone)
+        for other, weight in self.total[gone].items():
+            if other == keep:
+                continue
+            del self.total[other][gone]
+            joined = self.total[keep].get(other, 0.0) + weight
+            self.total[keep][other] = self.total[other][keep] = joined
+        for other in self.barred[gone]:
+            self.barred[other].discard(gone)
+            self.barred[other].add(keep)
+            self.barred[keep].add(other)
+        self.total[gone] = {}
+        self.members[keep] += self.members[gone]
+        self.members[gone] = []
+        self.first[keep] = min(self.first[keep], self.first[gone])
+        self.age[keep] += 1
+        self.age[gone] = -1
+        return keep

@@ -1,0 +1,178 @@
+"""What of an article is compared with other articles: its words, names, pairs, numbers and days.
+
+A ``Sketch`` holds counts and depends on its article alone. ``Rarities`` say how much a term tells in a
+collection; with them a sketch becomes a ``Profile`` of sparse vectors of unit length, weighted by
+``(1 + log frequency) * rarity`` (TF-IDF, Salton and Buckley 1988).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from counterclaim.comparison.wording import TERM, background
+
+Vector = dict[str, float]
+"""Term to weight; the squares of the weights add up to 1, or the vector is empty."""
+
+PRIOR = 100.0
+"""Texts of general news that a collection is added to, so that a handful of articles can be compared."""
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH_DAY = re.compile(rf"\b(?:{_MONTH}\s(\d{{1,2}})|(\d{{1,2}})\s{_MONTH})\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CALENDAR = frozenset(_DAYS)
+_DATED_HEAD = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is counted in one article. Days are proleptic ordinals (``date.toordinal``)."""
+
+    id: str
+    words: Counter[str]
+    names: frozenset[str]
+    pairs: Counter[str]
+    day: int | None
+    named_days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One article as the matcher sees it, weighted. ``*_norm`` is the length before it was made 1."""
+
+    id: str
+    words: Vector
+    names: Vector
+    pairs: Vector
+    numbers: Vector
+    words_norm: float
+    names_norm: float
+    day: int | None
+    named_days: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Rarities:
+    """How rare each term is in a collection of ``texts`` articles, on top of general news."""
+
+    texts: int
+    counts: Counter[str]
+    _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, sketches: Iterable[Sketch]) -> Rarities:
+        """The rarities of a collection. The order of the sketches does not matter."""
+        counts: Counter[str] = Counter()
+        texts = 0
+        for sketch in sketches:
+            counts.update(sketch.words.keys())
+            texts += 1
+        return cls(texts, counts)
+
+    def __call__(self, term: str) -> float:
+        """The logarithm of texts over texts with the term, 0 to about 12."""
+        known = self._known.get(term)
+        if known is None:
+            total, general = background()
+            share = PRIOR / total
+            seen = share * general.get(term, 0) + self.counts.get(term, 0)
+            known = math.log((1 + PRIOR + self.texts) / (seen + 0.5))
+            self._known[term] = known = max(known, 0.0)
+        return known
+
+
+def sketch(id: str, text: str, title: str | None = None, day: str | None = None) -> Sketch:
+    """Count one article; ``day`` is its ISO day of publication."""
+    ordinal = _ordinal(day)
+    whole = f"{title}\n{text}" if title and not text.startswith(title) else text
+    matches = [match.group() for match in TERM.finditer(whole)]
+    words = Counter(word.lower() for word in matches)
+    days = named_days(whole[:_DATED_HEAD], ordinal) if ordinal else frozenset()
+    return Sketch(id, words, _names(matches), _pairs(matches), ordinal, days)
+
+
+def profile(sketch: Sketch, rarity: Rarities) -> Profile:
+    """Weight a sketch by the rarities of its collection."""
+    words, words_norm = _vector(sketch.words, rarity)
+    names, names_norm = _vector({name: sketch.words[name] for name in sketch.names}, rarity)
+    numbers = {w: n for w, n in sketch.words.items() if w[0].isdigit() and not _YEAR.fullmatch(w)}
+    return Profile(
+        id=sketch.id,
+        words=words,
+        names=names,
+        pairs=_vector(sketch.pairs, rarity)[0],
+        numbers=_vector(numbers, rarity)[0],
+        words_norm=words_norm,
+        names_norm=names_norm,
+        day=sketch.day,
+        named_days=sketch.named_days,
+    )
+
+
+def named_days(text: str, published: int) -> frozenset[int]:
+    """The days that a text names by weekday or by month and day, as ordinals up to ``published``.
+
+    A weekday is the last one up to the day of publication. This is a coarse key for comparing articles;
+    the dates of events come from ``reading.times``.
+    """
+    found = set()
+    today = date.fromordinal(published)
+    for match in _WEEKDAY.finditer(text):
+        back = (today.weekday() - _DAYS.index(match.group(1).lower())) % 7
+        found.add(published - back)
+    for match in _MONTH_DAY.finditer(text):
+        month = _MONTHS.index((match.group(1) or match.group(4)).lower()) + 1
+        day = int(match.group(2) or match.group(3))
+        for year in (today.year, today.year - 1):
+            try:
+                ordinal = date(year, month, day).toordinal()
+            except ValueError:
+                continue
+            if ordinal <= published:
+                found.add(ordinal)
+                break
+    return frozenset(found)
+
+
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def _names(words: list[str]) -> frozenset[str]:
+    """Capitalised words that the text never writes small: names of people, places and bodies."""
+    small = {word for word in words if word[0].islower()}
+    large = {word.lower() for word in words if word[0].isupper() and len(word) > 1}
+    return frozenset(w for w in large - small - _CALENDAR if w[:3] not in _MONTHS)
+
+
+def _pairs(words: list[str]) -> Counter[str]:
+    """Neighbouring names, and a number before a name: ``Lena Orvald``, ``400 Mill``."""
+    found: Counter[str] = Counter()
+    for left, right in zip(words, words[1:], strict=False):
+        if right[0].isupper() and (left[0].isupper() or left[0].isdigit()):
+            found[f"{left} {right}".lower()] += 1
+    return found
+
+
+def _vector(counts: dict[str, int], rarity: Rarities) -> tuple[Vector, float]:
+    """A unit vector and the length that it had."""
+    weights = {term: (1 + math.log(n)) * _weight(term, rarity) for term, n in counts.items()}
+    norm = math.sqrt(sum(weight * weight for weight in weights.values()))
+    if not norm:
+        return {}, 0.0
+    return {term: weight / norm for term, weight in weights.items()}, norm
+
+
+def _weight(term: str, rarity: Rarities) -> float:
+    left, _, right = term.partition(" ")
+    return (rarity(left) + rarity(right)) / 2 if right else rarity(left)
