@@ -1,17 +1,15 @@
-"""The patterns of attribution, and the writer that strings them into a mini article."""
+"""The patterns of attribution: each writes one passage, with its spans marked."""
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable
 
 import template_cues as cues
-from template_clauses import Clauses, capital
-from template_world import DAYS, World
+from template_clauses import capital
+from template_writer import Pattern, Patterns, Writer
 
-Pattern = Callable[["Writer"], str]
-PATTERNS: list[tuple[int, Pattern]] = []
+PATTERNS: Patterns = []
 
 
 def pattern(weight: int) -> Callable[[Pattern], Pattern]:
@@ -22,246 +20,6 @@ def pattern(weight: int) -> Callable[[Pattern], Pattern]:
         return function
 
     return register
-
-
-class Writer:
-    """Writes one article: keeps its cast, numbers its attributions, draws patterns."""
-
-    def __init__(self, rng: random.Random, world: World, clauses: Clauses) -> None:
-        self.rng, self.world, self.clauses = rng, world, clauses
-        self.number = 0
-        self.cast = [world.person() for _ in range(3)]
-        self.named: set[str] = set()
-
-    def new(self) -> int:
-        """The number of the next attribution."""
-        self.number += 1
-        return self.number
-
-    def chance(self, share: float) -> bool:
-        """True with this probability."""
-        return self.rng.random() < share
-
-    def pick(self, words: list[str]) -> str:
-        """One of these shapes, filled."""
-        return self.clauses.fill(self.rng.choice(words))
-
-    def person(self) -> str:
-        """A person: in full at the first mention, then by family name."""
-        full, last = self.rng.choice(self.cast)
-        if last in self.named:
-            return last if self.chance(0.8) else f"Mr. {last}"
-        self.named.add(last)
-        return full
-
-    def who(self, *, pronoun: float = 0.12) -> str:
-        """A source: a person, a body, an anonymous one, a document, a joint one or a pronoun."""
-        roll = self.rng.random()
-        if roll < pronoun:
-            return self.pick(cues.PRONOUNS)
-        if roll < 0.2 + pronoun:
-            return self.pick(cues.DEFINITE)
-        makers = [
-            self.person,
-            self.person,
-            self.person,
-            self.world.body,
-            self.world.body,
-            self._short,
-        ]
-        makers += [self.world.anonymous, self.world.anonymous, self.world.paper, self.world.agency]
-        text = self.rng.choice(makers)()
-        if self.chance(0.08) and not text.endswith(","):
-            text += " and " + self.rng.choice([self.world.body, self._short])()
-        return text
-
-    def speaker(self) -> str:
-        """A source that can be quoted word for word."""
-        return self.person() if self.chance(0.6) else self.who()
-
-    def _short(self) -> str:
-        return self.pick(["{c}", "{k}", "{c}", "{c} and {c}", "{k} and {k}", "both {c} and {c}"])
-
-    def s(self, k: int | str, text: str | None = None, *, last: bool = False) -> str:
-        """A marked source; ``last`` drops the comma after an apposition."""
-        text = text if text is not None else self.who()
-        return f"⟦s{k}|{text.rstrip(',') if last else text}⟧"
-
-    def c(self, k: int | str, text: str) -> str:
-        """A marked cue."""
-        return f"⟦c{k}|{text}⟧"
-
-    def t(self, k: int | str, text: str) -> str:
-        """A marked content; the complementiser stays outside."""
-        if text.startswith("that "):
-            return "that " + self.t(k, text[5:])
-        return f"⟦t{k}|{text}⟧"
-
-    def say(self) -> str:
-        """A verb of saying that takes a clause, with or without an adverb or an auxiliary."""
-        verb = self.rng.choice(cues.SAY if self.chance(0.5) else cues.PLAIN_SAY)
-        if (verb.endswith("ed") and " " not in verb) or verb == "said":
-            roll = self.rng.random()
-            if roll < 0.12:
-                return f"{self.rng.choice(cues.AUXILIARIES)} {verb}"
-            if roll < 0.2:
-                return f"{self.rng.choice(cues.ADVERBS)} {verb}"
-        return verb
-
-    def say_post(self) -> str:
-        """A verb of saying that can follow its content."""
-        return self.rng.choice(cues.POST)
-
-    def that(self) -> str:
-        """`` that `` or a blank."""
-        return " that " if self.chance(0.45) else " "
-
-    def adjunct(self, share: float = 0.35) -> str:
-        """`` on Tuesday``, `` in a statement``, with a blank before, or nothing."""
-        return " " + self.pick(cues.ADJUNCTS) if self.chance(share) else ""
-
-    def front(self, sentence: str, share: float = 0.12) -> str:
-        """Sometimes puts an adjunct before a sentence, which then begins with a capital in any case."""
-        if self.chance(share):
-            return capital(self.pick(cues.FRONTED)) + ", " + sentence
-        return capital(sentence)
-
-    def quote(self, low: int = 1, high: int = 1, end: str = ",") -> str:
-        """A quotation in marks, its last stop changed to ``end`` (a question keeps its mark)."""
-        return "“" + self.quote_words(low, high, end) + "”"
-
-    def quote_words(self, low: int = 1, high: int = 1, end: str = ",") -> str:
-        """The words of a quotation, without the marks."""
-        text = " ".join(self.clauses.quotes(low, high))
-        return text if text.endswith("?") else text[:-1] + end
-
-    def content(self, share: float = 0.12) -> str:
-        """A clause, sometimes with some of its words in quotation marks."""
-        text = self.clauses.claim()
-        if self.chance(share):
-            words = text.split(" ")
-            at = self.rng.randrange(len(words))
-            to = min(len(words), at + self.rng.randint(1, 6))
-            words[at], words[to - 1] = "“" + words[at], words[to - 1] + "”"
-            return " ".join(words)
-        if self.chance(share / 2):
-            return self.clauses.fill("{attack} was “{scrap}”")
-        return text
-
-    def sentence(self) -> str:
-        """One attributed sentence or passage."""
-        weights = [weight for weight, _ in PATTERNS]
-        text = self.rng.choices([function for _, function in PATTERNS], weights)[0](self)
-        return agree(text.replace(",,", ",").replace(",.", ".").replace(",⟧,", ",⟧"))
-
-    def plain(self) -> str:
-        """A sentence in the writer's own voice."""
-        return capital(self.clauses.slot("decoy" if self.chance(0.22) else "story"))
-
-    def article(self) -> str:
-        """The whole marked-up text: 3 to 10 passages, with or without headline, dateline and noise."""
-        rng = self.rng
-        parts = [
-            self.sentence() if self.chance(0.62) else self.plain()
-            for _ in range(rng.randint(3, 10))
-        ]
-        breaks = rng.choice(
-            [["\n\n"], ["\n\n", " "], ["\n"], ["\n", " "], [" "], ["\n\n", " ", " "]]
-        )
-        text = parts[0]
-        for part in parts[1:]:
-            text += rng.choice(breaks) + part
-            if self.chance(0.03):
-                text += "\n" + self.pick(cues.NOISE) + "\n"
-        line = "\n" if "\n" in breaks else "\n\n"
-        if self.chance(0.22):
-            text = self.pick(cues.DATELINES) + text
-        if self.chance(0.06):
-            text = self.pick(cues.NOISE) + line + text
-        if self.chance(0.3):
-            text = self.headline() + line + text
-        if self.chance(0.06):
-            text += line + self.pick(cues.NOISE)
-        return self.damage(text)
-
-    def headline(self) -> str:
-        """A headline or section heading; about half of them attribute something."""
-        rng, k = self.rng, None
-        words = self.clauses.slot("headline")
-        if self.chance(0.7):
-            k = self.new()
-            source = self.pick(cues.HEADLINE_SOURCES)
-            shape = rng.choice(cues.HEADLINES)
-            words = shape.format(
-                s=f"⟦s{k}|{source}⟧", k=k, t=f"⟦t{k}|{words}⟧", q=f"⟦t{k}|“{words}”⟧"
-            )
-        else:
-            words = rng.choice(
-                [words, self.pick(["{weapon} hits {p}", "{c} closes border", "{talks}"])]
-            )
-        words = agree(words)
-        roll = rng.random()
-        if roll < 0.25:
-            return _outside_tags(words, str.upper)
-        if roll < 0.5:
-            return _outside_tags(words, _title)
-        return capital(words)
-
-    def damage(self, text: str) -> str:
-        """Rarely loses quotation marks or the commas before a closing mark, as bad copies do."""
-        roll = self.rng.random()
-        if roll < 0.03:
-            return text.replace("“", "").replace("”", "")
-        if roll < 0.06:
-            return re.sub(r",(?=”)", "", text)
-        if roll < 0.09:
-            return re.sub(r"[“”]", lambda m: "" if self.chance(0.3) else m.group(), text)
-        return text
-
-
-_PLURAL = re.compile(
-    r"(?:.* and .*|(?:both|they|we|some|many|others|the two|both sides|residents|witnesses|medics|critics"
-    r"|experts|observers|supporters|opponents|the rebels|the separatists|the insurgents|activists|records"
-    r"|documents|figures|officials|diplomats|sources|analysts|people|villagers|fishermen|voters|papers"
-    r"|authorities|police|prosecutors|lawmakers|delegates|lawyers|images|the two \w+|aid workers|media"
-    r"|(?:some|most|two|three|several|many|local|official|satellite|court) .*|.* (?:police|officials"
-    r"|authorities|diplomats|prosecutors|lawmakers|media)|data from .*|aid groups|survivors|relatives .*))",
-    re.IGNORECASE,
-)
-_THIRD = ["says", "thinks", "believes", "feels", "hopes", "fears", "expects", "writes", "shows", "argues", "insists", "notes", "adds", "claims", "warns", "doubts", "reckons", "estimates", "holds", "contends", "knows", "wants", "plans", "intends", "accuses", "blames", "supports", "opposes", "denies", "condemns", "urges", "demands", "vows", "regards", "sees", "considers", "agrees", "assumes", "suspects", "reports", "confirms", "tells"]
-_PAIRS = {word: word[:-1] for word in _THIRD} | {
-    "denies": "deny",
-    "is": "are",
-    "was": "were",
-    "has": "have",
-}
-_PAIRS |= {"says": "say", "wants": "want", "expresses": "express"}
-_BACK = {plural: single for single, plural in _PAIRS.items()}
-_NEXT = re.compile(r"⟦s([\d,]+)\|([^⟦⟧]+)⟧( ⟦c[\d,]+\|)(\w+)(?=[\s⟧])")
-
-
-def agree(text: str) -> str:
-    """Makes a cue that follows its source agree with it in number, as far as a rule of thumb can."""
-
-    def fit(match: re.Match[str]) -> str:
-        numbers, source, between, verb = match.groups()
-        head = source.split(",")[0]
-        plural = bool(_PLURAL.fullmatch(head)) or source in ("I", "you")
-        verb = _PAIRS.get(verb, verb) if plural else _BACK.get(verb, verb)
-        if source == "I" and verb in ("are", "were"):
-            verb = {"are": "am", "were": "was"}[verb]
-        return f"⟦s{numbers}|{source}⟧{between}{verb}"
-
-    return _NEXT.sub(fit, text)
-
-
-def _outside_tags(text: str, change: Callable[[str], str]) -> str:
-    pieces = re.split(r"(⟦[sct][\d,]+\||⟧)", text)
-    return "".join(p if p.startswith("⟦") or p == "⟧" else change(p) for p in pieces)
-
-
-def _title(text: str) -> str:
-    return re.sub(r"(?<![\w'’])[a-z](?=\w{3})", lambda m: m.group().upper(), text)
 
 
 @pattern(16)
@@ -354,7 +112,8 @@ def quoted_around(w: Writer) -> str:
         right = right[:1].lower() + right[1:] if not right.startswith("I ") else right
     link = "," if w.chance(0.7) else "."
     return (
-        f"{w.t(k, '“' + left + '”')} {w.s(k, w.speaker())} {w.c(k, w.say_post())}{w.adjunct(0.2)}{link} "
+        f"{w.t(k, '“' + left + '”')} {w.s(k, w.speaker())} {w.c(k, w.say_post())}"
+        f"{w.adjunct(0.2)}{link} "
         f"{w.t(k, '“' + (capital(right) if link == '.' else right) + '”')}"
     )
 
@@ -377,7 +136,7 @@ def _late(w: Writer, text: str, k: int) -> str:
 
 @pattern(20)
 def with_object(w: Writer) -> str:
-    """Verbs with a phrase for content: denied the charge, urged X to withdraw, expressed concern over."""
+    """Verbs with a phrase for content: denied the charge, expressed concern over."""
     k = w.new()
     cue, objects = _act(w)
     text = f"{w.s(k)} {w.c(k, cue)} {w.t(k, objects)}"
@@ -427,7 +186,7 @@ def participle_first(w: Writer) -> str:
 
 @pattern(12)
 def relay(w: Writer) -> str:
-    """One voice through another: the outermost is marked, the content is what the inner one says."""
+    """One voice through another: the outer is marked, the content is what the inner says."""
     k = w.new()
     agency = w.world.agency() if w.chance(0.85) else w.world.body()
     inner = w.who(pronoun=0).rstrip(",")
@@ -441,7 +200,7 @@ def relay(w: Writer) -> str:
         content = content.replace(",”", ".”")
     text = shape.format(
         k=k, t=w.t(k, content), a=w.s(k, agency, last=True), i=inner, s=w.s(k, inner),
-        z=w.world.agency(), d=w.rng.choice(DAYS), say=w.c(k, w.rng.choice(cues.REPORT)),
+        z=w.world.agency(), d=w.rng.choice(cues.wordings("slot day")), say=w.c(k, w.rng.choice(cues.REPORT)),
     )  # fmt: skip
     return re.sub(r"([.?])”⟧\.$", r"\1”⟧", capital(text))
 
@@ -471,7 +230,7 @@ def nobody(w: Writer) -> str:
 
 @pattern(9)
 def noun_cue(w: Writer) -> str:
-    """*claims by X that ...*, *the ministry's demand for ...*, *a statement said*, *in a statement*."""
+    """*claims by X that ...*, *the ministry's demand for ...*, *in a statement*."""
     k = w.new()
     shape = w.rng.choice(cues.NOUN_CUES)
     source = w.who(pronoun=0).rstrip(",")
@@ -501,7 +260,8 @@ def relative(w: Writer) -> str:
             ["left the room", "was born in {p}", "arrived in {k} {when}", "did not attend {talks}"]
         )
         return capital(
-            f"{w.person().rstrip(',')}, {w.s(k, 'who')} {w.c(k, verb)} {w.t(k, w.content())}, {tail}."
+            f"{w.person().rstrip(',')}, {w.s(k, 'who')} {w.c(k, verb)} "
+            f"{w.t(k, w.content())}, {tail}."
         )
     if roll < 0.75:
         head, tail = w.t(k, w.pick(["{subject}"])), w.t(k, w.pick(["{predicate}"]))
@@ -534,7 +294,8 @@ def signature(w: Writer) -> str:
     name = (full if w.chance(0.7) else last).rstrip(",")
     if w.chance(0.65):
         dash = w.rng.choice(["-", "–", "—", "--"])
-        return f"\n{w.t(k, w.quote(1, 3, '.'))}{w.rng.choice([' ', chr(10)])}{w.c(k, dash)} {w.s(k, capital(name))}\n"
+        said, gap = w.t(k, w.quote(1, 3, ".")), w.rng.choice([" ", "\n"])
+        return f"\n{said}{gap}{w.c(k, dash)} {w.s(k, capital(name))}\n"
     return f"{w.s(k, capital(name))}{w.c(k, ':')} {w.t(k, w.quote(1, 2, '.'))}"
 
 

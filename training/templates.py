@@ -1,11 +1,12 @@
 """Invented, annotated news paragraphs in the manner of the wire, to train the statement tagger.
 
-``generate(seed, n)`` builds them from composable patterns, so that the tagger meets what PolNeAR has
-too little of: relays, titles and offices, joint and anonymous sources, headline attributions, split and
-damaged quotations, claims without a source. Only outermost attributions are marked, as PolNeAR does.
+``generate(seed, n)`` builds them from composable patterns, so that the tagger meets what PolNeAR
+has too little of: relays, titles and offices, joint and anonymous sources, headline attributions,
+split and damaged quotations, claims without a source. Only outermost attributions are marked, as
+PolNeAR does.
 
-Patterns are written in a small markup: ``⟦s1|text⟧`` marks the source of attribution 1, ``c`` a cue, ``t``
-a content; ``⟦s1,2|…⟧`` belongs to two. ``annotate`` takes the markup away and gives the spans.
+Patterns are written in a small markup: ``⟦s1|text⟧`` marks the source of attribution 1, ``c`` a
+cue, ``t`` a content; ``⟦s1,2|…⟧`` belongs to two. ``annotate`` takes the markup away and gives spans.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import random
 import re
 from typing import Any
 
-from template_clauses import Clauses
-from template_patterns import Writer
+from template_patterns import PATTERNS
 from template_world import World
+from template_writer import Writer
 
 Spans = list[list[int]]
 _PIECE = re.compile(r"⟦([sct])([\d,]+)\||⟧")
@@ -67,16 +68,16 @@ def _verify(text: str, attributions: list[dict[str, Spans]], unclosed: bool) -> 
 
 
 def generate(seed: int, n: int) -> list[dict[str, Any]]:
-    """``n`` invented mini articles: ``{"id", "text", "attributions": [{"source", "cue", "content"}]}``.
+    """``n`` invented mini articles, each a dict of ``id``, ``text`` and ``attributions``.
 
-    Each role is a list of ``[start, end)`` in code points of the text. The same seed gives the same
-    texts, and text ``i`` does not depend on ``n``.
+    An attribution has ``source``, ``cue`` and ``content``; each role is a list of
+    ``[start, end)`` in code points of the text. The same seed gives the same texts, and text ``i`` does not depend on ``n``.
     """
     articles = []
     for number in range(n):
         rng = random.Random(f"counterclaim-templates-{seed}-{number}")
         world = World(rng)
-        markup = Writer(rng, world, Clauses(rng, world)).article()
+        markup = Writer(rng, world, PATTERNS).article()
         opening, closing = rng.choice(_STYLES)
         markup = markup.replace("“", opening).replace("”", closing)
         text, attributions = annotate(markup)
