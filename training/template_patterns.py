@@ -168,8 +168,8 @@ def two_cues(w: Writer) -> str:
         comma = ", " if w.chance(0.85) else " "
         tail = f"{comma}{w.c(b, w.rng.choice(cues.PARTICIPLES))}{w.that()}{w.t(b, w.content())}"
     elif roll < 0.8:
-        cue, words = w.rng.choice(cues.ACT_PARTICIPLES)
-        tail = f", {w.c(b, cue)} {w.t(b, w.pick(words))}"
+        cue, shapes = w.rng.choice(cues.ACT_PARTICIPLES)
+        tail = f", {w.c(b, cue)} {w.t(b, w.pick(shapes))}"
     else:
         cue, words = _act(w)
         tail = f" and {w.c(b, cue)} {w.t(b, words)}"
@@ -200,7 +200,7 @@ def relay(w: Writer) -> str:
         content = content.replace(",”", ".”")
     text = shape.format(
         k=k, t=w.t(k, content), a=w.s(k, agency, last=True), i=inner, s=w.s(k, inner),
-        z=w.world.agency(), d=w.rng.choice(cues.wordings("slot day")), say=w.c(k, w.rng.choice(cues.REPORT)),
+        z=w.world.agency(), d=w.clauses.slot("day"), say=w.c(k, w.rng.choice(cues.REPORT)),
     )  # fmt: skip
     return re.sub(r"([.?])”⟧\.$", r"\1”⟧", capital(text))
 

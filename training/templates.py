@@ -6,7 +6,7 @@ split and damaged quotations, claims without a source. Only outermost attributio
 PolNeAR does.
 
 Patterns are written in a small markup: ``⟦s1|text⟧`` marks the source of attribution 1, ``c`` a
-cue, ``t`` a content; ``⟦s1,2|…⟧`` belongs to two. ``annotate`` takes the markup away and gives spans.
+cue, ``t`` a content; ``⟦s1,2|…⟧`` belongs to two. ``annotate`` takes the markup away.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def generate(seed: int, n: int) -> list[dict[str, Any]]:
     """``n`` invented mini articles, each a dict of ``id``, ``text`` and ``attributions``.
 
     An attribution has ``source``, ``cue`` and ``content``; each role is a list of
-    ``[start, end)`` in code points of the text. The same seed gives the same texts, and text ``i`` does not depend on ``n``.
+    ``[start, end)`` in code points of the text. The same seed gives the same texts, and text ``i``
+    does not depend on ``n``.
     """
     articles = []
     for number in range(n):
