@@ -1,0 +1,305 @@
+"""What the page of one article shows: the marked text and a card for each record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.model import Dispute, Event, Participant, Reading, Statement
+from counterclaim.views import words
+from counterclaim.views.library import Across, Book, Excerpt, Library, Step
+from counterclaim.views.links import anchor
+from counterclaim.views.marks import Line, Mark, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to another card of the same page."""
+
+    fragment: str
+    label: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCard:
+    """A statement: the chain, what is done by saying it, and the wording."""
+
+    fragment: str
+    label: str
+    chain: list[Step]
+    act: str
+    form: str
+    cue: str
+    quote: str
+    date: str
+    answers: list[Ref]
+    answered_by: list[Ref]
+    carries: list[Ref]
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count: in words, of what, in which role, and as the text has it."""
+
+    words: str
+    unit: str
+    role: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event: its kind, status, roles, figures, day and place."""
+
+    fragment: str
+    label: str
+    root: str
+    kind: str
+    codes: str
+    trigger: str
+    status: str
+    status_words: str
+    actors: list[str]
+    agentless: bool
+    targets: list[str]
+    places: list[str]
+    date: str
+    inferred: bool
+    figures: list[Figure]
+    carried_by: Ref | None
+    same_as: Ref | None
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyQuote:
+    """One side of a dispute inside the article."""
+
+    party: str
+    excerpt: Excerpt
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeCard:
+    """Two wordings of the article that differ."""
+
+    fragment: str
+    label: str
+    type: str
+    words: str
+    open: bool
+    a: PartyQuote
+    b: PartyQuote
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """All that the template of an article needs besides links."""
+
+    book: Book
+    language: str
+    date: str
+    lines: list[Line]
+    statements: list[StatementCard]
+    events: list[EventCard]
+    disputes: list[DisputeCard]
+    across: list[Across]
+    dates: list[tuple[str, str]]
+    places: list[tuple[str, str]]
+
+
+def article_page(library: Library, identifier: str) -> ArticlePage:
+    """The page of the article with this id. Raises ``KeyError`` if it was not read."""
+    book = library.books[identifier]
+    reading = book.reading
+    across = library.across(identifier)
+    language = book.article.metadata.language or ""
+    return ArticlePage(
+        book=book,
+        language=language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else "",
+        date=words.day(book.article.metadata.date),
+        lines=lines(book.article.text, text_marks(book, across)),
+        statements=[statement_card(book, s, n) for n, s in enumerate(reading.statements, 1)],
+        events=[event_card(book, e, n) for n, e in enumerate(reading.events, 1)],
+        disputes=[dispute_card(book, d, n) for n, d in enumerate(reading.disputes, 1)],
+        across=across,
+        dates=_dates(book),
+        places=_places(reading),
+    )
+
+
+def label(letter: str, identifier: str, number: int) -> str:
+    """What the reader sees of an id: the id if it is short and plain, else its number."""
+    return identifier if re.fullmatch(r"[A-Za-z]?\d{1,5}", identifier) else f"{letter}{number}"
+
+
+def text_marks(book: Book, across: list[Across]) -> list[Mark]:
+    """Every stretch of the text that a record of this article points to."""
+    reading = book.reading
+    marks = [Mark(a, b, "noise", title="page noise") for a, b in book.article.noise]
+    for number, statement in enumerate(reading.statements, 1):
+        marks += _statement_marks(book, statement, number)
+    for number, event in enumerate(reading.events, 1):
+        marks += _event_marks(event, number)
+    for number, dispute in enumerate(reading.disputes, 1):
+        name, title = anchor("d", dispute.id), words.dispute_words(dispute.type)
+        sign = "≠" if words.conflicts(dispute.type) else "≈"
+        role = "side" if words.conflicts(dispute.type) else "fits"
+        for side in (dispute.a, dispute.b):
+            seen = f"{sign}{label('D', dispute.id, number).upper()}"
+            marks.append(Mark(*side.span, role, name, seen, title))
+    for item in across:
+        role = "side" if words.conflicts(item.dispute.type) else "fits"
+        marks.append(Mark(*item.side.span, role, item.fragment))
+    return marks
+
+
+def _statement_marks(book: Book, statement: Statement, number: int) -> list[Mark]:
+    name = anchor("s", statement.id)
+    seen = label("S", statement.id, number).upper()
+    title = " ‹ ".join(step.name for step in book.chain(statement))
+    spans = (
+        ("source", statement.source),
+        ("cue", statement.cue),
+        ("content", statement.content),
+    )
+    return [Mark(a, b, role, name, seen, title) for role, found in spans for a, b in found]
+
+
+def _event_marks(event: Event, number: int) -> list[Mark]:
+    name, seen = anchor("e", event.id), label("E", event.id, number).upper()
+    title = f"{words.ROOTS[event.root]}, {words.STATUSES[event.status]}"
+    marks = [Mark(*event.trigger, "trigger", name, seen, title)]
+    marks += [Mark(*count.span, "count", name) for count in event.counts]
+    people: tuple[Participant, ...] = (*event.actors, *event.targets)
+    marks += [Mark(a, b, "role", name) for person in people for a, b in person.spans]
+    marks += [Mark(*place.span, "role", name) for place in event.places]
+    if event.date and event.date.span:
+        marks.append(Mark(*event.date.span, "role", name))
+    return marks
+
+
+def statement_card(book: Book, statement: Statement, number: int) -> StatementCard:
+    """The card of a statement; ``number`` is its place in the article, from 1."""
+    reading = book.reading
+    return StatementCard(
+        fragment=anchor("s", statement.id),
+        label=label("S", statement.id, number).upper(),
+        chain=book.chain(statement),
+        act=words.ACTS[statement.act],
+        form=words.FORMS[statement.form],
+        cue=book.text(statement.cue),
+        quote=book.text(statement.content),
+        date=words.period(statement.date),
+        answers=_statement_refs(book, statement.refers_to),
+        answered_by=_statement_refs(
+            book, tuple(s.id for s in reading.statements if statement.id in s.refers_to)
+        ),
+        carries=[
+            Ref(anchor("e", e.id), label("E", e.id, n).upper(), book.text([e.trigger]))
+            for n, e in enumerate(reading.events, 1)
+            if e.statement == statement.id
+        ],
+        confidence=statement.confidence,
+        method=statement.method,
+    )
+
+
+def event_card(book: Book, event: Event, number: int) -> EventCard:
+    """The card of an event; ``number`` is its place in the article, from 1."""
+    reading = book.reading
+    carried = _statement_refs(book, (event.statement,) if event.statement else ())
+    same = [
+        Ref(anchor("e", e.id), label("E", e.id, n).upper(), book.text([e.trigger]))
+        for n, e in enumerate(reading.events, 1)
+        if e.id == event.same_as
+    ]
+    return EventCard(
+        fragment=anchor("e", event.id),
+        label=label("E", event.id, number).upper(),
+        root=event.root,
+        kind=words.ROOTS[event.root],
+        codes=", ".join(x for x in (event.mode, f"CAMEO {event.cameo}" if event.cameo else "") if x),
+        trigger=book.text([event.trigger]),
+        status=event.status,
+        status_words=words.STATUSES[event.status],
+        actors=[a.name for a in event.actors],
+        agentless=event.agentless,
+        targets=[t.name for t in event.targets],
+        places=list(dict.fromkeys(p.name for p in event.places)),
+        date=words.period(event.date),
+        inferred=bool(event.date and event.date.inferred),
+        figures=[
+            Figure(
+                words.figure(c.low, c.high, c.approx),
+                c.unit,
+                words.field_words(c.role).lower(),
+                book.text([c.span]),
+            )
+            for c in event.counts
+        ],
+        carried_by=carried[0] if carried else None,
+        same_as=same[0] if same else None,
+        confidence=event.confidence,
+        method=event.method,
+    )
+
+
+def dispute_card(book: Book, dispute: Dispute, number: int) -> DisputeCard:
+    """The card of a dispute inside the article; ``number`` is its place in it, from 1."""
+    sides = [
+        PartyQuote(", ".join(party), book.excerpt(side.span), book.fragment(side.statement, side.event, side.span))
+        for side, party in zip((dispute.a, dispute.b), dispute.parties, strict=True)
+    ]
+    return DisputeCard(
+        fragment=anchor("d", dispute.id),
+        label=label("D", dispute.id, number).upper(),
+        type=dispute.type,
+        words=words.dispute_words(dispute.type),
+        open=words.conflicts(dispute.type),
+        a=sides[0],
+        b=sides[1],
+        reason=dispute.reason,
+        confidence=dispute.confidence,
+    )
+
+
+def _statement_refs(book: Book, identifiers: tuple[str, ...]) -> list[Ref]:
+    return [
+        Ref(anchor("s", s.id), label("S", s.id, n).upper(), book.speakers(s))
+        for n, s in enumerate(book.reading.statements, 1)
+        if s.id in identifiers
+    ]
+
+
+def _dates(book: Book) -> list[tuple[str, str]]:
+    """Wordings of time that denote days, with the days; each wording once."""
+    found: dict[tuple[str, str], None] = {}
+    for time in book.reading.times:
+        if time.first or time.last:
+            when = (
+                words.day(time.first)
+                if time.first == time.last
+                else f"{words.day(time.first) or '…'} – {words.day(time.last) or '…'}"
+            )
+            found[(book.text([(time.start, time.end)]), when)] = None
+    return list(found)
+
+
+def _places(reading: Reading) -> list[tuple[str, str]]:
+    """Places with coordinates in words; each once."""
+    found: dict[tuple[str, str], None] = {}
+    for place in reading.places:
+        where = "not in the gazetteer"
+        if place.lat is not None and place.lon is not None:
+            where = f"{place.lat:.2f}, {place.lon:.2f}"
+            where += f" ({place.precision})" if place.precision else ""
+        found[(place.name, where)] = None
+    return list(found)

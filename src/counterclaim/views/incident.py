@@ -1,0 +1,217 @@
+"""What the page of one incident shows: accounts, disputes, origins, tellings, who is heard where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.model import Count, EventRef, Incident, Origin
+from counterclaim.views import words
+from counterclaim.views.cells import Denial, Evidence, Row, denials, rows
+from counterclaim.views.library import Book, Library
+from counterclaim.views.links import anchor
+from counterclaim.views.pairs import Pair, incident_pairs, open_disputes
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as one article tells it: who says it, and where."""
+
+    words: str
+    unit: str
+    speaker: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article of the incident; ``number`` is how the page refers to it."""
+
+    number: int
+    article: str
+    date: str
+    outlet: str
+    agency: str
+    title: str
+    origins: list[str]
+    figures: list[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How often a party speaks in each article: ``(statements, denials, article, fragment)``."""
+
+    party: str
+    cells: list[tuple[int, int, str, str]]
+    denied_in: list[int]
+    not_denied_in: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two events taken for one happening, with the reasons and the score."""
+
+    a: Evidence
+    b: Evidence
+    reasons: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """All that the template of an incident needs besides links."""
+
+    incident: Incident
+    title: str
+    kind: str
+    date: str
+    killed: str
+    open: int
+    origins: list[Origin]
+    columns: list[int]
+    """Which accounts, by their place, fill a field or deny something."""
+    rows: list[Row]
+    denials: list[tuple[str, list[Denial]]]
+    has_denials: bool
+    conflicts: list[Pair]
+    others: list[Pair]
+    tellings: list[Telling]
+    heard: list[Heard]
+    joins: list[Join]
+
+
+def incident_page(library: Library, identifier: str) -> IncidentPage:
+    """The page of the incident with this id. Raises ``KeyError`` if there is none."""
+    incident = library.incidents[identifier]
+    pairs = incident_pairs(library, incident)
+    tellings = _tellings(library, incident)
+    denied = [(a.party, denials(library, a)) for a in incident.accounts]
+    return IncidentPage(
+        incident=incident,
+        title=incident_title(incident),
+        kind=words.ROOTS[incident.root],
+        date=words.period(incident.date),
+        killed=killed_range(library, incident),
+        open=open_disputes(incident),
+        origins=sorted(incident.origins, key=lambda o: (-len(o.articles), o.name)),
+        columns=_columns(incident, denied),
+        rows=rows(library, incident),
+        denials=denied,
+        has_denials=any(found for _, found in denied),
+        conflicts=[p for p in pairs if p.open],
+        others=[p for p in pairs if not p.open],
+        tellings=tellings,
+        heard=_heard(library, incident, tellings),
+        joins=[
+            Join(_end(library, x.a), _end(library, x.b), x.reasons, x.score)
+            for x in incident.links
+        ],
+    )
+
+
+def incident_title(incident: Incident) -> str:
+    """The incident's title; where it has none, its kind, place and day."""
+    if incident.title:
+        return incident.title
+    parts = (words.ROOTS[incident.root], incident.place or "", words.period(incident.date))
+    return ", ".join(part for part in parts if part)
+
+
+def title_of(library: Library, identifier: str) -> str:
+    """The title of the incident with this id."""
+    return incident_title(library.incidents[identifier])
+
+
+def _columns(incident: Incident, denied: list[tuple[str, list[Denial]]]) -> list[int]:
+    """The accounts that say something of their own; those that fill more fields come first."""
+    filled = [
+        (sum(bool(v) for k, v in account.fields.items() if k != "denies") + bool(found), at)
+        for at, (account, (_, found)) in enumerate(zip(incident.accounts, denied, strict=True))
+    ]
+    return [at for count, at in sorted(filled, key=lambda f: (-f[0], f[1])) if count]
+
+
+def _end(library: Library, ref: EventRef) -> Evidence:
+    book = library.books.get(ref.article)
+    event = book.events.get(ref.event) if book else None
+    if book is None or event is None:
+        return Evidence(ref.article, ref.article, "", "")
+    wording = book.text([event.trigger])
+    return Evidence(ref.article, book.outlet, anchor("e", event.id), wording)
+
+
+def killed_range(library: Library, incident: Incident) -> str:
+    """The lowest and the highest number of killed that any account gives, ``""`` if none gives one."""
+    low_high = [
+        (count.low if count.low is not None else count.high, count.high or count.low)
+        for _, _, count in _counts(library, incident)
+    ]
+    lows = [low for low, _ in low_high if low is not None]
+    highs = [high for _, high in low_high if high is not None]
+    return words.figure(min(lows), max(highs)) if lows and highs else ""
+
+
+def _counts(library: Library, incident: Incident) -> Iterator[tuple[Book, str, Count]]:
+    """The numbers of killed of the incident's events: the book, the event's id, the count."""
+    for ref in incident.events:
+        book = library.books.get(ref.article)
+        event = book.events.get(ref.event) if book else None
+        if book and event and event.status in ("asserted", "attributed"):
+            for count in event.counts:
+                if count.role == "killed":
+                    yield book, event.id, count
+
+
+def _tellings(library: Library, incident: Incident) -> list[Telling]:
+    books = [library.books[a] for a in incident.articles if a in library.books]
+    books.sort(key=lambda b: (b.article.metadata.date or "9999", b.outlet, b.article.id))
+    counts = list(_counts(library, incident))
+    return [
+        Telling(
+            number=number,
+            article=book.article.id,
+            date=words.day(book.article.metadata.date),
+            outlet=book.outlet,
+            agency=book.article.metadata.agency or "",
+            title=book.title,
+            origins=[o.name for o in incident.origins if book.article.id in o.articles],
+            figures=[_figure(b, event, c) for b, event, c in counts if b is book],
+        )
+        for number, book in enumerate(books, 1)
+    ]
+
+
+def _figure(book: Book, event: str, count: Count) -> Figure:
+    carrier = book.statements.get(book.events[event].statement or "")
+    return Figure(
+        words=words.figure(count.low, count.high, count.approx),
+        unit=count.unit,
+        speaker=book.speakers(carrier) if carrier else book.outlet,
+        evidence=Evidence(
+            book.article.id, book.outlet, anchor("e", event), book.text([count.span])
+        ),
+    )
+
+
+def _heard(library: Library, incident: Incident, tellings: list[Telling]) -> list[Heard]:
+    found: list[Heard] = []
+    for account in incident.accounts:
+        denied = {d.evidence.article for d in denials(library, account)}
+        cells = []
+        for telling in tellings:
+            own = [r.statement for r in account.statements if r.article == telling.article]
+            book = library.books[telling.article]
+            denying = [
+                s for s in own if s in book.statements and book.statements[s].act == "deny"
+            ]
+            fragment = anchor("s", (denying or own)[0]) if own else ""
+            cells.append((len(own), len(denying), telling.article, fragment))
+        found.append(
+            Heard(
+                account.party,
+                cells,
+                [t.number for t in tellings if t.article in denied],
+                [t.number for t in tellings if denied and t.article not in denied],
+            )
+        )
+    return found

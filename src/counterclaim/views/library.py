@@ -1,0 +1,168 @@
+"""What the pages are made from: the readings and incidents, with the look-ups that link them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from counterclaim.model import (
+    Event,
+    Incident,
+    IncidentDispute,
+    IncidentSide,
+    Reading,
+    Span,
+    Statement,
+)
+from counterclaim.reading.sentences import sentences
+from counterclaim.views.links import anchor
+from counterclaim.views.marks import clamp
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence with one wording in it: the three parts joined are the sentence."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a chain of sources; ``fragment`` leads to its statement, ``""`` if it has none."""
+
+    name: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A side of an incident's dispute, as the page of its article shows it."""
+
+    incident: Incident
+    dispute: IncidentDispute
+    side: IncidentSide
+    other: IncidentSide
+    fragment: str
+
+
+class Book:
+    """One reading with look-ups by id and by place in the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.article = reading.article
+        self.statements = {s.id: s for s in reading.statements}
+        self.events = {e.id: e for e in reading.events}
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return sentences(self.article.text)
+
+    @property
+    def outlet(self) -> str:
+        """The outlet's name, or the article's id where none is known."""
+        return self.article.metadata.outlet or self.article.id
+
+    @property
+    def title(self) -> str:
+        """The title, or the first line of the text, or the id."""
+        first = next((x.strip() for x in self.article.text.splitlines() if x.strip()), "")
+        return self.article.metadata.title or first[:140] or self.article.id
+
+    def text(self, spans: Iterable[Span]) -> str:
+        """The wordings of the spans, joined by an ellipsis."""
+        whole = self.article.text
+        parts = (whole[a:b] for a, b in (clamp(s, len(whole)) for s in spans))
+        return " … ".join(" ".join(part.split()) for part in parts if part.strip())
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """The sentence around the span, or the sentences if it runs over several."""
+        whole = self.article.text
+        start, end = clamp(span, len(whole))
+        touching = [s for s in self._sentences if s[0] < max(end, start + 1) and s[1] > start]
+        first = min([start, *(s[0] for s in touching)])
+        last = max([end, *(s[1] for s in touching)])
+        return Excerpt(whole[first:start], whole[start:end], whole[end:last])
+
+    def speakers(self, statement: Statement) -> str:
+        """Who speaks: the canonical names, else the wording of the source, else ``""``."""
+        return ", ".join(statement.actors) or self.text(statement.source)
+
+    def chain(self, statement: Statement) -> list[Step]:
+        """From the outlet inwards to whoever speaks: *Outlet ‹ Agency ‹ a military source*."""
+        line = [statement]
+        while (above := self.statements.get(line[-1].parent or "")) and above not in line:
+            line.append(above)
+        steps = [Step(self.outlet)]
+        if self.article.metadata.agency:
+            steps.append(Step(self.article.metadata.agency))
+        for one in reversed(line):
+            steps.extend(Step(name) for name in one.via)
+            name = self.speakers(one)
+            steps.append(Step(name or "source not named", anchor("s", one.id)))
+        return _without_repeats(steps)
+
+    def fragment(self, statement: str | None, event: str | None, span: Span) -> str:
+        """The fragment of the record that best shows a wording; ``""`` if none covers it."""
+        if event in self.events:
+            return anchor("e", event or "")
+        if statement in self.statements:
+            return anchor("s", statement or "")
+        return next((anchor("e", e.id) for e in self.reading.events if _covers(e, span)), "")
+
+
+class Library:
+    """All readings and incidents of a report. Of two readings with one id the later counts."""
+
+    def __init__(self, readings: Iterable[Reading], incidents: Iterable[Incident]) -> None:
+        self.books = {r.article.id: Book(r) for r in readings}
+        self.incidents = {i.id: i for i in incidents}
+
+    @cached_property
+    def _across(self) -> dict[str, list[Across]]:
+        found: dict[str, list[Across]] = defaultdict(list)
+        for at, incident in enumerate(self.incidents.values(), 1):
+            for number, dispute in enumerate(incident.disputes, 1):
+                for letter, side, other in (
+                    ("a", dispute.a, dispute.b),
+                    ("b", dispute.b, dispute.a),
+                ):
+                    name = f"i{at}-{number}{letter}"
+                    found[side.article].append(Across(incident, dispute, side, other, name))
+        return found
+
+    def across(self, article: str) -> list[Across]:
+        """The sides that this article has in the disputes of incidents, in their order."""
+        return self._across.get(article, [])
+
+    def incidents_of(self, article: str) -> list[Incident]:
+        """The incidents that this article tells of."""
+        return [i for i in self.incidents.values() if article in i.articles]
+
+    def side_fragment(self, side: IncidentSide, incident: Incident, dispute: IncidentDispute) -> str:
+        """The fragment, on the page of the side's article, of the card that shows this side."""
+        for across in self.across(side.article):
+            if across.side is side and across.dispute is dispute and across.incident is incident:
+                return across.fragment
+        return ""
+
+
+def _covers(event: Event, span: Span) -> bool:
+    spans = [event.trigger, *(count.span for count in event.counts)]
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _without_repeats(steps: list[Step]) -> list[Step]:
+    """Each name once in a row of sources: a later step with a statement takes the place of a bare one."""
+    found: list[Step] = []
+    for step in steps:
+        same = next((i for i, s in enumerate(found) if s.name.casefold() == step.name.casefold()), -1)
+        if same < 0:
+            found.append(step)
+        elif not found[same].fragment:
+            found[same] = step
+    return found

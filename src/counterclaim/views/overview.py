@@ -1,0 +1,97 @@
+"""What the front page shows: the incidents by open disputes, the articles, the totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.views import words
+from counterclaim.views.incident import incident_title, killed_range
+from counterclaim.views.library import Library
+from counterclaim.views.pairs import open_disputes, tally
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """One incident on the front page."""
+
+    id: str
+    title: str
+    place: str
+    date: str
+    articles: int
+    origins: int
+    killed: str
+    open: int
+    types: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article on the front page."""
+
+    id: str
+    title: str
+    outlet: str
+    agency: str
+    date: str
+    statements: int
+    events: int
+    disputes: int
+    language: str
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the template of the front page needs besides links."""
+
+    incidents: list[IncidentLine]
+    articles: list[ArticleLine]
+    outlets: int
+    statements: int
+    events: int
+    disputes: int
+
+
+def overview(library: Library) -> Overview:
+    """The front page: incidents with the most open disputes first, articles with the newest first."""
+    incidents = [
+        IncidentLine(
+            id=i.id,
+            title=incident_title(i),
+            place=i.place or "",
+            date=words.period(i.date),
+            articles=len(i.articles),
+            origins=len(i.origins),
+            killed=killed_range(library, i),
+            open=open_disputes(i),
+            types=tally(d.type for d in i.disputes),
+        )
+        for i in library.incidents.values()
+    ]
+    incidents.sort(key=lambda line: (-line.open, -line.articles, line.title, line.id))
+    books = sorted(library.books.values(), key=lambda b: b.article.id)
+    books.sort(key=lambda b: b.article.metadata.date or "", reverse=True)
+    articles = [
+        ArticleLine(
+            id=b.article.id,
+            title=b.title,
+            outlet=b.outlet,
+            agency=b.article.metadata.agency or "",
+            date=words.day(b.article.metadata.date),
+            statements=len(b.reading.statements),
+            events=len(b.reading.events),
+            disputes=open_disputes(b.reading),
+            language=b.article.metadata.language or "",
+            readable=b.article.readable,
+        )
+        for b in books
+    ]
+    return Overview(
+        incidents=incidents,
+        articles=articles,
+        outlets=len({line.outlet for line in articles}),
+        statements=sum(line.statements for line in articles),
+        events=sum(line.events for line in articles),
+        disputes=sum(line.open for line in incidents) + sum(line.disputes for line in articles),
+    )

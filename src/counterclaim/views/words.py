@@ -1,0 +1,181 @@
+"""Plain words for what the records hold: acts, roots, dispute types, figures and days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from counterclaim.model import NO_CONFLICT, When
+
+ACTS: dict[str, str] = {
+    "state": "states",
+    "accuse": "accuses",
+    "deny": "denies",
+    "demand": "demands",
+    "warn_threaten": "warns",
+    "express_concern": "voices concern",
+    "confirm": "confirms",
+    "promise_offer": "promises or offers",
+    "explain": "explains",
+    "condemn": "condemns",
+    "apologize": "apologises",
+    "claim_responsibility": "claims responsibility",
+    "no_comment": "gives no comment",
+}
+FORMS: dict[str, str] = {
+    "direct": "in quotation marks",
+    "indirect": "in the writer’s words",
+    "mixed": "partly in quotation marks",
+}
+STATUSES: dict[str, str] = {
+    "asserted": "in the writer’s own voice",
+    "attributed": "according to a source",
+    "denied": "denied by the source",
+    "hypothetical": "hypothetical",
+    "future": "planned, offered or demanded",
+}
+ROOTS: dict[str, str] = {
+    "AGREE": "Agreement",
+    "CONSULT": "Meeting or talks",
+    "SUPPORT": "Support",
+    "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation",
+    "AID": "Aid",
+    "RETREAT": "Withdrawal",
+    "REQUEST": "Demand or appeal",
+    "ACCUSE": "Accusation",
+    "REJECT": "Refusal or denial",
+    "THREATEN": "Threat or warning",
+    "PROTEST": "Protest",
+    "SANCTION": "Sanction",
+    "MOBILIZE": "Movement of forces",
+    "COERCE": "Coercion",
+    "ASSAULT": "Use of force",
+}
+DISPUTES: dict[str, str] = {
+    "occurrence": "Whether it happened",
+    "number": "How many",
+    "blame": "Who did it",
+    "target": "Who or what was hit",
+    "intent": "Meant or not, and why",
+    "label": "What the doer is called",
+    "change": "A party’s account changed",
+    "place": "Where",
+    "time": "When",
+    "compatible": "Figures that fit together",
+    "scope": "Figures of different things",
+    "update": "A later figure from the same source",
+    "agree": "Accounts that agree",
+}
+FIELDS: dict[str, str] = {
+    "killed": "Killed",
+    "injured": "Injured",
+    "killed_or_injured": "Killed or injured",
+    "missing": "Missing",
+    "detained": "Detained",
+    "displaced": "Displaced",
+    "destroyed": "Destroyed",
+    "damaged": "Damaged",
+    "munitions": "Missiles or shells",
+    "aircraft": "Aircraft",
+    "incursions": "Crossings",
+    "sorties": "Flights",
+    "targets": "Places hit",
+    "personnel": "Personnel",
+    "killed_rate": "Killed, rate",
+    "injured_rate": "Injured, rate",
+    "blames": "Blames",
+    "actor": "Done by",
+    "target": "Target",
+    "intent": "Intent or cause",
+    "place": "Place",
+    "date": "Date",
+    "other": "Other figures",
+}
+"""Fields of an account in the order in which they are shown; further ones follow by name."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+
+
+def conflicts(dispute_type: str) -> bool:
+    """Whether two wordings of this type cannot both stand (an open dispute)."""
+    return dispute_type not in NO_CONFLICT
+
+
+def dispute_words(dispute_type: str) -> str:
+    """The type of a dispute in plain words; the type itself if it is not known."""
+    return DISPUTES.get(dispute_type, dispute_type)
+
+
+def field_words(field: str) -> str:
+    """The name of an account's field as a reader would say it."""
+    return FIELDS.get(field, field.replace("_", " ").capitalize())
+
+
+def figure(low: int | None, high: int | None, approx: bool = False) -> str:
+    """A count as said: ``14 or more``, ``up to 25``, ``20–25``, ``about 30``; an empty bound is open."""
+    about = "about " if approx else ""
+    if low is None and high is None:
+        return "a number not given"
+    if low is None:
+        return f"{about}up to {high:,}"
+    if high is None:
+        return f"{about}{low:,} or more"
+    if low == high:
+        return f"{about}{low:,}"
+    return f"{about}{low:,}–{high:,}"
+
+
+def day(iso: str | None, weekday: bool = True) -> str:
+    """An ISO day as ``Tue 14 Oct 2025``; what is no ISO day is given back as it is, ``""`` for none."""
+    if not iso:
+        return ""
+    try:
+        found = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    plain = f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return f"{_DAYS[found.weekday()]} {plain}" if weekday else plain
+
+
+def period(when: When | None) -> str:
+    """An interval of days in words; ``""`` where nothing dates it."""
+    if when is None or not (when.start or when.end):
+        return ""
+    if when.start == when.end:
+        return day(when.start)
+    if not when.start:
+        return f"until {day(when.end)}"
+    if not when.end:
+        return f"from {day(when.start)}"
+    return f"{day(when.start)} – {day(when.end)}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """``1 article``, ``3 articles``; thousands are set off by commas."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def value_words(value: Any) -> str:
+    """One value of an account's field in words: a figure, an interval of days, names, or plain text."""
+    if isinstance(value, dict):
+        if "low" in value or "high" in value:
+            return figure(_whole(value.get("low")), _whole(value.get("high")), bool(value.get("approx")))
+        if "start" in value or "end" in value:
+            return period(When(start=_text(value.get("start")), end=_text(value.get("end"))))
+        for key in ("name", "value", "text"):
+            if key in value:
+                return str(value[key])
+        return ", ".join(f"{key}: {value_words(item)}" for key, item in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(value_words(item) for item in value)
+    return "" if value is None else str(value)
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
