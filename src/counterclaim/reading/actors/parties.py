@@ -1,8 +1,8 @@
-"""Party names in a text: states, armed groups, alliances, international bodies, and their people and seats.
+"""Party names in a text: states, armed groups, alliances, bodies, and their people and seats.
 
-The reader blinds the encoder with them: each name is replaced by a placeholder of its class before the
-network sees it, so that no output can depend on which party is named. Every rule therefore looks at the
-shape of a name and at its neighbours, never at the party.
+The reader blinds the encoder with them: each name is replaced by a placeholder of its class before
+the network sees it, so that no output can depend on which party is named. Every rule therefore
+looks at the shape of a name and at its neighbours, never at the party.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.reading.actors.tables import rows, several
+from counterclaim.tables import rows, several
 
 PARTY_TYPES = frozenset({"armed_group", "military", "alliance", "igo"})
 """Types of ``groups.tsv`` whose names count as parties; media and other organisations do not."""
@@ -55,9 +55,9 @@ def _names() -> _Names:
 
 def _table() -> list[tuple[str, str]]:
     """All names with their class; the first class of a name holds."""
-    groups = [row for row in rows("groups") if row["type"] in PARTY_TYPES]
+    groups = [row for row in rows("actors", "groups") if row["type"] in PARTY_TYPES]
     found = [(word, "whole") for word in _neighbours("whole")]
-    states = rows("states")
+    states = rows("actors", "states")
     for row in groups:
         found += [(name, "plural") for name in several(row["people"])]
     for row in states:
@@ -75,16 +75,16 @@ def _table() -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=8)
 def _neighbours(side: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("neighbours") if row["side"] == side)
+    return frozenset(row["word"] for row in rows("actors", "neighbours") if row["side"] == side)
 
 
 def party_names(text: str) -> list[tuple[int, int, str]]:
     """The party names of a text as ``(start, end, class)``, in order, without overlaps.
 
     Spans are in code points. The longest name wins; case counts. Classes: ``noun`` (a state, group,
-    alliance or body), ``adj`` ("Russian"), ``plural`` (its people or members), ``city`` (a capital or
-    seat of government). A preceding "the" belongs to every class but ``adj``; a possessive ending never
-    does. Names inside another name ("Michael Jordan", "Washington Post") are left alone.
+    alliance or body), ``adj`` ("Russian"), ``plural`` (its people or members), ``city`` (a capital
+    or seat of government). A preceding "the" belongs to every class but ``adj``; a possessive
+    ending never does. Names inside another name ("Michael Jordan") are left alone.
     """
     names = _names()
     plain = text.translate(_PLAIN)
