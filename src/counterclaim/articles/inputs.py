@@ -1,0 +1,180 @@
+"""Whatever the user names, one article at a time: files, folders, standard input, pages and feeds."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from counterclaim.articles.build import build, options_of
+from counterclaim.articles.feeds import address_id, is_feed, read_feed
+from counterclaim.articles.files import read_file, read_stdin
+from counterclaim.articles.folders import SIDECAR, read_sidecar, walk
+from counterclaim.articles.problems import EMPTY, MISSING, NOT_ONE, OFFLINE, problem
+from counterclaim.articles.records import Draft, Failure
+from counterclaim.articles.web import Fetcher, is_web_address
+from counterclaim.articles.webpage import read_answer
+from counterclaim.errors import InputError
+from counterclaim.model import Article, Metadata
+
+
+def read_inputs(
+    inputs: Iterable[str | Path],
+    *,
+    overrides: Metadata | Mapping[str, str | None] | None = None,
+    network: bool = False,
+    allow_hosts: Iterable[str] = (),
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Failure]:
+    """The articles that the inputs hold, in their order, and a ``Failure`` for whatever cannot be read.
+
+    An input is a file, a folder (read to its depths, sorted by name, hidden files left out), ``-`` for
+    standard input, or, with ``network``, a web address of a page or a feed. One article is in memory at
+    a time. ``overrides`` (outlet, title, date, url ...) win over what files and texts say. Ids are made
+    unique within the run. ``allow_hosts`` names hosts that may be private; ``stdin`` replaces the
+    standard input of the process.
+
+    Raises ``UsageError`` CC211, at the first article, for overrides that cannot be used.
+    """
+    options = _options(overrides)
+    names = _Names()
+    with contextlib.ExitStack() as stack:
+        fetcher = stack.enter_context(_Lazy(allow_hosts)) if network else None
+        for given in inputs:
+            for draft in _guarded(str(given), _drafts(given, fetcher, stdin)):
+                yield draft if isinstance(draft, Failure) else _finished(draft, options, names)
+
+
+def article_from_file(path: str | Path, **metadata: str | None) -> Article:
+    """The one article that a file holds; keywords (``id``, ``outlet``, ``date`` ...) override its metadata.
+
+    Raises ``InputError``: as the file's reader does, or CC113 where it holds none or several;
+    ``UsageError`` CC211 for a keyword or value that cannot be used.
+    """
+    identifier = metadata.pop("id", None)
+    options = options_of(metadata)
+    drafts = read_file(Path(path))
+    first = next(drafts, None)
+    if isinstance(first, Failure):
+        raise first.error
+    if first is None:
+        raise problem(EMPTY, f"{path} holds no article")
+    with contextlib.closing(drafts):  # type: ignore[type-var]
+        if next(drafts, None) is not None:
+            raise problem(NOT_ONE, f"{path} holds more than one article")
+    article = build(first, options)
+    return msgspec.structs.replace(article, id=identifier) if identifier else article
+
+
+def article_from_text(text: str, id: str = "text", **metadata: str | None) -> Article:  # noqa: A002
+    """The article of a text, which is kept unchanged. Raises as ``article_from_file``."""
+    return build(Draft("the text", id, text), options_of(metadata))
+
+
+def _options(overrides: Metadata | Mapping[str, str | None] | None) -> Metadata | None:
+    if isinstance(overrides, Metadata):
+        overrides = {
+            name: value
+            for name, value in msgspec.structs.asdict(overrides).items()
+            if name != "hash"
+        }
+    return options_of(overrides) if overrides else None
+
+
+class _Names:
+    """Ids given so far. A second article of the same id gets the start of its text's hash behind it."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def unique(self, identifier: str, digest: str) -> str:
+        candidate, number = identifier, 1
+        while candidate in self._taken:
+            candidate = f"{identifier}-{digest[:8]}" + (f"-{number}" if number > 1 else "")
+            number += 1
+        self._taken.add(candidate)
+        return candidate
+
+
+class _Lazy(contextlib.AbstractContextManager["_Lazy"]):
+    """A fetcher that is made when the first address comes."""
+
+    def __init__(self, allow_hosts: Iterable[str]) -> None:
+        self._allow_hosts = tuple(allow_hosts)
+        self._stack = contextlib.ExitStack()
+        self._fetcher: Fetcher | None = None
+
+    def get(self) -> Fetcher:
+        if self._fetcher is None:
+            self._fetcher = self._stack.enter_context(Fetcher(self._allow_hosts))
+        return self._fetcher
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+
+def _finished(draft: Draft, options: Metadata | None, names: _Names) -> Article | Failure:
+    try:
+        article = build(draft, options)
+    except InputError as error:
+        return Failure(draft.name, error)
+    unique = names.unique(article.id, article.metadata.hash)
+    return article if unique == article.id else msgspec.structs.replace(article, id=unique)
+
+
+def _guarded(name: str, drafts: Iterator[Draft | Failure]) -> Iterator[Draft | Failure]:
+    """The drafts; where the input as a whole fails, a failure ends them."""
+    try:
+        yield from drafts
+    except InputError as error:
+        yield Failure(name, error)
+
+
+def _drafts(
+    given: str | Path, fetcher: _Lazy | None, stdin: BinaryIO | None
+) -> Iterator[Draft | Failure]:
+    name = str(given)
+    if name == "-":
+        yield from read_stdin(stdin or sys.stdin.buffer)
+    elif isinstance(given, str) and is_web_address(given):
+        if fetcher is None:
+            raise problem(OFFLINE, f"{name} is a web address")
+        yield from _read_address(given, fetcher.get())
+    elif _is_folder(Path(given)):
+        yield from _read_folder(Path(given))
+    else:
+        yield from read_file(Path(given))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_folder(folder: Path) -> Iterator[Draft | Failure]:
+    """The files of a folder; each fails alone. Raises ``InputError`` CC101 if none can be read."""
+    beside: tuple[Path | None, dict[str, dict[str, object]]] = (None, {})
+    found = False
+    for path in walk(folder):
+        found = True
+        if path.parent != beside[0]:
+            beside = (path.parent, read_sidecar(path.parent / SIDECAR))
+        known = beside[1].get(path.stem)
+        yield from _guarded(str(path), read_file(path, known))
+    if not found:
+        raise problem(MISSING, f"{folder} holds no file that is read")
+
+
+def _read_address(url: str, fetcher: Fetcher) -> Iterator[Draft | Failure]:
+    page = fetcher.get(url)
+    if is_feed(page.data):
+        yield from read_feed(page.data, page.url, fetcher)
+    else:
+        known = Metadata(url=page.url)
+        yield read_answer(page.data, page.kind, page.charset, url, address_id(page.url), known)

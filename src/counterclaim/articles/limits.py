@@ -1,0 +1,24 @@
+"""How much the readers take. All sizes are bytes unless a name says otherwise."""
+
+from __future__ import annotations
+
+MAX_TEXT = 20_000_000
+"""Longest text of one article, as UTF-8. Also the largest HTML page, mail, feed and download."""
+
+MAX_RECORD = 2 * MAX_TEXT
+"""Longest line or JSON object: a text of ``MAX_TEXT`` may be escaped in it."""
+
+MAX_RATIO = 100
+"""Compressed data may grow by this factor once ``FREE_GROWTH`` is used up."""
+
+FREE_GROWTH = 1_000_000
+"""Decompressed bytes that are never counted against ``MAX_RATIO``."""
+
+MAX_FIELD = 500
+"""Longest metadata value, in characters; what is longer is cut."""
+
+MAX_URL = 2_000
+"""Longest URL that is kept, in characters."""
+
+MAX_ENTRIES = 200
+"""Entries of one feed that are read; the rest is left out with a notice."""

@@ -1,0 +1,72 @@
+"""CSV and TSV to drafts, one a row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from counterclaim.articles.decoding import decode, is_binary
+from counterclaim.articles.fields import draft_from_record, stem
+from counterclaim.articles.limits import MAX_RECORD
+from counterclaim.articles.lines import bounded_lines
+from counterclaim.articles.problems import BINARY, ENCODING, MALFORMED, TOO_LARGE, problem
+from counterclaim.articles.records import Draft, Failure
+from counterclaim.errors import InputError
+
+
+def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
+    """The rows of a CSV or TSV stream with a header line; a row that cannot be read fails alone.
+
+    The separator is the one among tab, comma and semicolon that the header has most.
+    Raises ``InputError`` CC103 or CC104 where the file as a whole is no such table.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_RECORD))
+    lines = _csv_lines(stream, name)
+    header = next(lines, None)
+    if header is None:
+        return
+    separator = max("\t,;", key=header.count)
+    columns = next(csv.reader([header], delimiter=separator))
+    rows = csv.reader(lines, delimiter=separator)
+    base = stem(name)
+    while True:
+        label = f"{name}:{rows.line_num + 2}"
+        identifier = f"{base}-{rows.line_num + 2}"
+        try:
+            row = next(rows, None)
+            if row is None:
+                return
+            if any(cell.strip() for cell in row):
+                yield draft_from_record(_row(columns, row, label), label, identifier)
+        except csv.Error as error:
+            yield Failure(label, problem(MALFORMED, f"{label} is not CSV: {error}"))
+        except InputError as error:
+            yield Failure(label, error)
+            if error.code == TOO_LARGE:
+                return
+
+
+def _csv_lines(stream: BinaryIO, name: str) -> Iterator[str]:
+    for number, line in bounded_lines(stream):
+        if line is None:
+            raise problem(TOO_LARGE, f"{name}:{number} is longer than {MAX_RECORD:,} bytes")
+        if number == 1:
+            if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                raise problem(ENCODING, f"{name} is UTF-16", hint="save it as CSV in UTF-8")
+            if is_binary(line):
+                raise problem(BINARY, f"{name} is not text")
+            line = line.removeprefix(codecs.BOM_UTF8)
+        yield line.decode("utf-8", "surrogateescape")
+
+
+def _row(columns: list[str], row: list[str], label: str) -> dict[str, object]:
+    """The row under its columns; bytes that are not UTF-8 are decoded by the policy of ``decode``."""
+    cells: dict[str, object] = {}
+    for column, cell in zip(columns, row, strict=False):
+        if cell and not cell.isascii():
+            raw = cell.encode("utf-8", "surrogateescape")
+            cell = decode(raw, label)
+        cells[column] = cell
+    return cells

@@ -1,0 +1,287 @@
+"""Web pages, fetched only where the user gives an address. Besides feeds.py no module opens a socket.
+
+What is refused: addresses other than http and https, hosts that are not public (loopback, private,
+link-local, multicast ...; by the address that is connected to, so that no name server can cheat),
+answers of more than 20 MB, more than five redirects, and whatever takes more than a minute.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+
+from counterclaim.articles.limits import FREE_GROWTH, MAX_RATIO, MAX_TEXT, MAX_URL
+from counterclaim.articles.problems import COMPRESSION, NO_ANSWER, REFUSED, TOO_LARGE, problem
+from counterclaim.articles.unpack import Inflate
+
+_SECONDS = 60.0
+_PATIENCE = 15.0
+_REDIRECTS = 5
+_HEADERS = {
+    "User-Agent": "counterclaim (reads news articles that its user names)",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_FAILURES = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    httpcore.ConnectionNotAvailable,
+    OSError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address answered: the body unpacked, the address after redirects."""
+
+    url: str
+    data: bytes
+    kind: str
+    """Media type in lower case, without parameters; empty if none was given."""
+    charset: str | None
+
+
+def is_web_address(value: str) -> bool:
+    """Whether an input is meant as an http or https address."""
+    return value[:8].lower().startswith(("http://", "https://"))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public Internet, also inside the mappings of IPv6."""
+    try:
+        ip = ipaddress.ip_address(address.split("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is None and ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+
+
+class _Clock:
+    """The seconds that are left to one fetch."""
+
+    def __init__(self) -> None:
+        self.end = 0.0
+
+    def start(self) -> None:
+        self.end = time.monotonic() + _SECONDS
+
+    def left(self, timeout: float | None) -> float:
+        left = self.end - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout(f"no whole answer in {_SECONDS:.0f} seconds")
+        return min(left, _PATIENCE if timeout is None else timeout)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection on which every step is bounded by the clock of the whole fetch."""
+
+    def __init__(self, stream: httpcore.NetworkStream, clock: _Clock) -> None:
+        self._stream = stream
+        self._clock = clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._clock.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._clock.left(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: object, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        left = self._clock.left(timeout)
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._clock)  # type: ignore[arg-type]
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+class _Guard(httpcore.NetworkBackend):
+    """Connects to public addresses only: the name is resolved once, checked, and that address is used."""
+
+    def __init__(self, allowed: frozenset[str], clock: _Clock) -> None:
+        self._allowed = allowed
+        self._clock = clock
+        self._backend = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        address = self._address(host, port)
+        left = self._clock.left(timeout)
+        return _Stream(
+            self._backend.connect_tcp(address, port, left, local_address, socket_options),
+            self._clock,
+        )
+
+    def _address(self, host: str, port: int) -> str:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"the name {host} is not known: {error}") from None
+        addresses = [str(entry[4][0]) for entry in found]
+        if host.lower() not in self._allowed and not all(
+            is_public(address) for address in addresses
+        ):
+            raise problem(REFUSED, f"{host} is not a public host")
+        return addresses[0]
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class _Transport(httpx.BaseTransport):
+    """httpx over a connection pool that is guarded."""
+
+    def __init__(self, guard: _Guard) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(), network_backend=guard
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = self._pool.handle_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class Fetcher:
+    """Fetches pages; a context manager. ``allow_hosts`` are names that may be private, as ``localhost``."""
+
+    def __init__(self, allow_hosts: Iterable[str] = ()) -> None:
+        self._clock = _Clock()
+        guard = _Guard(frozenset(host.lower() for host in allow_hosts), self._clock)
+        self._client = httpx.Client(
+            transport=_Transport(guard), headers=_HEADERS, timeout=_PATIENCE
+        )
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._client.close()
+
+    def get(self, url: str) -> Page:
+        """The page at an address, redirects followed.
+
+        Raises ``InputError`` CC105 over 20 MB, CC108 for a bomb, CC110 for an address that is refused,
+        CC111 where nothing, or anything but a page, is answered.
+        """
+        self._clock.start()
+        address = url
+        for _ in range(_REDIRECTS + 1):
+            _check(address)
+            try:
+                answer = self._once(address)
+            except _FAILURES as error:
+                raise problem(NO_ANSWER, f"{url} does not answer: {_words(error)}") from None
+            if isinstance(answer, Page):
+                return answer
+            address = answer
+        raise problem(NO_ANSWER, f"{url} redirects more than {_REDIRECTS} times")
+
+    def _once(self, url: str) -> Page | str:
+        """The page, or the address that it redirects to."""
+        self._client.cookies.clear()
+        with self._client.stream("GET", url, follow_redirects=False) as response:
+            if response.has_redirect_location:
+                return urljoin(url, response.headers["location"])
+            if response.status_code != 200:
+                raise problem(NO_ANSWER, f"{url} answers {response.status_code}")
+            media = response.headers.get("content-type", "").split(";")[0].strip().lower()
+            return Page(url, _body(response, url), media, response.charset_encoding)
+
+
+def _check(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        refused = (
+            parts.scheme.lower() not in ("http", "https")
+            or not parts.hostname
+            or "@" in parts.netloc
+        )
+        refused = refused or len(url) > MAX_URL or re.search(r"[\x00-\x20\x7f\\]", url) is not None
+        _ = parts.port
+    except ValueError:
+        refused = True
+    if refused:
+        raise problem(REFUSED, f"{url[:200]!r} is not a plain http or https address")
+
+
+def _body(response: httpx.Response, url: str) -> bytes:
+    """The body under its content coding, within the limits of size and growth."""
+    chunks: list[bytes] = []
+    size = 0
+    for chunk in _pieces(response, Inflate.of(response.headers.get("content-encoding", ""), url)):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > MAX_TEXT:
+            raise problem(TOO_LARGE, f"{url} answers more than {MAX_TEXT:,} bytes")
+        if size > FREE_GROWTH + MAX_RATIO * response.num_bytes_downloaded:
+            raise problem(COMPRESSION, f"{url} grows more than {MAX_RATIO}-fold unpacked")
+    return b"".join(chunks)
+
+
+def _pieces(response: httpx.Response, inflate: Inflate) -> Iterator[bytes]:
+    for raw in response.iter_raw():
+        yield from inflate(raw)
+    yield from inflate.rest()
+
+
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__
