@@ -35,7 +35,14 @@ def to_parse(encoding: Encoding) -> Parse:
                 tag, dep = ("DT", "det") if article else ("NNP", "compound")
             tokens.append(
                 Token(
-                    word, start, end, surface, lemma(surface, tag), tag, head, dep,
+                    word,
+                    start,
+                    end,
+                    surface,
+                    lemma(surface, tag),
+                    tag,
+                    head,
+                    dep,
                     numbers[units.sentence[i]],
                 )
             )

@@ -1,12 +1,15 @@
-"""Sentences: nupunkt within lines, with the joins and cuts that news text needs."""
+"""Sentences: nupunkt within lines, with the joins and cuts that news text needs, blind to parties."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Any
 
 from counterclaim.model import Span
+from counterclaim.reading.actors.parties import party_names
+from counterclaim.reading.blind import PLACEHOLDERS
 
 _LINE = re.compile(r"[^\n]+")
 _CLOSERS = "\"”’')]"
@@ -15,6 +18,17 @@ _TRAILING_CUE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col)\.\s+)?(?:[A-Z][\w.’'-]*\s+){1,6}(?:said|says|asked|added|told|wrote|"
     r"warned|replied|continued|tweeted|insisted|argued)\b|(?:he|she|they|it|the\s+\w+)\s+(?:said|says|"
     r"asked|added|told|wrote|warned|replied|continued)\b"
+)
+# nupunkt takes some common words for abbreviations ("port. The"): a word in small letters that is none
+# ends its sentence before a capital.
+_MISSED_CUT = re.compile(
+    r"(?<![a-z.])(?!(?:etc|approx|dept|govt|est|vols?|nos?|pp|eds?|ca|cf|vs)\.)[a-z]{3,}\.[\"”’)]*"
+    r"(\s+)(?=[\"“‘(]?[A-Z])"
+)
+# After "in the U.S." a sentence ends only before a word that begins sentences.
+_STARTER = re.compile(
+    r"[\"”’)]*(?:\s*$|\s+[\"“]?(?:The|He|She|It|They|We|But|In|On|At|A|An|And|This|That|These|There|His|"
+    r"Her|Its|Their|I|If|When|As|For|However|Meanwhile|After|Since|While)\b)"
 )
 
 
@@ -26,29 +40,69 @@ def _splitter() -> Any:
 
 
 def sentences(text: str) -> list[Span]:
-    """Sentence spans in order, trimmed of outer white space; a line break always ends a sentence."""
+    """Sentence spans in order, trimmed of outer white space; a line break always ends a sentence.
+
+    The splitter sees stand-ins for the names of parties, so that no cut depends on who is named.
+    """
+    parties = party_names(text)
     found: list[Span] = []
     for line in _LINE.finditer(text):
-        found.extend(_in_line(text, line.start(), line.group()))
+        inside = [p for p in parties if line.start() <= p[0] and p[1] <= line.end()]
+        found.extend(_in_line(text, line.start(), line.group(), inside))
     return found
 
 
-def _in_line(text: str, offset: int, line: str) -> list[Span]:
+def _in_line(text: str, offset: int, line: str, parties: list[tuple[int, int, str]]) -> list[Span]:
     if not line.strip():
         return []
-    pieces = [
-        (offset + start, offset + end)
-        for start, end in _splitter().sent_spans(line)
-        if line[start:end].strip()
-    ]
+    blind, back = _blinded(text, offset, line, parties)
     merged: list[Span] = []
-    for start, end in pieces:
-        start, end = _trim(text, start, end)
+    for left, right in _cuts(blind):
+        start, end = _trim(text, back(left), back(right))
+        if start >= end:
+            continue
         if merged and _continues(text, merged[-1], start):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged
+
+
+def _cuts(line: str) -> list[Span]:
+    found: list[Span] = []
+    for start, end in _splitter().sent_spans(line):
+        for match in _MISSED_CUT.finditer(line, start, end):
+            if match.end() < end:
+                found.append((start, match.start(1)))
+                start = match.end()
+        found.append((start, end))
+    return found
+
+
+def _blinded(text: str, offset: int, line: str, parties: list[tuple[int, int, str]]) -> Any:
+    """The line with stand-ins, and a function from its offsets to those of the text."""
+    parts, new_at, old_at = [], [0], [offset]
+    done, length, stop = offset, 0, offset + len(line)
+    for start, end, kind in parties:
+        name = PLACEHOLDERS[kind]
+        if text[end - 1] == "." and _STARTER.match(text, end, stop):
+            name += "."
+        parts += [text[done:start], name]
+        length += start - done
+        new_at.append(length)
+        old_at.append(start)
+        length += len(name)
+        new_at.append(length)
+        old_at.append(end)
+        done = end
+    parts.append(text[done:stop])
+
+    def back(position: int) -> int:
+        i = bisect_right(new_at, position) - 1
+        limit = old_at[i + 1] if i + 1 < len(old_at) else stop
+        return min(old_at[i] + position - new_at[i], limit)
+
+    return "".join(parts), back
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -13,11 +13,11 @@ from typing import Protocol
 
 from counterclaim.model import Span
 from counterclaim.reading.actors.parties import party_names
+from counterclaim.reading.blind import PLACEHOLDERS
 from counterclaim.reading.quotes import quoted
 from counterclaim.reading.sentences import sentences
 from counterclaim.reading.words import words
 
-PLACEHOLDERS = {"noun": "denmark", "adj": "danish", "plural": "danes", "city": "oslo"}
 _BLIND = frozenset(PLACEHOLDERS.values())
 WINDOW = 254
 """Word pieces in a window, without the two marks around it."""

@@ -1,0 +1,52 @@
+"""The tasks ``news`` and ``polnear``: whole articles through ``counterclaim.read``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import counterclaim as cc
+from counterclaim.articles import article_from_file
+from counterclaim.model import Span
+
+
+def predict_news(folder: Path) -> Iterator[dict[str, Any]]:
+    """The contract's record of every ``<id>.txt``, with ``metadata.jsonl`` if it is there."""
+    metadata: dict[str, dict[str, Any]] = {}
+    if (folder / "metadata.jsonl").exists():
+        for line in (folder / "metadata.jsonl").read_text("utf-8").split("\n"):
+            if line.strip():
+                row = json.loads(line)
+                metadata[row["id"]] = {k: row.get(k) for k in ("outlet", "date", "title")}
+    for path in sorted(folder.glob("*.txt")):
+        article = article_from_file(path, **metadata.get(path.stem, {}))
+        yield cc.read(article).to_record()
+
+
+def predict_polnear(folder: Path) -> Iterator[dict[str, Any]]:
+    """Outermost attributions of every ``text/<id>.txt``.
+
+    PolNeAR annotates no relays, keeps the complementiser "that" inside the content and the whole verb
+    group in the cue; ours are brought to its form.
+    """
+    for path in sorted((folder / "text").glob("*.txt")):
+        article = article_from_file(path)
+        reading = cc.read(article)
+        rows = [
+            {
+                "source": [list(span) for span in statement.source],
+                "cue": [list(span) for span in statement.cue],
+                "content": [list(_with_that(article.text, span)) for span in statement.content],
+            }
+            for statement in reading.statements
+            if statement.parent is None
+        ]
+        yield {"id": path.stem, "attributions": rows}
+
+
+def _with_that(text: str, span: Span) -> Span:
+    start, end = span
+    before = text[max(0, start - 5) : start]
+    return (start - 5, end) if before.lower() == "that " else (start, end)

@@ -1,0 +1,238 @@
+"""Run every task on the development data, score it, print one table, and gate against the last figures.
+
+    python benchmarks/run.py                    all tasks
+    python benchmarks/run.py polnear timex      some
+    python benchmarks/run.py --gate             fail where a figure fell by more than a point
+    python benchmarks/run.py --write            keep what was measured as the new floors (only upwards)
+    python benchmarks/run.py --write --lower "REASON" TASK   lower a floor on purpose
+
+Data and scorers lie beside the project (``../shared``); tasks whose data is not there are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from predict import TASKS, adapter
+
+ROOT = Path(__file__).parents[1]
+RESULTS = Path(__file__).parent / "results.json"
+TOLERANCE = 0.01
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task's data, its scorer's command, and the figures taken from it."""
+
+    task: str
+    data: str
+    """Relative to the data root."""
+    scorer: list[str] = field(default_factory=list)
+    """Command after ``python score/``; GOLD and PRED are put in. Empty: the adapter prints figures."""
+    figures: dict[str, str] = field(default_factory=dict)
+    """Name in the table: dotted path in the scorer's JSON."""
+    lower_is_better: frozenset[str] = frozenset()
+
+
+def _timex(name: str) -> Task:
+    return Task(
+        "timex",
+        f"time/{name}.jsonl",
+        ["timex.py", "--gold", "GOLD", "--pred", "PRED", "--json"],
+        {"value_f1": "value.f1", "day_f1": "day.f1"},
+    )
+
+
+def _geo(task: str, name: str) -> Task:
+    path = "end_to_end_161.f1" if task == "geo" else "acc161_of_gold"
+    return Task(
+        task,
+        f"geo/{name}.jsonl",
+        ["geo.py", "--gold", "GOLD", "--pred", "PRED", "--by-id", "--json"],
+        {path.split(".")[0]: path},
+    )
+
+
+ALL: dict[str, Task] = {
+    "news": Task(
+        "news",
+        "../seed",
+        ["news.py", "--gold", "GOLD/gold", "--pred", "PRED", "--json"],
+        {
+            "ledger_f1": "all.ledger_f1.score",
+            "relation_soft": "all.statements.relation_soft.score",
+            "parent": "all.statements.parent.score",
+            "refers_to": "all.statements.refers_to.r",
+            "actor": "all.statements.actor.score",
+            "act": "all.statements.act.score",
+            "events_root": "all.events.root.score",
+            "status": "all.events.status.score",
+            "counts": "all.counts.score",
+            "disputes_recall": "all.disputes.recall.r",
+            "invented_agents": "all.events.invented_agents.hits",
+            "volume": "all.disputes.volume.score",
+        },
+        frozenset({"invented_agents", "volume"}),
+    ),
+    "polnear": Task(
+        "polnear",
+        "polnear/dev",
+        ["attribution.py", "--gold", "GOLD", "--pred", "PRED", "--json"],
+        {
+            "relation_soft": "relation_soft.f1",
+            "relation_exact": "relation_exact.f1",
+            "direct": "recall_by_type.direct",
+            "indirect": "recall_by_type.indirect",
+        },
+    ),
+    "timex-timebank": _timex("timebank"),
+    "timex-wikiwars": _timex("wikiwars_dev"),
+    "timex-aquaint": _timex("aquaint"),
+    "geo-lgl": _geo("geo", "lgl"),
+    "geo-gwn": _geo("geo", "gwn_dev"),
+    "geo-mentions-lgl": _geo("geo-mentions", "lgl"),
+    "geo-mentions-gwn": _geo("geo-mentions", "gwn_dev"),
+    "gsr": Task(
+        "gsr",
+        "events/gsr/extract_dev_from_PLV_train.jsonl",
+        ["events.py", "--task", "gsr", "--gold", "GOLD", "--pred", "PRED", "--json"],
+        {"root_source_target": "root_source_target.f1"},
+    ),
+    "counts": Task(
+        "counts",
+        "cross/airwars/docs.jsonl",
+        ["counts.py", "GOLD/gold.jsonl", "PRED", "--json"],
+        {"killed_exact": "killed.exact"},
+    ),
+    "incidents-gva": Task(
+        "incidents",
+        "cross/gva/docs.jsonl",
+        ["cluster.py", "GOLD/gold.jsonl", "PRED", "--json"],
+        {"conll": "conll", "pair": "pair.f1"},
+    ),
+    "incidents-fnc": Task(
+        "incidents",
+        "cross/fnc/docs.jsonl",
+        ["cluster.py", "GOLD/gold.jsonl", "PRED", "--json"],
+        {"conll": "conll"},
+    ),
+    "copies": Task(
+        "copies",
+        "cross/syndication/docs.jsonl",
+        ["cluster.py", "GOLD/gold.jsonl", "PRED", "--json"],
+        {"conll": "conll"},
+    ),
+    "speed": Task("speed", "polnear/dev"),
+    "evenhanded": Task("evenhanded", "polnear/dev"),
+}
+UNGATED = {"speed"}
+"""Timings depend on the machine: shown, never gated."""
+
+
+def digest(path: Path) -> str:
+    """SHA-256 over the files of a data set, by name."""
+    found = hashlib.sha256()
+    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if file.is_file():
+            found.update(file.name.encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+def measure(name: str, root: Path) -> dict[str, Any]:
+    """Figures of one task, with the hash of its data."""
+    task = ALL[name]
+    data = (root / task.data).resolve()
+    rows = list(adapter(task.task)(data))
+    if not task.scorer:
+        figures = {k: v for k, v in rows[0].items() if isinstance(v, int | float)}
+        return {"data_sha256": digest(data), "figures": figures, "more": rows[0]}
+    with tempfile.TemporaryDirectory() as folder:
+        pred = Path(folder) / "pred.jsonl"
+        pred.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        report = _score(task.scorer, data, pred, root.parent / "score")
+    figures = {key: round(_at(report, path), 4) for key, path in task.figures.items()}
+    return {"data_sha256": digest(data), "figures": figures}
+
+
+def _score(command: list[str], data: Path, pred: Path, scorers: Path) -> Any:
+    gold = data.parent if "GOLD/gold.jsonl" in command else data
+    put = {"PRED": str(pred), "GOLD": str(data)}
+    words = [put.get(word, word.replace("GOLD", str(gold))) for word in command]
+    done = subprocess.run(
+        [sys.executable, str(scorers / words[0]), *words[1:]], capture_output=True, text=True
+    )
+    if done.returncode:
+        raise SystemExit(f"{command[0]} failed:\n{done.stderr}")
+    return json.loads(done.stdout)
+
+
+def _at(report: Any, path: str) -> float:
+    """A figure by its dotted path; keys may hold dots themselves."""
+    if not path:
+        return float(report)
+    parts = path.split(".")
+    for cut in range(len(parts), 0, -1):
+        key = ".".join(parts[:cut])
+        if isinstance(report, dict) and key in report:
+            return _at(report[key], ".".join(parts[cut:]))
+    return 0.0
+
+
+def fallen(name: str, old: dict[str, float], new: dict[str, float]) -> list[str]:
+    """What is worse than its floor by more than the tolerance."""
+    found = []
+    for key, value in new.items():
+        if key not in old:
+            continue
+        drop = value - old[key] if key in ALL[name].lower_is_better else old[key] - value
+        if drop > TOLERANCE * max(1.0, abs(old[key]) if old[key] > 1 else 1.0):
+            found.append(f"{name}.{key}: {old[key]} -> {value}")
+    return found
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="TASK", help=f"of {', '.join(ALL)}")
+    parser.add_argument("--data-root", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--gate", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--lower", metavar="REASON", help="with --write: floors may fall")
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(ALL):
+        parser.error(f"no such task: {', '.join(sorted(unknown))}")
+    kept = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    worse: list[str] = []
+    for name in options.names or ALL:
+        if not (options.data_root / ALL[name].data).exists():
+            print(f"{name:18} no data", file=sys.stderr)
+            continue
+        new = measure(name, options.data_root)
+        old = kept.get(name, {}).get("figures", {})
+        drops = [] if name in UNGATED else fallen(name, old, new["figures"])
+        worse += drops
+        print(
+            f"{name:18}", *(f"{key} {value}" for key, value in new["figures"].items()), flush=True
+        )
+        if options.write and (not drops or options.lower):
+            if drops:
+                new["lowered"] = options.lower
+            kept[name] = new
+    if options.write:
+        RESULTS.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    for line in worse:
+        print("fell:", line, file=sys.stderr)
+    if options.gate and worse:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The speech act of a statement, from its cue and, where the cue only says "said", from its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.model import Act
+from counterclaim.reading.statements.cues import find_cue
+from counterclaim.reading.syntax import Parse, Token
+
+# Lexical signs in a content whose cue is neutral. They look at modality and negation only, never at who
+# speaks or of whom.
+_DEMAND = re.compile(
+    r"\b(?:must|should|ought to|needs? to|have to|has to)\b|^[\"“]?(?:we|i) (?:call|urge|demand|appeal|"
+    r"ask|insist)\b",
+    re.I,
+)
+_OFFER = re.compile(
+    r"\b(?:(?:is|are|am|was|were|stands?|stood|remains?)\s+(?:\w+\s+)?(?:ready|prepared|willing|"
+    r"committed|determined)\s+to|will\s+continue\s+to|offers?\s+to|promise[sd]?\s+to|shall)\b",
+    re.I,
+)
+_OWN_WILL = re.compile(r"^[\"“]?(?:we|it|they|he|she|i)(?:'ll|’ll|\s+will|\s+would)\b", re.I)
+_CONCERN = re.compile(
+    r"\b(?:danger(?:ous)?|worr(?:y|ied|ying)|concern(?:ed|s|ing)?|alarm(?:ed|ing)?|fears?|risks?)\b",
+    re.I,
+)
+_WARN = re.compile(
+    r"\b(?:would|will|could|may|might)\s+(?:\w+\s+)?(?:face|suffer|cause|lead to|result in|provoke|trigger|"
+    r"regret|pay|have consequences|be met|retaliate|respond)\b|\bconsequences\b|\botherwise\b|\bred line\b",
+    re.I,
+)
+_EXPLAIN = re.compile(
+    r"\b(?:because(?: of)?|due to|caused by|consequence of|as a result of|owing to|was the result of|"
+    r"resulted from|aim(?:s|ed)? to|seeks? to|in response to|in retaliation)\b",
+    re.I,
+)
+_CONFIRM = re.compile(r"^[\"“]?(?:yes\b|it is true|we (?:confirm|admit|acknowledge))", re.I)
+_NEUTRAL = {"state"}
+_SELF = frozenset("we i it they he she our its their us".split())
+
+
+def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source: str) -> Act:
+    """The act of one statement. ``source`` is the wording of who speaks."""
+    found = find_cue(cue)
+    if _no_comment(cue):
+        return "no_comment"
+    if (
+        found
+        and _negated(parse, cue)
+        and found.act in ("confirm", "accuse", "claim_responsibility")
+    ):
+        return "deny"
+    act: Act = found.act if found else "state"
+    if act not in _NEUTRAL or not content:
+        return act
+    return _from_content(parse, content, source) or act
+
+
+def _no_comment(cue: Sequence[Token]) -> bool:
+    words = " ".join(token.lower for token in cue)
+    return bool(
+        re.search(
+            r"(?:declined|refused|refuses|declines) to (?:comment|say|speak|discuss|elaborate|answer|"
+            r"respond)|(?:not|n't|n’t)(?: \w+)? (?:respond|comment|reply|reached|available|answer)|"
+            r"no (?:immediate )?comment|(?:not|n't) (?:say|disclose|specify|elaborate)|unavailable",
+            words,
+        )
+    )
+
+
+def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
+    return any(token.dep == "neg" or token.lower in ("not", "never") for token in cue)
+
+
+def _from_content(parse: Parse, content: Sequence[Token], source: str) -> Act | None:
+    text = parse.text[content[0].start : content[-1].end]
+    if _CONFIRM.search(text):
+        return "confirm"
+    if _denies_own(parse, content, source):
+        return "deny"
+    if _OFFER.search(text) or _OWN_WILL.search(text):
+        return "promise_offer"
+    if _WARN.search(text):
+        return "warn_threaten"
+    if _DEMAND.search(text):
+        return "demand"
+    if _EXPLAIN.search(text):
+        return "explain"
+    if _CONCERN.search(text):
+        return "express_concern"
+    return None
+
+
+def _denies_own(parse: Parse, content: Sequence[Token], source: str) -> bool:
+    """The speaker's own side is said *not* to do, have or be something."""
+    inside = {token.i for token in content}
+    top = next((t for t in content if t.head not in inside or t.head == t.i), None)
+    tops = [top] if top else []
+    tops += [t for t in content if t.dep in ("conj", "ccomp") and top and t.head == top.i]
+    for verb in tops:
+        if not verb.tag.startswith(("V", "M")):
+            continue
+        subjects = parse.children(verb.i, "nsubj", "nsubjpass")
+        if not subjects or not _own_side(parse, subjects[0], source):
+            continue
+        negated = any(child.dep == "neg" for child in parse.children(verb.i))
+        nothing = any(
+            child.lower in ("no", "any", "nothing", "none")
+            for thing in parse.children(verb.i, "dobj", "attr")
+            for child in [thing, *parse.children(thing.i, "det")]
+        )
+        if verb.tag in ("MD",) or any(c.tag == "MD" for c in parse.children(verb.i, "aux")):
+            continue  # "will not accept" refuses; it does not deny
+        if negated or nothing:
+            return True
+    return False
+
+
+def _own_side(parse: Parse, subject: Token, source: str) -> bool:
+    """Whether the subject is the speaker: a pronoun, or a name that the source's wording shares."""
+    if subject.lower in _SELF:
+        return True
+    first, last = parse.subtree(subject.i)
+    names = {t.lower[:5] for t in parse.tokens[first : last + 1] if t.text[:1].isupper()}
+    return any(word[:5].lower() in names for word in re.findall(r"[A-Z]\w{3,}", source))

@@ -1,0 +1,124 @@
+"""From attributions to ``Statement`` records: spans, form, act, chain and addressee.
+
+Names of actors, dates of saying and answers are put on later (``reading.voices``, ``comparison.answers``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.model import Span, Statement
+from counterclaim.reading.actors.parties import party_names
+from counterclaim.reading.encoder import Encoding
+from counterclaim.reading.quotes import form_of, quoted
+from counterclaim.reading.statements.acts import act_of
+from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.statements.headings import heading_statements
+from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
+from counterclaim.reading.statements.spans import trim_content
+from counterclaim.reading.syntax import Parse, Token
+from counterclaim.reading.tagging import Attribution, attributions, unit_span
+
+DEEPEST = 4
+"""How many relays inside one another are followed."""
+
+
+def find_statements(
+    encoding: Encoding, parse: Parse, noise: Sequence[Span] = ()
+) -> tuple[Statement, ...]:
+    """The statements of an article in text order, ids ``s1`` onwards; a relayed one after its relay."""
+    drafts = [
+        draft
+        for found in attributions(encoding)
+        if (draft := _draft(encoding, found, noise)) is not None
+    ]
+    taken = [span for draft in drafts for span in [*draft.source, *draft.cue]]
+    parties = [(start, end) for start, end, _ in party_names(parse.text)]
+
+    def speaks(span: Span) -> bool:
+        known = [*parties, *((e.start, e.end) for e in parse.entities if e.label != "CARDINAL")]
+        return any(start >= span[0] and end <= span[1] for start, end in known)
+
+    drafts += heading_statements(parse.text, speaks, [*taken, *noise])
+    drafts.sort(key=lambda draft: draft.start)
+    drafts = _with_relays(parse, drafts)
+    return _records(parse, drafts)
+
+
+def _draft(encoding: Encoding, found: Attribution, noise: Sequence[Span]) -> Draft | None:
+    text = encoding.units.text
+    content = [
+        part
+        for chunk in found.contents
+        for part in trim_content(text, unit_span(encoding, chunk), noise)
+    ]
+    if not content:
+        return None
+    cue = [unit_span(encoding, found.cue)] if found.cue else []
+    source = [unit_span(encoding, chunk) for chunk in found.sources]
+    return Draft(_trimmed(text, source), cue, content, found.probability, "encoder")
+
+
+def _trimmed(text: str, spans: list[Span]) -> list[Span]:
+    """Sources without the commas around them."""
+    found = []
+    for start, end in spans:
+        while end > start and text[end - 1] in ",;: ":
+            end -= 1
+        if start < end:
+            found.append((start, end))
+    return found
+
+
+def _with_relays(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        draft.addressee = addressee(parse, draft)
+        inner = quoted_sources(parse, draft)
+        todo, depth = inner or [draft], 0
+        found += inner
+        while todo and depth < DEEPEST:
+            deeper = [new for one in todo for new in nested(parse, one) if not _known(new, found)]
+            found += deeper
+            todo, depth = deeper, depth + 1
+    return found
+
+
+def _known(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a statement with the same cue is there already."""
+    return any(
+        a[0] < b[1] and b[0] < a[1] for other in others for a in other.cue for b in draft.cue
+    )
+
+
+def _records(parse: Parse, drafts: list[Draft]) -> tuple[Statement, ...]:
+    marks = quoted(parse.text)
+    ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
+    found = []
+    for draft in drafts:
+        content = tuple(draft.content)
+        found.append(
+            Statement(
+                id=ids[id(draft)],
+                source=tuple(draft.source),
+                cue=tuple(draft.cue),
+                content=content,
+                form=form_of(parse.text, content, marks),
+                act=act_of(
+                    parse,
+                    _tokens(parse, draft.cue),
+                    _tokens(parse, draft.content),
+                    " ".join(parse.text[start:end] for start, end in draft.source),
+                ),
+                parent=ids[id(draft.parent)] if draft.parent else None,
+                addressee=tuple(draft.addressee),
+                confidence=round(max(0.01, min(0.99, draft.confidence)), 3),
+                method=draft.method,
+            )
+        )
+    return tuple(found)
+
+
+def _tokens(parse: Parse, spans: Sequence[Span]) -> list[Token]:
+    return [token for span in spans for token in parse.tokens_in(span)]

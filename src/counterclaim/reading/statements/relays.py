@@ -1,0 +1,190 @@
+"""The relay chain: statements inside statements, and the media through which the words came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.model import Span
+from counterclaim.reading.statements.cues import verb_cue
+from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.syntax import Parse, Token
+
+_FIRST_PERSON = frozenset("i we me us you".split())
+_QUOTE_VERBS = frozenset(("quote", "cite"))
+_CITING = frozenset(("citing", "quoting"))
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def quoted_sources(parse: Parse, draft: Draft) -> list[Draft]:
+    """ "X quoted Y as saying Z", "X said Z, citing Y": Y's statement, relayed by X's."""
+    tokens = [token for span in draft.cue for token in parse.tokens_in(span)]
+    if not tokens:
+        return []
+    sentence = parse.sentence_tokens(tokens[0].sentence)
+    inner = _quoted_as_saying(parse, draft, sentence) or _citing(parse, draft, sentence)
+    return [inner] if inner else []
+
+
+def _quoted_as_saying(parse: Parse, draft: Draft, sentence: Sequence[Token]) -> Draft | None:
+    for token in sentence:
+        if token.lemma.lower() not in _QUOTE_VERBS or not token.tag.startswith("V"):
+            continue
+        if not _near(token, draft.cue, 6):
+            continue
+        after = [t for t in sentence if t.i > token.i]
+        mark = next((k for k, t in enumerate(after) if t.lower == "as"), None)
+        if mark is None or mark == 0 or mark + 1 >= len(after) or after[mark + 1].tag != "VBG":
+            continue
+        names = after[:mark]
+        saying = after[mark + 1]
+        if _passive(parse, token):
+            continue
+        source = (names[0].start, names[-1].end)
+        draft.cue = [(token.start, token.end)]
+        draft.source = [span for span in draft.source if not _overlap(span, source)] or draft.source
+        return Draft(
+            [source], [(saying.start, saying.end)], list(draft.content), draft.confidence * 0.95,
+            "rule:quoted-as-saying", parent=draft, via=list(draft.source),
+        )  # fmt: skip
+    return None
+
+
+def _citing(parse: Parse, draft: Draft, sentence: Sequence[Token]) -> Draft | None:
+    for token in sentence:
+        if token.lower not in _CITING or any(s <= token.start < e for s, e in draft.cue):
+            continue
+        if any(start <= token.start < end for start, end in draft.content):
+            continue
+        cited = parse.children(token.i, "dobj", "pobj")
+        after = [t for t in sentence if t.i > token.i]
+        source = _noun_phrase(parse, cited[0], after) if cited else _until_comma(after)
+        if source is None or any(_overlap(source, span) for span in draft.source):
+            continue
+        return Draft(
+            [source], [(token.start, token.end)], list(draft.content), draft.confidence * 0.9,
+            "rule:citing", parent=draft, via=list(draft.source),
+        )  # fmt: skip
+    return None
+
+
+def _passive(parse: Parse, verb: Token) -> bool:
+    return bool(parse.children(verb.i, "auxpass")) or bool(parse.children(verb.i, "nsubjpass"))
+
+
+def _noun_phrase(parse: Parse, noun: Token, after: Sequence[Token]) -> Span | None:
+    first, last = parse.subtree(noun.i)
+    first = max(first, after[0].i)
+    while last > noun.i and parse.tokens[last].tag in (",", ".", "''"):
+        last -= 1
+    return parse.span(first, last) if first <= last else None
+
+
+def _until_comma(after: Sequence[Token]) -> Span | None:
+    names = []
+    for token in after[:12]:
+        if token.text in (",", ".", ";", '"', "”") or token.tag in ("VBD", "VBZ"):
+            break
+        names.append(token)
+    return (names[0].start, names[-1].end) if names else None
+
+
+def nested(parse: Parse, draft: Draft) -> list[Draft]:
+    """Speech and belief reported inside the content: "She said Russia believes that ..."."""
+    found: list[Draft] = []
+    inside = [token for span in draft.content for token in parse.tokens_in(span)]
+    if not inside:
+        return found
+    low, high = inside[0].i, inside[-1].i
+    for verb in inside:
+        if verb_cue(verb) is None or verb.tag not in ("VBZ", "VBD", "VBP", "VBN"):
+            continue
+        clauses = [c for c in parse.children(verb.i, "ccomp") if low <= c.i <= high]
+        subjects = [s for s in parse.children(verb.i, *_SUBJECTS) if low <= s.i <= high]
+        if (
+            not subjects
+            or subjects[0].lower in _FIRST_PERSON
+            or not subjects[0].tag.startswith(("N", "PRP"))
+        ):
+            continue
+        content = _clause_span(parse, clauses[0], verb, high) if clauses else None
+        if content is None and verb_cue(verb, "belief"):
+            content = _held_as(parse, verb, high)
+        if content is None:
+            continue
+        source = _clipped(parse, subjects[0], low, verb.i - 1)
+        found.append(
+            Draft(
+                [source],
+                [(verb.start, verb.end)],
+                [content],
+                draft.confidence * 0.8,
+                "rule:nested",
+                parent=draft,
+            )  # fmt: skip
+        )
+    return found
+
+
+def _held_as(parse: Parse, verb: Token, high: int) -> Span | None:
+    """ "considers the operation as a path": the object and what it is held to be."""
+    objects = parse.children(verb.i, "dobj")
+    if not objects or verb.lemma.lower() not in ("consider", "regard", "view", "see", "deem"):
+        return None
+    mark = [
+        c for c in parse.children(verb.i, "prep", "oprd") if c.lower in ("as",) or c.dep == "oprd"
+    ]
+    if not mark:
+        return None
+    first = parse.subtree(objects[0].i)[0]
+    last = min(parse.subtree(mark[-1].i)[1], high)
+    return parse.span(max(first, verb.i + 1), last) if last > verb.i else None
+
+
+def _clause_span(parse: Parse, clause: Token, verb: Token, high: int) -> Span | None:
+    first, last = parse.subtree(clause.i)
+    last = min(last, high)
+    if first <= verb.i:
+        first = verb.i + 1
+    while first < last and parse.tokens[first].lower in ("that", ","):
+        first += 1
+    while last > first and parse.tokens[last].tag in (".", ","):
+        last -= 1
+    return parse.span(first, last) if first <= last else None
+
+
+def _clipped(parse: Parse, noun: Token, low: int, high: int) -> Span:
+    first, last = parse.subtree(noun.i)
+    return parse.span(max(first, low), max(noun.i, min(last, high)))
+
+
+def addressee(parse: Parse, draft: Draft) -> list[Span]:
+    """To whom: the object of "told", "asked", "informed" …, or the "to" of "said to"."""
+    cue = [token for span in draft.cue for token in parse.tokens_in(span)]
+    verb = next((t for t in reversed(cue) if t.tag.startswith("V")), None)
+    if verb is None:
+        return []
+    if verb.lemma.lower() in ("tell", "inform", "notify", "remind", "assure", "brief", "ask"):
+        things = parse.children(verb.i, "dobj", "dative")
+    elif verb.lemma.lower() in ("say", "write", "explain", "speak"):
+        things = [
+            thing
+            for prep in parse.children(verb.i, "prep", "dative")
+            if prep.lower == "to"
+            for thing in parse.children(prep.i, "pobj")
+        ]
+    else:
+        things = []
+    for thing in things:
+        first, last = parse.subtree(thing.i)
+        span = parse.span(max(first, verb.i + 1), last) if last > verb.i else None
+        if span and not any(_overlap(span, part) for part in [*draft.content, *draft.source]):
+            return [span]
+    return []
+
+
+def _near(token: Token, spans: Sequence[Span], distance: int) -> bool:
+    return any(start - distance * 8 <= token.start <= end + distance * 8 for start, end in spans)
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
