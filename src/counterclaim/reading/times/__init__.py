@@ -1,0 +1,96 @@
+"""Time expressions: TIMEX3 values and day intervals, by a grammar of our own (docs/times.md)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from counterclaim.model import TimeExpression, TimexType
+from counterclaim.reading.times import calendars as cal
+from counterclaim.reading.times.anchor import Anchor, anchor
+from counterclaim.reading.times.joins import join
+from counterclaim.reading.times.pieces import Piece, find_pieces
+from counterclaim.reading.times.points import resolve_point
+from counterclaim.reading.times.spans import (
+    duration_days,
+    duration_value,
+    resolve_shift,
+    set_value,
+)
+from counterclaim.reading.times.tense import simple_tense
+from counterclaim.reading.times.tokens import Tokens, tokenise
+
+__all__ = ["find_times"]
+
+
+def find_times(
+    text: str,
+    day: dt.date | None,
+    *,
+    tense: Callable[[int], str | None] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``text``, in order and without overlap.
+
+    ``day`` is the day of publication, on which weekdays and "last week" are anchored; without it only
+    dates that the text itself gives are placed. ``tense`` maps a character offset to "past", "present"
+    or "future"; without it a simple look at the sentence's verbs is taken. Spans are code points;
+    ``first`` and ``last`` inclusive ISO days.
+    """
+    tokens = tokenise(text)
+    pieces = join(tokens, find_pieces(tokens))
+    state = anchor(day, tense or simple_tense(text), pieces)
+    found: list[TimeExpression] = []
+    for piece in pieces:
+        if expression := _resolved(tokens, piece, state):
+            found.append(expression)
+    return tuple(found)
+
+
+def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | None:
+    fields = piece.fields
+    at = tokens.starts[piece.first]
+    kind: TimexType = "DATE"
+    covered: cal.Days | None = None
+    value: str | None
+    if piece.kind == "point":
+        value = resolve_point(fields, state, at)
+    elif piece.kind == "shift":
+        value = resolve_shift(fields, state)
+    elif piece.kind == "duration":
+        kind = "DURATION"
+        number = 1.0 if fields["n"] == "1" else fields["n"]
+        unit = str(fields.get("unit") or fields["u"])
+        value = duration_value(number, unit, half="half" in fields)
+        covered = duration_days(number, unit, fields.get("r"), _said_on(tokens, piece, state))
+    elif piece.kind == "set":
+        kind, value = "SET", set_value(fields)
+    else:
+        value = str(fields.get("value") or fields["ref"])
+    if value is None:
+        return None
+    if kind == "DATE":
+        covered = cal.days(value)
+        if covered and piece.mod:
+            covered = cal.part_of(covered, piece.mod)
+        if "T" in value:
+            kind = "TIME"
+        if state.reference and state.reference.token < 0:
+            state.reference.token = piece.first
+    return TimeExpression(
+        start=at,
+        end=tokens.ends[piece.last],
+        value=value,
+        type=kind,
+        first=covered[0].isoformat() if covered else None,
+        last=covered[1].isoformat() if covered else None,
+    )
+
+
+def _said_on(tokens: Tokens, piece: Piece, state: Anchor) -> dt.date | None:
+    """The day that "the last 24 hours" count back from: a day named in the sentence, else publication."""
+    reference = state.reference
+    if reference and reference.unit == "D" and reference.token >= 0:
+        between = tokens.words[reference.token : piece.first]
+        if not {".", "?", "!"} & set(between) and "¶" not in tokens.codes[reference.token : piece.first]:
+            return reference.date
+    return state.day or state.base()

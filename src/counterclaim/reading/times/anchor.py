@@ -1,0 +1,93 @@
+"""What the text is anchored on: the day of publication, and the date that the text spoke of last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from counterclaim.reading.times.pieces import Piece
+
+Tense = Callable[[int], str | None]
+
+
+@dataclass(slots=True)
+class Reference:
+    """The date last spoken of; ``unit`` is its precision ("D", "W", "M", "Q", "S", "Y").
+
+    Years before our era are negative.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    unit: str = "Y"
+    token: int = -1
+
+    @property
+    def date(self) -> dt.date | None:
+        """The first day of the reference; None before our era."""
+        try:
+            return dt.date(self.year, self.month or 1, self.day or 1)
+        except ValueError:
+            return None
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The state that resolving carries through a text.
+
+    ``day`` is the day of publication; ``narrative`` says that the text tells of the past by its own
+    dates, so that "in May" is the May of the year spoken of, not of the year of publication.
+    """
+
+    day: dt.date | None
+    tense: Tense
+    narrative: bool = False
+    reference: Reference | None = None
+    quarter: tuple[int, int] | None = None
+    ancient: bool = False
+
+    def base(self) -> dt.date | None:
+        """The date that "two days later" starts from: the one last spoken of, else publication."""
+        if self.reference and (found := self.reference.date):
+            return found
+        return self.day
+
+    def year(self) -> int | None:
+        """The year that an undated month falls in, in a narrative."""
+        if self.reference:
+            return self.reference.year
+        return self.day.year if self.day else None
+
+
+_DEICTIC = ("t", "r")
+_NARRATIVE_YEARS = 3
+
+
+def anchor(day: dt.date | None, tense: Tense, pieces: Sequence[Piece]) -> Anchor:
+    """The anchor to begin a text with; a narrative without a date yet starts at its first year."""
+    years = [
+        -int(p.fields["y"]) if p.fields.get("era") == "BC" else int(p.fields["y"])
+        for p in pieces
+        if "y" in p.fields and "ancient" not in p.fields
+    ]
+    deictic = sum(_is_deictic(p) for p in pieces)
+    now = day.year if day else 9999
+    past = sum(1 for y in years if y < now - 1)
+    narrative = past >= _NARRATIVE_YEARS and past > 2 * deictic and past * 2 > len(years)
+    if day is None and years:
+        narrative = True
+    found = Anchor(day, tense, narrative, ancient=sum(y < 0 for y in years) >= 2)
+    if narrative:
+        found.reference = Reference(years[0])
+    return found
+
+
+def _is_deictic(piece: Piece) -> bool:
+    fields = piece.fields
+    if "wd" in fields and "d" not in fields and "y" not in fields:
+        return True
+    if "t" in fields or fields.get("dir") == "ago":
+        return True
+    return "r" in fields and "def" not in fields and fields["r"] in ("last", "next", "this", "past")

@@ -1,0 +1,123 @@
+"""Neighbouring pieces that make one expression: "Monday" + "night", "August" + "of that year"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from counterclaim.reading.times.grammar import pattern
+from counterclaim.reading.times.pieces import Piece
+from counterclaim.reading.times.tokens import Tokens
+
+_CLOCK_TO_DAY = "(ON | OF | CM | IN)? THE?"
+_DAY_TO_CLOCK = "(AT | CM | POSS | IN THE | ON THE | AT ABOUT)?"
+_TO_YEAR = "(OF | CM)? THE?"
+_POSSESSIVE = "POSS? THE?"
+_WEEKDAY_TO_DATE = "(CM | THE | CM THE)?"
+_SHARED = "AND | OR | TO | HY | CM | CM AND | AND IN | OR IN | AND ON | TO THE | AND THE"
+
+_DAY = ("d", "wd", "t", "iso", "num", "h", "hd")
+_SUBYEAR = ("m", "q", "s", "half", "h")
+
+
+def join(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbours joined, years shared in lists, and those dropped that needed a year."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        while joined and (both := _together(tokens, joined[-1], piece)):
+            joined.pop()
+            piece = both
+        joined.append(piece)
+    _share_years(tokens, joined)
+    return [
+        piece
+        for piece in joined
+        if piece.fields.get("need") != "year" or piece.has("y", "yr") or piece.has("rr")
+    ]
+
+
+@lru_cache(maxsize=32)
+def _full(source: str) -> object:
+    return pattern(source)
+
+
+def _gap(tokens: Tokens, left: Piece, right: Piece, source: str) -> bool:
+    codes = tokens.codes[left.last + 1 : right.first]
+    if len(codes) > 3:
+        return False
+    return pattern(source).fullmatch(codes) is not None
+
+
+def _is_day(piece: Piece) -> bool:
+    fields = piece.fields
+    return piece.has(*_DAY) or fields.get("u") == "D"
+
+
+def _is_clock(piece: Piece) -> bool:
+    return piece.has("p", "c") and not piece.has(*_DAY, "m", "u", "y")
+
+
+def _is_year(piece: Piece) -> bool:
+    fields = piece.fields
+    if piece.has(*_SUBYEAR, "wd", "d", "p", "c", "era", "ancient"):
+        return False
+    return "y" in fields or (fields.get("u") == "Y" and "r" in fields and not piece.has("fiscal"))
+
+
+def _lacks_year(piece: Piece) -> bool:
+    return piece.has(*_SUBYEAR) and not piece.has("y", "yr")
+
+
+def _merged(left: Piece, right: Piece, fields: dict[str, object]) -> Piece:
+    return Piece(left.first, right.last, "point", fields, left.mod or right.mod, core=left.core)
+
+
+def _with_year(part: Piece, year: Piece) -> dict[str, object]:
+    if "y" in year.fields:
+        return {**part.fields, "y": year.fields["y"]}
+    return {**part.fields, "yr": year.fields["r"]}
+
+
+def _together(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
+    """One piece for the two, or None where they stay apart."""
+    if left.kind != "point" or right.kind != "point" or right.first - left.last > 4:
+        return None
+    if _is_clock(left) and _is_day(right) and not right.has("p", "c"):
+        if _gap(tokens, left, right, _CLOCK_TO_DAY):
+            return _merged(left, right, _clocked(right, left))
+    elif _is_clock(left) and _is_clock(right) and left.has("c") != right.has("c"):
+        if _gap(tokens, left, right, "(IN | OF)? THE?"):
+            return _merged(left, right, {**right.fields, **left.fields})
+    elif _is_day(left) and _is_clock(right) and not left.has("p", "c"):
+        if _gap(tokens, left, right, _DAY_TO_CLOCK):
+            return _merged(left, right, _clocked(left, right))
+    elif left.has("wd") and right.has("d") and not left.has("m"):
+        if _gap(tokens, left, right, _WEEKDAY_TO_DATE) and not right.has("wd"):
+            fields = {k: v for k, v in left.fields.items() if k in ("p", "c", "ap")}
+            return _merged(left, right, {**right.fields, **fields})
+    elif _lacks_year(left) and _is_year(right):
+        if not left.has("r") and _gap(tokens, left, right, _TO_YEAR):
+            return _merged(left, right, _with_year(left, right))
+    elif _is_year(left) and right.has("q", "half", "s") and _lacks_year(right):
+        if _gap(tokens, left, right, _POSSESSIVE):
+            return _merged(left, right, _with_year(right, left))
+    return None
+
+
+def _clocked(day: Piece, clock: Piece) -> dict[str, object]:
+    kept = {k: v for k, v in clock.fields.items() if k in ("p", "c", "ap")}
+    return {**day.fields, **kept}
+
+
+def _share_years(tokens: Tokens, pieces: list[Piece]) -> None:
+    """"April and May 1918": the year belongs to both; in "December to January 1938" it is 1937."""
+    for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=False):
+        if left.kind != "point" or right.kind != "point":
+            continue
+        if not left.has("m", "s", "q") or left.has("y", "yr", "r") or not right.has("m", "s", "q"):
+            continue
+        if "y" not in right.fields or not _gap(tokens, left, right, _SHARED):
+            continue
+        earlier = int(left.fields.get("m", 0)) > int(right.fields.get("m", 12))
+        left.fields["y"] = int(right.fields["y"]) - (1 if earlier else 0)
+        if "era" in right.fields:
+            left.fields["era"] = right.fields["era"]

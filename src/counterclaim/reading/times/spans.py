@@ -1,0 +1,163 @@
+"""Shifts ("two weeks ago"), durations ("the past two weeks") and sets ("every Tuesday")."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from counterclaim.reading.times import calendars as cal
+from counterclaim.reading.times.anchor import Anchor, Reference
+from counterclaim.reading.times.points import _day, _month, _quarter, _week, _year
+
+_VAGUE = {"ago": "PAST_REF", "earlier": "PAST_REF", "later": "FUTURE_REF", "hence": "FUTURE_REF"}
+
+
+def resolve_shift(fields: dict[str, Any], anchor: Anchor) -> str | None:
+    """The value of "two weeks ago", "a year earlier", "three days later"."""
+    unit, n = str(fields["u"]), fields["n"]
+    direction = str(fields["dir"])
+    if n == "X":
+        return _VAGUE[direction]
+    amount = float(n) + (0.5 if "half" in fields else 0.0)
+    sign = -1 if direction in ("ago", "earlier") else 1
+    from_text = direction in ("earlier", "later") and anchor.reference is not None
+    if direction == "ago" and anchor.narrative:
+        from_text = anchor.reference is not None
+    if from_text and anchor.reference and anchor.reference.year < 0:
+        return _ancient(anchor, sign * amount, unit)
+    if amount == 1 and unit == "Y" and (found := _same_period(fields, anchor, sign)):
+        return found
+    base = anchor.base() if from_text else anchor.day or anchor.base()
+    if base is None:
+        return _VAGUE[direction]
+    return _moved(base, sign, amount, unit, anchor)
+
+
+def _ancient(anchor: Anchor, by: float, unit: str) -> str | None:
+    years = cal.UNIT.fullmatch(unit)
+    if not anchor.reference or not years or years[3] != "Y":
+        return None
+    return _year(anchor.reference.year + int(by) * int(years[2] or 1), anchor)
+
+
+def _same_period(fields: dict[str, Any], anchor: Anchor, sign: int) -> str | None:
+    """"A year earlier" beside a quarter or a month means that quarter or month of the year before."""
+    wanted = fields.get("q")
+    if isinstance(wanted, int) and anchor.day:
+        return _quiet(anchor, _quarter, anchor.day.year + sign, wanted)
+    if anchor.narrative:
+        return None
+    if anchor.quarter:
+        year, quarter = anchor.quarter
+        return _quiet(anchor, _quarter, year + sign, quarter)
+    reference = anchor.reference
+    if fields["dir"] != "ago" and reference and reference.unit == "M" and reference.month:
+        return _month(reference.year + sign, reference.month, anchor)
+    return None
+
+
+def _quiet(anchor: Anchor, make: Any, year: int, quarter: int) -> str:
+    """The value, the anchor's quarter left as it is: the comparison is not what the text is about."""
+    kept, reference = anchor.quarter, anchor.reference
+    value: str = make(year, quarter, anchor)
+    anchor.quarter, anchor.reference = kept, reference
+    return value
+
+
+def _moved(base: dt.date, sign: int, amount: float, unit: str, anchor: Anchor) -> str | None:
+    whole = int(amount)
+    moved = cal.shift(base, sign * whole, unit)
+    if moved is None:
+        return None
+    part = amount - whole
+    m = cal.UNIT.fullmatch(unit)
+    letter = m[3] if m else "D"
+    if part and letter == "Y":
+        return _month_of(cal.shift(moved, sign * 6 * int((m and m[2]) or 1), "M"), anchor)
+    if m and m[1]:
+        return _day(moved, anchor)
+    if letter == "D":
+        return _day(moved, anchor)
+    if letter == "W":
+        return _week(moved, anchor)
+    if letter == "M":
+        return _month(moved.year, moved.month, anchor)
+    if letter == "Q":
+        return _quarter(moved.year, cal.quarter_of(moved.month), anchor)
+    return _year(moved.year, anchor)
+
+
+def _month_of(day: dt.date | None, anchor: Anchor) -> str | None:
+    return _month(day.year, day.month, anchor) if day else None
+
+
+def duration_value(n: float | str, unit: str, *, half: bool = False) -> str | None:
+    """The value of a length of time: ``P3D``, ``PT24H``, ``PXW`` where the number is open."""
+    m = cal.UNIT.fullmatch(unit)
+    if not m:
+        return None
+    letter, factor = m[3], int(m[2] or 1)
+    head = "P" + m[1]
+    if n == "X":
+        return f"{head}X{letter}"
+    amount = float(n) + (0.5 if half else 0.0)
+    amount *= factor
+    if amount == int(amount):
+        return f"{head}{int(amount)}{letter}"
+    smaller = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60), "M": ("W", 0), "D": ("TH", 24)}
+    name, size = smaller.get(m[1] + letter, ("", 0))
+    rest = (amount - int(amount)) * size
+    if not size or rest != int(rest):
+        return f"{head}{amount:g}{letter}"
+    if name.startswith("T"):
+        rest_text = f"T{int(rest)}{name[1:]}"
+    else:
+        rest_text = f"{int(rest)}{name}"
+    return head + (f"{int(amount)}{letter}" if amount >= 1 else "") + rest_text
+
+
+def duration_days(
+    n: float | str, unit: str, relation: str | None, base: dt.date | None
+) -> cal.Days | None:
+    """The days that "the last 24 hours" or "the next two weeks" covers, counted from ``base``.
+
+    "The last n days" run from n days before the base to the base itself. None without a relation, a
+    number or a base.
+    """
+    if base is None or n == "X" or relation not in ("last", "past", "prev", "next", "foll"):
+        return None
+    sign = 1 if relation in ("next", "foll") else -1
+    m = cal.UNIT.fullmatch(unit)
+    if m and m[1] == "T":
+        hours = {"H": 1.0, "M": 1 / 60, "S": 1 / 3600}[m[3]] * float(n)
+        moved = cal.shift(base, sign * -int(-hours // 24), "D")
+    else:
+        moved = cal.shift(base, sign * -int(-float(n) // 1), unit)
+    if moved is None:
+        return None
+    return (moved, base) if sign < 0 else (base, moved)
+
+
+def set_value(fields: dict[str, Any]) -> str | None:
+    """The value of a recurring time: ``XXXX-WXX-2`` for every Tuesday, ``P1D`` for daily."""
+    if "freq" in fields:
+        return str(fields["freq"])
+    if "wd" in fields:
+        part = f"T{fields['p']}" if "p" in fields else ""
+        return f"XXXX-WXX-{int(fields['wd'])}{part}"
+    if "m" in fields:
+        return f"XXXX-{int(fields['m']):02d}"
+    if "s" in fields:
+        return f"XXXX-{fields['s']}"
+    if "p" in fields:
+        return f"XXXX-XX-XXT{fields['p']}"
+    if "we" in fields:
+        return "XXXX-WXX-WE"
+    if "h" in fields:
+        return "P1Y"
+    return duration_value(fields.get("n", 1.0) if fields.get("n") != "1" else 1.0, str(fields["u"]))
+
+
+def reference_at(anchor: Anchor) -> Reference | None:
+    """The reference, for callers that keep a history."""
+    return anchor.reference

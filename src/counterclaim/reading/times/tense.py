@@ -1,0 +1,62 @@
+"""A simple look at the verbs around an expression, for where no parse says what tense it stands in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from counterclaim.reading.times.anchor import Tense
+from counterclaim.reading.times.lexicon import table
+
+_WINDOW = 160
+_WORD = re.compile(r"[A-Za-z]+|['’]ll\b")
+_END = re.compile(r"[.?!]['\"”’)]*[ \t]+(?=[\"“‘'(`]?[A-Z])|\n")
+_TITLES = frozenset("mr mrs ms dr gen col lt sen rep gov st no sgt maj capt adm inc corp co".split())
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, str]:
+    return {row["word"]: row["tense"] for row in table("tense.tsv")}
+
+
+def simple_tense(text: str) -> Tense:
+    """A tense callback for ``text``: the tense of the nearest verb cue in the sentence, or None.
+
+    Cues before the expression count first, then those after it.
+    """
+
+    def tense(at: int) -> str | None:
+        before = text[max(0, at - _WINDOW) : at]
+        ends = [m.end() for m in _END.finditer(before) if not _abbreviated(before, m.start())]
+        words = [m.group().lower() for m in _WORD.finditer(before, ends[-1] if ends else 0)]
+        if found := _nearest(words[::-1], backwards=True):
+            return found
+        after = text[at : at + _WINDOW]
+        stops = [m.start() for m in _END.finditer(after) if not _abbreviated(after, m.start())]
+        words = [m.group().lower() for m in _WORD.finditer(after, 0, stops[0] if stops else len(after))]
+        return _nearest(words, backwards=False)
+
+    return tense
+
+
+def _abbreviated(text: str, dot: int) -> bool:
+    start = dot
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    word = text[start:dot].lower()
+    return len(word) == 1 or word in _TITLES
+
+
+def _nearest(words: list[str], *, backwards: bool) -> str | None:
+    """The tense of the first cue among ``words``, which run away from the expression."""
+    cues = _cues()
+    for i, word in enumerate(words):
+        cue = cues.get(word)
+        if cue is None and word.endswith("ed") and len(word) > 4:
+            cue = "past"
+        if cue == "verb":  # a base form: a plan after "to"
+            behind = words[i + 1 : i + 2] if backwards else words[i - 1 : i] if i else []
+            cue = "future" if behind == ["to"] else None
+        if cue:
+            return cue
+    return None

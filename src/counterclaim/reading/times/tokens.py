@@ -1,0 +1,166 @@
+"""Text to tokens: each word or number gets one class, and the classes make a string to match on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterclaim.reading.times.lexicon import BREAK, OTHER, Lexicon, lexicon
+
+_NUMBER = (
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/.]\d)"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|\d+(?:st|nd|rd|th|s|ST|ND|RD|TH)(?![^\W_])"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d+\.\d+|\d+"
+)
+_TOKEN = re.compile(rf"[^\W\d_]+|{_NUMBER}|\n|[^\w\s]|_+")
+_WRAPPED = 40  # a line at least this long may go on in the next
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: spans, words as written, values, and ``codes``, one character a token."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    values: dict[int, str]
+    codes: str
+
+    def code(self, i: int) -> str:
+        """The class code at ``i``; the break outside of the text."""
+        return self.codes[i] if 0 <= i < len(self.codes) else BREAK
+
+    def word(self, i: int) -> str:
+        """The word at ``i`` in lower case; empty outside of the text."""
+        return self.words[i].lower() if 0 <= i < len(self.words) else ""
+
+    def touches(self, i: int) -> bool:
+        """Whether token ``i`` follows the token before it without a blank."""
+        return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of ``text``, phrases of the lexicon joined into one."""
+    words_of = lexicon()
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    words = [text[a:b] for a, b in spans]
+    known = words_of.words
+    phrases = words_of.phrases
+    codes: list[str] = []
+    values: dict[int, str] = {}
+    starts: list[int] = []
+    ends: list[int] = []
+    kept: list[str] = []
+    skip_to = -1
+    for word, (start, end) in zip(words, spans, strict=True):
+        if start < skip_to:
+            continue
+        code = OTHER
+        if word in phrases and (found := _phrase(text, start, words_of, word)):
+            code, value, end = found
+            word = text[start:end]
+            skip_to = end
+            values[len(codes)] = value
+        elif word in known:
+            code, value = known[word]
+            values[len(codes)] = value
+        elif word[0] == "\n":
+            if _wrapped(text, start):
+                continue
+            code = BREAK
+        elif "0" <= word[0] <= "9":
+            kind, value = shape(word)
+            code = words_of.codes[kind]
+            values[len(codes)] = value
+        codes.append(code)
+        starts.append(start)
+        ends.append(end)
+        kept.append(word)
+    return Tokens(
+        text, starts, ends, kept, values, _guarded(text, "".join(codes), starts, ends, kept)
+    )
+
+
+def _phrase(text: str, start: int, words_of: Lexicon, word: str) -> tuple[str, str, int] | None:
+    for phrase, code, value, case in words_of.phrases[word]:
+        end = start + len(phrase)
+        surface = text[start:end]
+        if surface.lower() != phrase and " ".join(surface.lower().split()) != phrase:
+            continue
+        if phrase[-1].isalnum() and text[end : end + 1].isalnum():
+            continue
+        if case == "any" or (case == "title" and surface[0].isupper()) or surface.isupper():
+            return code, value, end
+    return None
+
+
+def _wrapped(text: str, at: int) -> bool:
+    """Whether the line that ends at ``at`` is one of a hard-wrapped paragraph."""
+    line = at - (text.rfind("\n", 0, at) + 1)
+    following = text[at + 1 : at + 2]
+    return line >= _WRAPPED and bool(following) and not following.isspace()
+
+
+@lru_cache(maxsize=8192)
+def shape(word: str) -> tuple[str, str]:
+    """The class and value of a token that starts with a digit."""
+    if word.isdecimal() and word.isascii():
+        return _integer(word)
+    tail = word.lstrip("0123456789")
+    digits = word[: len(word) - len(tail)]
+    if tail.lower() in ("st", "nd", "rd", "th"):
+        return ("ORD", str(int(digits))) if len(digits) <= 2 and int(digits) else ("BIG", digits)
+    if tail == "s":
+        decade = len(digits) in (2, 4) and digits.endswith("0")
+        return ("DECADE", digits) if decade else ("BIG", digits)
+    if tail[:1] == ":":
+        hour, minute = int(digits), int(tail[1:3])
+        return ("CLOCK", f"{hour:02d}{tail}") if hour <= 24 and minute < 60 else ("BIG", "0")
+    if len(digits) == 4 and tail[:1] == "-":
+        return "ISO", word
+    if tail.count("/") == 2 or tail.count(".") == 2:
+        return "NUMDATE", word.replace(".", "/")
+    return "BIG", word.replace(",", "")
+
+
+def _integer(word: str) -> tuple[str, str]:
+    value = int(word[:9])
+    if len(word) == 4 and word[0] == "0":
+        return "HHMM", word
+    if len(word) == 4 and 1000 <= value < 2200:
+        return "YEAR", word
+    if len(word) <= 2 and 1 <= value <= 31:
+        return "INT", str(value)
+    if len(word) <= 3 and 1 <= value:
+        return "SMALL", str(value)
+    return "BIG", word[:9]
+
+
+def _guarded(text: str, codes: str, starts: list[int], ends: list[int], words: list[str]) -> str:
+    """The codes, without numbers that are part of a name, a sum or a share.
+
+    "Su-25", "Covid-19", "$5", "5%" and "No. 5" hold no date.
+    """
+    names = lexicon().codes
+    numbers = {names[kind] for kind in ("INT", "SMALL", "YEAR", "BIG", "ORD")}
+    found = list(codes)
+    for i, code in enumerate(codes):
+        if code not in numbers:
+            continue
+        before = words[i - 1] if i else ""
+        near = i > 0 and ends[i - 1] == starts[i]
+        if (near and before in "$#£€¥&+_") or text[ends[i] : ends[i] + 1] in ("%", "°"):
+            found[i] = OTHER
+        elif near and before in "-–/" and i > 1 and ends[i - 2] == starts[i - 1]:
+            if codes[i - 2] == OTHER and before != "–":
+                found[i] = OTHER
+        elif near and before not in "([{\"'’“‘,;-–—/:.`":
+            found[i] = OTHER
+        elif text[ends[i] : ends[i] + 1].isalpha() and words[i + 1].lower() not in ("am", "pm"):
+            found[i] = OTHER
+    return "".join(found)
