@@ -15,7 +15,7 @@ from counterclaim.comparison.tables import rows
 from counterclaim.incidents.candidates import WINDOW, candidates
 from counterclaim.incidents.profile import Profile, Rarities, Sketch, Vector, profile
 
-LIKENESSES = ("words", "words_inside", "names_inside", "numbers")
+LIKENESSES = ("words", "words_inside", "names_inside", "pairs", "numbers")
 FEATURES = (
     *LIKENESSES,
     "gap",
@@ -72,6 +72,7 @@ def features(a: Profile, b: Profile) -> dict[str, float]:
         "words": words,
         "words_inside": _inside(words, a.words_norm, b.words_norm),
         "names_inside": _inside(names, a.names_norm, b.names_norm),
+        "pairs": _dot(a.pairs, b.pairs),
         "numbers": _dot(a.numbers, b.numbers),
     }
     found = {name: math.sqrt(max(0.0, value)) for name, value in found.items()}

@@ -1,0 +1,121 @@
+"""Ties a denial to what it denies: ``refers_to`` of statements.
+
+An answer is tied by who is accused (the one who answers), by what stands for the accusation ("such
+allegations"), by shared words and by nearness. Method: rules; nothing depends on which party is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.tellings import Claim, View, sentence_of
+from counterclaim.comparison.wording import dice
+from counterclaim.model import Actor, Article, Metadata, Reading, Statement
+
+REACH = 14
+"""How many statements back an answer is looked for."""
+MOST = 4
+"""Most statements that one plural anaphor ("such allegations") is tied to."""
+LEAST = 2.0
+_ACCUSING = frozenset({"accuse", "condemn"})
+_ANSWERS = frozenset({"confirm", "apologize", "claim_responsibility"})
+
+
+def link_answers(
+    statements: Iterable[Statement], text: str, actors: Iterable[Actor] = ()
+) -> tuple[Statement, ...]:
+    """The statements in their order, each answer with ``refers_to`` filled.
+
+    Denials are tied to accusations (or claims) of other parties; confirmations and apologies to the
+    accusation that they answer. Links that are there already are kept. Spans outside the text are
+    harmless; nothing is raised.
+    """
+    article = Article(id="", text=text, metadata=Metadata())
+    known = tuple(statements)
+    view = View(Reading(article=article, statements=known, actors=tuple(actors)))
+    sides = Sides(view.reading.actors)
+    ordered = sorted(view.claims.values(), key=lambda c: (c.whole, c.statement.id))
+    links = {}
+    for i, claim in enumerate(ordered):
+        if not claim.statement.refers_to and (found := _answered(i, claim, ordered, sides)):
+            links[claim.statement.id] = tuple(found)
+    return tuple(
+        msgspec.structs.replace(s, refers_to=links[s.id]) if s.id in links else s for s in known
+    )
+
+
+def denies(claim: Claim) -> bool:
+    """Whether a claim rejects something: by its act, or by the word of its cue."""
+    if claim.statement.act == "deny":
+        return True
+    cue = " ".join(claim.view.text[a:b] for a, b in claim.statement.cue)
+    return bool(kind("deny").search(cue)) and claim.statement.act not in ("demand", "promise_offer")
+
+
+def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> list[str]:
+    denial = denies(claim)
+    if not denial and claim.statement.act not in _ANSWERS:
+        return []
+    anaphor = bool(kind("anaphor").search(claim.text) or kind("many").search(claim.text))
+    scored = []
+    for distance, other in _earlier(i, claim, ordered):
+        score = _score(claim, other, distance, sides, anaphor=anaphor)
+        if score >= LEAST:
+            scored.append((score, other))
+    if not scored:
+        return []
+    best = max(scored, key=lambda pair: (pair[0], pair[1].whole))[1]
+    if anaphor and denial and kind("many").search(claim.text):
+        alike = [c for _, c in scored if sides.meet(c.parties, best.parties) or c is best]
+        return [c.statement.id for c in sorted(alike, key=lambda c: c.whole)[-MOST:]]
+    return [c.statement.id for _, c in scored if _twin(c, best)]
+
+
+def _earlier(i: int, claim: Claim, ordered: Sequence[Claim]) -> Iterable[tuple[int, Claim]]:
+    """Statements before a claim, nearest first, and those after it in its own sentence."""
+    for distance in range(1, min(REACH, i) + 1):
+        yield distance, ordered[i - distance]
+    end = sentence_of(claim.view.text, claim.whole)[1]
+    for distance, other in enumerate(ordered[i + 1 : i + 4], 1):
+        if other.whole[0] < end:
+            yield distance, other
+
+
+def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: bool) -> float:
+    """How well a claim answers another; from ``LEAST`` on it is taken for an answer."""
+    if denies(other) or not other.statement.content or _same_speaker(claim, other, sides):
+        return 0.0
+    accusing = other.statement.act in _ACCUSING
+    # A claim that is no accusation can be denied, a demand, a promise or a regret cannot.
+    if not accusing and other.statement.act not in ("state", "claim_responsibility", "explain"):
+        return 0.0
+    spans = other.statement.content
+    accused = any(sides.mentioned(name, spans, claim.view.reading) for name in claim.parties)
+    named = any(sides.mentioned(name, _own_words(claim), claim.view.reading) for name in other.parties)
+    shared = len(claim.words & other.words)
+    overlap = dice(claim.words, other.words)
+    score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and anaphor) - 0.08 * (distance - 1)
+    score += min(1.5, 3 * overlap) if shared else 0.0
+    if anaphor:
+        return score + 0.3 if accused or named or (accusing and distance <= 3) else 0.0
+    # With content of its own, a denial answers only what speaks of the same.
+    return score if shared >= 2 or overlap >= 0.3 or (accused and accusing and shared) else 0.0
+
+
+def _own_words(claim: Claim) -> tuple[tuple[int, int], ...]:
+    return (*claim.statement.cue, *claim.statement.content)
+
+
+def _same_speaker(claim: Claim, other: Claim, sides: Sides) -> bool:
+    if claim.parties and other.parties:
+        return sides.meet(claim.parties, other.parties)
+    return claim.statement.source == other.statement.source
+
+
+def _twin(a: Claim, b: Claim) -> bool:
+    """Whether two claims are one, told by a relay and by its source."""
+    return a is b or a.statement.content == b.statement.content

@@ -1,0 +1,122 @@
+"""The disputes inside one article: comparators over its pairs of tellings and claims, then a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from counterclaim.comparison.change import compare_changes
+from counterclaim.comparison.differences import Difference, Point
+from counterclaim.comparison.doers import compare_doers
+from counterclaim.comparison.happening import SAME, likeness
+from counterclaim.comparison.intent import compare_motives, motives
+from counterclaim.comparison.numbers import compare_numbers
+from counterclaim.comparison.occurrence import answered_denials, compare_occurrence
+from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.targets import compare_targets
+from counterclaim.comparison.tellings import Telling, View
+from counterclaim.comparison.whenwhere import compare_days, compare_places
+from counterclaim.model import Dispute, Reading, Side
+
+LEAST = 0.3
+"""Confidence below which a difference is not printed."""
+MOST_FOR_ONE = 2
+"""Conflicts of one type that are printed for one pair of parties."""
+_MOST_TELLINGS = 400
+
+
+def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
+    """The disputes (and the pairs that only look like one) inside one article, in text order.
+
+    Statements should have been through ``answers.link_answers``. Types are those of ``model``; each
+    dispute has a confidence (0 to 1) and a reason in plain words.
+    """
+    view = View(reading)
+    sides = Sides(reading.actors)
+    found = list(answered_denials(view.claims))
+    told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
+    for a, b in combinations(told, 2):
+        found += compare(a, b, sides)
+    said = motives(view)
+    found += compare_motives(said, said, sides)
+    made = list(view.claims.values())
+    found += compare_changes(made, made, sides)
+    chosen = select(found, sides)
+    return tuple(_dispute(n, difference) for n, difference in enumerate(chosen, 1))
+
+
+def compare(a: Telling, b: Telling, sides: Sides) -> list[Difference]:
+    """All differences between two tellings, of one article or of two."""
+    like, _ = likeness(a, b, sides)
+    found = [compare_targets(a, b, sides, like)]
+    if like >= SAME:
+        found += [
+            compare_occurrence(a, b, sides, like),
+            compare_doers(a, b, sides, like),
+            compare_places(a, b, sides, like),
+            compare_days(a, b, sides, like),
+            *compare_numbers(a, b, sides, like),
+        ]
+    return [difference for difference in found if difference]
+
+
+def select(found: Iterable[Difference], sides: Sides, least: float = LEAST) -> list[Difference]:
+    """The differences to print: the best of each topic and pair of parties, a few of each type.
+
+    A wording that already shows a difference gives way to one that does not, so that two differences
+    of one type do not stand on the same words.
+    """
+    ranked = sorted(
+        (d for d in found if d.confidence >= least), key=lambda d: (-d.confidence, _place(d), d.type)
+    )
+    chosen: list[Difference] = []
+    for difference in ranked:
+        if not any(_repeats(difference, other, sides) for other in chosen):
+            rivals = [d for d in chosen if d.type == difference.type and _same_parties(d, difference, sides)]
+            if len(rivals) < MOST_FOR_ONE or not difference.conflict:
+                chosen.append(difference)
+    return sorted(chosen, key=lambda d: (_place(d), d.type))
+
+
+def _repeats(difference: Difference, other: Difference, sides: Sides) -> bool:
+    """Whether a difference says again what a chosen one says."""
+    if difference.type != other.type:
+        return {difference.a.span, difference.b.span} == {other.a.span, other.b.span} and (
+            difference.a.article,
+            difference.b.article,
+        ) == (other.a.article, other.b.article)
+    spans = {(p.article, p.span) for p in (difference.a, difference.b)}
+    known = {(p.article, p.span) for p in (other.a, other.b)}
+    if spans == known:
+        return True
+    return difference.topic == other.topic and _same_parties(difference, other, sides)
+
+
+def _same_parties(a: Difference, b: Difference, sides: Sides) -> bool:
+    return (_one(a.a, b.a, sides) and _one(a.b, b.b, sides)) or (
+        _one(a.a, b.b, sides) and _one(a.b, b.a, sides)
+    )
+
+
+def _one(a: Point, b: Point, sides: Sides) -> bool:
+    if not a.parties or not b.parties:
+        return a.parties == b.parties
+    return sides.meet(a.parties, b.parties)
+
+
+def _place(difference: Difference) -> Sequence[object]:
+    points = sorted((p.article, p.span) for p in (difference.a, difference.b))
+    return tuple(points)
+
+
+def _dispute(number: int, difference: Difference) -> Dispute:
+    a, b = sorted((difference.a, difference.b), key=lambda p: p.span)
+    return Dispute(
+        id=f"d{number}",
+        type=difference.type,
+        a=Side(span=a.span, statement=a.statement, event=a.event),
+        b=Side(span=b.span, statement=b.statement, event=b.event),
+        parties=(a.parties, b.parties),
+        confidence=difference.confidence,
+        reason=difference.reason,
+    )

@@ -1,0 +1,83 @@
+"""Whether two tellings may speak of one happening: kind, day, place, doers, targets, words."""
+
+from __future__ import annotations
+
+from counterclaim.comparison.sides import Sides, alike
+from counterclaim.comparison.tellings import Telling, named
+from counterclaim.comparison.wording import dice
+
+CONCRETE = frozenset(
+    ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AID", "RETREAT", "SANCTION", "AGREE", "COOPERATE")
+)
+"""Roots of happenings; the others are acts of speech, told as statements."""
+SAME = 0.4
+"""Likeness from which two tellings are taken for one happening."""
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+
+
+def likeness(a: Telling, b: Telling, sides: Sides) -> tuple[float, tuple[str, ...]]:
+    """How likely two tellings are of one happening, 0 to 1, and the reasons in plain words."""
+    same_article = a.view.id == b.view.id
+    if same_article and a.chain == b.chain:
+        return 1.0, ("the second mention points back to the first",)
+    if not same_root(a, b):
+        return 0.0, ()
+    days = days_meet(a, b)
+    if days is False:
+        return 0.0, ()
+    score, found = 0.1, []
+    if days:
+        score += 0.25
+        found.append("same day" if a.days == b.days else "days that meet")
+    for part, note in (_places(a, b), _people(a, b, sides), _victims(a, b, sides)):
+        score += part
+        if note:
+            found.append(note)
+    if a.stems & b.stems:
+        score += 0.15
+        found.append(f"both say “{min(a.stems & b.stems)}”")
+    if (shared := dice(a.words, b.words)) >= 0.15:
+        score += min(0.3, shared)
+        found.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
+    if a.event.counts and {c.role for c in a.event.counts} & {c.role for c in b.event.counts}:
+        score += 0.1
+    return max(0.0, min(1.0, score)), tuple(found)
+
+
+def same_root(a: Telling, b: Telling) -> bool:
+    """Whether two events are of one kind; force is told under neighbouring kinds."""
+    left, right = a.event.root, b.event.root
+    return left == right or (left in _FORCE and right in _FORCE and bool(a.stems & b.stems))
+
+
+def days_meet(a: Telling, b: Telling) -> bool | None:
+    """Whether the days of two tellings meet; ``None`` where one of them is undated or open."""
+    if a.days is None or b.days is None:
+        return None
+    (a_start, a_end), (b_start, b_end) = a.days, b.days
+    if (a_end or "9999") < (b_start or "") or (b_end or "9999") < (a_start or ""):
+        return False
+    return True if a_start and b_start else None
+
+
+def _places(a: Telling, b: Telling) -> tuple[float, str]:
+    if not a.places or not b.places:
+        return 0.0, ""
+    if shared := sorted(x for x in a.places for y in b.places if alike(x, y)):
+        return 0.25, f"both at {shared[0]}"
+    return -0.15, ""
+
+
+def _people(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:
+    left, right = named(a.doers), named(b.doers)
+    if left and right and sides.meet(left, right):
+        return 0.15, f"same doer: {left[0]}"
+    return 0.0, ""
+
+
+def _victims(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:
+    if a.targets and b.targets:
+        if sides.meet(a.targets, b.targets):
+            return 0.2, f"same target: {a.targets[0]}"
+        return -0.05, ""
+    return 0.0, ""

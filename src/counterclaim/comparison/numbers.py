@@ -1,0 +1,174 @@
+"""Figures: the same quantity in two tellings, in conflict, compatible, of another scope, or updated."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.comparison.differences import Difference, Point, teller
+from counterclaim.comparison.happening import days_meet
+from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.sides import Sides, alike
+from counterclaim.comparison.tellings import Telling, bounds, other_party, sentence_of
+from counterclaim.comparison.wording import stem
+from counterclaim.model import Count, CountRole, DisputeType
+
+_PEOPLE = frozenset({"killed", "injured", "killed_or_injured"})
+_THINGS = frozenset({"destroyed", "damaged", "other"})
+_OF_HAPPENINGS = frozenset({"incursions"})
+_ANYBODY = frozenset(
+    stem(word)
+    for word in "people person persons others victims dead casualties bodies deaths lives wounded injured men "
+    "women killed hurt fatalities killings".split()
+) | {""}
+_ONE = re.compile(r"\b(?:the|a|an|this|that|one|single|its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def compare_numbers(a: Telling, b: Telling, sides: Sides, likeness: float) -> list[Difference]:
+    """The differing figures of one role in two tellings of one happening."""
+    found = []
+    for left in a.event.counts:
+        for right in b.event.counts:
+            if left.role == right.role and (left.span != right.span or a.view is not b.view):
+                found.append(_pair(a, left, b, right, sides, likeness))
+    found.append(_how_often(a, b, sides, likeness))
+    found.append(_how_often(b, a, sides, likeness))
+    return [difference for difference in found if difference]
+
+
+def _pair(
+    a: Telling, left: Count, b: Telling, right: Count, sides: Sides, likeness: float
+) -> Difference | None:
+    (low, high), (other_low, other_high) = bounds(left), bounds(right)
+    meet = low <= other_high and other_low <= high
+    apart = other_party(a.parties, b.parties, sides)
+    verdict, reason, sure = _verdict(a, left, b, right, meet=meet, apart=apart)
+    if verdict is None:
+        return None
+    confidence = likeness * sure * min(1.0, 0.4 + a.event.confidence + b.event.confidence)
+    return Difference(
+        verdict, _point(a, left), _point(b, right), round(min(0.95, confidence), 3), reason, left.role
+    )
+
+
+def _verdict(
+    a: Telling, left: Count, b: Telling, right: Count, *, meet: bool, apart: bool
+) -> tuple[DisputeType | None, str, float]:
+    figures = f"{_say(left)} beside {_say(right)}"
+    if _same_figure(left, right):
+        across = a.view is not b.view
+        return ("agree" if apart and across else None), f"both give {_say(left)}", 0.9
+    if left.role in _THINGS and _unit(left) != _unit(right):
+        return None, "", 0.0  # a headquarters and two trucks
+    if why := _scope(a, left, b, right):
+        return "scope", f"{figures}: {why}", 0.6
+    if meet:
+        return "compatible", f"{figures}: the figures fit together", 0.9
+    if not apart and not (a.parties or b.parties) and a.view is b.view:
+        return None, "", 0.0  # the writer's own figures in one article count different things
+    if not apart:
+        later = _later(a, b)
+        return ("update", f"{figures}: the same source, later", 0.8) if later else (None, "", 0.0)
+    if _raised(a, left) or _raised(b, right):
+        return "update", f"{figures}: a later toll", 0.6
+    tellers = f"{teller(a.parties)} and {teller(b.parties)}"
+    return "number", f"{figures} {left.role.replace('_', ' ')}, by {tellers}", 0.85
+
+
+def _same_figure(left: Count, right: Count) -> bool:
+    return (left.low, left.high) == (right.low, right.high)
+
+
+def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
+    """Why two figures count different things, empty if they do not."""
+    if days_meet(a, b) is False:
+        return "another day"
+    if a.places and b.places and not any(alike(x, y) for x in a.places for y in b.places):
+        return "another place"
+    if _part(a, left) != _part(b, right):
+        return "a part of the whole"
+    units = {_unit(left), _unit(right)}
+    if len(units) == 2 and left.role in _PEOPLE:
+        return f"{left.unit or 'people'} are not {right.unit or 'people'}"
+    return ""
+
+
+def _unit(count: Count) -> str:
+    last = count.unit.lower().split()[-1] if count.unit.split() else ""
+    return "" if stem(last) in _ANYBODY else stem(last)
+
+
+def _part(telling: Telling, count: Count) -> bool:
+    """Whether a figure is said of a part: "nine of the dead", "including two children"."""
+    start, end = count.span
+    text = telling.text
+    return bool(
+        kind("portion").search(text, max(0, start - 18), end + 16)
+        or re.search(r"\(\s*$", text[max(0, start - 2) : start])
+    )
+
+
+def _raised(telling: Telling, count: Count) -> bool:
+    start, end = sentence_of(telling.text, count.span)
+    return bool(kind("higher").search(telling.text, start, end))
+
+
+def _later(a: Telling, b: Telling) -> bool:
+    """Whether two tellings of one party were made at different times."""
+    days = [t.claim.statement.date.end if t.claim and t.claim.statement.date else None for t in (a, b)]
+    if days[0] and days[1]:
+        return days[0] != days[1]
+    published = [t.view.reading.article.metadata.date for t in (a, b)]
+    if a.view is not b.view:
+        return published[0] != published[1]
+    return any(_raised(t, c) for t in (a, b) for c in t.event.counts)
+
+
+def _how_often(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
+    """Two happenings by one party ("two of them") beside one by the other ("the brief violation")."""
+    several = [c for c in a.event.counts if c.role in _OF_HAPPENINGS and (c.low or 0) > 1]
+    own = any(c.role in _OF_HAPPENINGS for c in b.event.counts)
+    if not several or own or not other_party(a.parties, b.parties, sides) or not b.parties:
+        return None
+    if not _single(b):
+        return None
+    reason = f"{_say(several[0])} by {teller(a.parties)}, one by {teller(b.parties)}"
+    start, end = b.wording("targets")
+    before = _ONE.search(b.text[max(0, start - 30) : start])
+    start -= len(before.group()) if before else 0
+    point = Point(b.view.id, (start, end), b.parties, b.claim and b.claim.statement.id, b.event.id)
+    sure = round(0.6 * likeness, 3)
+    return Difference("number", _point(a, several[0]), point, sure, reason, several[0].role)
+
+
+def _single(telling: Telling) -> bool:
+    """Whether a telling names its happening by a noun in the singular with an article."""
+    start = telling.event.trigger[0]
+    word = telling.trigger.rpartition(" ")[2]
+    singular = not word.endswith("s") and not word.endswith("ed") and not word.endswith("ing")
+    return singular and bool(_ONE.search(telling.text[max(0, start - 40) : start]))
+
+
+def _point(telling: Telling, count: Count) -> Point:
+    statement = telling.claim.statement.id if telling.claim else None
+    return Point(telling.view.id, count.span, telling.parties, statement, telling.event.id)
+
+
+def _say(count: Count) -> str:
+    low, high = count.low, count.high
+    some = "about " if count.approx else ""
+    if low is None and high is None:
+        return "an unknown number"
+    if low is None:
+        return f"up to {high}"
+    if high is None:
+        return f"at least {low}"
+    return f"{some}{low}" if low == high else f"{some}{low} to {high}"
+
+
+def interval(counts: list[Count], role: CountRole) -> dict[str, int | None] | None:
+    """The figure of a role among counts, as ``{low, high}``: the narrowest that is given."""
+    of_role = [count for count in counts if count.role == role]
+    if not of_role:
+        return None
+    best = min(of_role, key=lambda c: (bounds(c)[1] - bounds(c)[0], c.span))
+    return {"low": best.low, "high": best.high}

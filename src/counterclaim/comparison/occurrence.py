@@ -1,0 +1,85 @@
+"""Whether it happened: denials beside what they deny, and denied events beside the same event stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from counterclaim.comparison.answers import denies
+from counterclaim.comparison.differences import Difference, Point, of_claim, of_telling, teller
+from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.tellings import Claim, Telling, hull, other_party
+from counterclaim.model import DisputeType, Span
+
+
+def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
+    """A difference for each claim that a denial of the same article refers to."""
+    for claim in claims.values():
+        if denies(claim):
+            for target in claim.statement.refers_to:
+                if (other := claims.get(target)) is not None and other is not claim:
+                    yield denial(claim, other)
+
+
+def denial(answer: Claim, claimed: Claim) -> Difference:
+    """The difference between a denial and what it denies.
+
+    It is one of blame where the denial is of one's own part, else of occurrence.
+    """
+    own_part = bool(kind("part").search(answer.text))
+    type_: DisputeType = "blame" if own_part else "occurrence"
+    reason = f"{teller(answer.parties)} denies what {teller(claimed.parties)} says"
+    accusing = claimed.statement.act in ("accuse", "condemn")
+    sure = 0.35 + 0.2 * accusing + 0.35 * min(answer.statement.confidence, claimed.statement.confidence)
+    return Difference(
+        type_,
+        _content(claimed),
+        of_claim(answer, _denying(answer)),
+        round(sure, 3),
+        reason,
+        f"{claimed.statement.content[:1]}",
+    )
+
+
+def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
+    """One telling denies the happening that the other states."""
+    if (a.event.status == "denied") == (b.event.status == "denied"):
+        return None
+    denied, stated = (a, b) if a.event.status == "denied" else (b, a)
+    if stated.event.status not in ("asserted", "attributed"):
+        return None
+    if not denied.parties or not other_party(denied.parties, stated.parties, sides):
+        return None
+    if stated.targets and denied.targets and not sides.meet(stated.targets, denied.targets):
+        return None
+    own = sides.meet(denied.doers, denied.parties)
+    if not own and _also_states(denied, sides):
+        return None  # they grant the act, not the target: targets.py
+    sure = round(min(0.9, (0.8 if own else 0.65) * likeness + 0.1), 3)
+    reason = f"{teller(denied.parties)} denies it, {teller(stated.parties)} states it"
+    answers = denied.claim is not None and bool(kind("part").search(denied.claim.text))
+    return Difference(
+        "blame" if answers else "occurrence", of_telling(stated), of_telling(denied), sure, reason, denied.chain
+    )
+
+
+def _also_states(denied: Telling, sides: Sides) -> bool:
+    """Whether the denier states another act of the same doer and kind in the same article."""
+    return any(
+        other.event.root == denied.event.root
+        and other.event.status != "denied"
+        and sides.meet(other.doers, denied.doers)
+        and sides.meet(other.parties, denied.parties)
+        for other in denied.view.tellings
+    )
+
+
+def _content(claim: Claim) -> Point:
+    return of_claim(claim, claim.span)
+
+
+def _denying(claim: Claim) -> Span:
+    """Source, cue and content of a denial, where they stand together; else its content."""
+    statement = claim.statement
+    whole = hull((*statement.source, *statement.cue, *statement.content[:1]))
+    return whole if whole[1] - whole[0] <= 220 else claim.span

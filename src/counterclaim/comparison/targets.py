@@ -1,0 +1,81 @@
+"""Who or what was hit: one doer and kind of act, told with different targets."""
+
+from __future__ import annotations
+
+from counterclaim.comparison.differences import Difference, Point, of_telling, teller
+from counterclaim.comparison.happening import days_meet
+from counterclaim.comparison.sides import Sides, alike
+from counterclaim.comparison.tellings import Telling, hull, named, other_party
+from counterclaim.model import Span
+
+_ACTS = frozenset({"ASSAULT", "COERCE"})
+_HIT = frozenset({"targets", "destroyed", "damaged", "killed"})
+
+
+def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
+    """A target difference of two tellings, by different parties, of what one doer did.
+
+    Within an article it needs no more than one doer and one kind of act if the doer's own side answers
+    an accusation; else the two must be of one happening. A denial that somebody was hit differs from
+    the claim that they were.
+    """
+    if a.event.root != b.event.root or a.event.root not in _ACTS or not a.targets or not b.targets:
+        return None
+    doers_a, doers_b = named(a.doers), named(b.doers)
+    one_doer = bool(doers_a and doers_b) and sides.meet(doers_a, doers_b)
+    if not one_doer or not a.parties or not b.parties or not other_party(a.parties, b.parties, sides):
+        return None
+    denied = (a.event.status == "denied") != (b.event.status == "denied")
+    same = any(sides.same(x, y) or alike(x, y) for x in a.targets for y in b.targets)
+    if same != denied or "denied" == a.event.status == b.event.status:
+        return None
+    own = sides.meet(doers_a, a.parties), sides.meet(doers_b, b.parties)
+    answered = own[0] != own[1] and any(map(_accuses, (a, b)))
+    if not answered and likeness < 0.5:
+        return None
+    sure = (0.5 if answered else 0.6 * likeness) + _bearing(a, b) + _detail(a) + _detail(b)
+    sure += 0.2 * denied
+    if days_meet(a, b) is False:
+        sure -= 0.3
+    reason = (
+        f"{a.targets[0]} was hit or not, by {teller(a.parties)} and {teller(b.parties)}"
+        if denied
+        else f"{a.targets[0]} or {b.targets[0]} was hit, by {teller(a.parties)} and {teller(b.parties)}"
+    )
+    topic = f"{'not ' if denied else ''}{'|'.join(sorted({a.targets[0], b.targets[0]}))}"
+    return Difference("target", _point(a), _point(b), round(min(0.9, sure), 3), reason, topic)
+
+
+def _accuses(telling: Telling) -> bool:
+    return telling.claim is not None and telling.claim.statement.act in ("accuse", "condemn", "deny")
+
+
+def _bearing(a: Telling, b: Telling) -> float:
+    """What speaks for one telling answering the other: a denial beside it that names the other."""
+    for one, other in ((a, b), (b, a)):
+        if one.claim is None or other.claim is None:
+            continue
+        answers = {one.claim.statement.id}
+        sources = one.claim.statement.source
+        answers |= {s.id for s in one.view.reading.statements if s.source == sources and sources}
+        for statement in one.view.reading.statements:
+            if statement.id in answers and other.claim.statement.id in statement.refers_to:
+                return 0.2
+    return 0.0
+
+
+def _detail(telling: Telling) -> float:
+    """A concrete telling (what it counts, when) shows a difference better than a general one."""
+    counted = any(count.role in _HIT for count in telling.event.counts)
+    return 0.06 * counted + 0.03 * (telling.event.date is not None) + 0.02 * telling.event.confidence
+
+
+def _point(telling: Telling) -> Point:
+    counted = [c.span for c in telling.event.counts if c.role == "targets"]
+    spans = [s for p in telling.event.targets for s in p.spans]
+    after: list[Span] = []
+    for span in counted:
+        after = [span, *(s for s in spans if 0 <= s[0] - span[1] <= 25)]
+    if len(after) > 1:
+        return of_telling(telling, hull(after))
+    return of_telling(telling, telling.wording("actors", "targets"))
