@@ -11,7 +11,6 @@ there. Regions get the point in the middle of their cities, since neither packag
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import io
 import json
@@ -27,6 +26,7 @@ import numpy as np
 
 from counterclaim.reading.places.fold import fold
 from counterclaim.reading.places.gazetteer import Kind, Match
+from counterclaim.tables import rows as rows_of
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "counterclaim" / "data" / "places"
 CLASS_WORDS = (
@@ -72,14 +72,6 @@ class Row:
             self.keys[key] = min(match, self.keys.get(key, match))
 
 
-def table(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one of our own tables."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return csv.DictReader(
-        (line for line in lines if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-
-
 def latin(names: Iterable[str], shortest: int = 4) -> Iterator[str]:
     """Alternate names that English news could print: Latin script, capitalised, no codes."""
     for name in names:
@@ -102,7 +94,7 @@ def package_json(name: str) -> Any:
 
 def countries() -> list[Row]:
     """Countries and territories with our own points and exonyms."""
-    ours = {row["iso"]: row for row in table("countries.tsv")}
+    ours = {row["iso"]: row for row in rows_of("places", "countries")}
     rows = []
     for iso, raw in package_json("countries.json").items():
         if iso not in ours:
@@ -222,7 +214,7 @@ KINDS = {
 def areas() -> list[Row]:
     """Our own areas, fronts, bases, seas and rivers."""
     rows = []
-    for raw in table("areas.tsv"):
+    for raw in rows_of("places", "areas"):
         iso = raw["iso"].split("+")[0]
         row = Row(raw["name"], KINDS[raw["kind"]], float(raw["lat"]), float(raw["lon"]), iso, 0, int(10 ** float(raw["size"])))
         row.add(raw["name"], Match.NAME)
@@ -261,7 +253,7 @@ def add_aliases(rows: list[Row]) -> None:
                 named[key, row.country].append(row)
                 named[key, "*"].append(row)
     wanted = {"city": {Kind.CITY, Kind.CAPITAL}, "admin1": {Kind.ADMIN1}}
-    for raw in table("aliases.tsv"):
+    for raw in rows_of("places", "aliases"):
         found = [r for r in named[fold(raw["target"]), raw["iso"]] if r.kind in wanted[raw["kind"]]]
         if not found:
             print("alias without a target:", raw["alias"], raw["target"], raw["iso"])
@@ -273,7 +265,7 @@ def add_aliases(rows: list[Row]) -> None:
             if row.id == raw["geonameid"]:
                 row.add(raw["code"], Match.SHORT)
     by_iso = {row.country: row for row in rows if row.kind is Kind.COUNTRY}
-    for raw in table("adjectives.tsv"):
+    for raw in rows_of("places", "adjectives"):
         target = raw["target"]
         if target[0] == "=":
             found = [r for r in named[fold(target[1:]), "*"] if r.kind in {Kind.AREA, Kind.REGION, Kind.CONTINENT, Kind.ADMIN1, Kind.WATER}]

@@ -31,7 +31,7 @@ _BEFORE_CITY = re.compile(
 )
 _AFTER_CITY = re.compile(
     r"^(?: City (?:Council|Hall|Commission)| (?:city|town|village|police|residents?|mayor|airport|suburbs?)\b|"
-    r"[-' ]area\b|['’]s mayor)"
+    r"[-' ]area\b|['’]s mayor| (?:Post|Times|Herald|Tribune|Gazette|Daily|Journal|Evening|Chronicle)\b)"
 )
 _STRIP_END = re.compile(
     rf" (?:{_DISTRICT}|city|town|township|twp\.?|village|area|valley)$", re.IGNORECASE

@@ -23,11 +23,11 @@ Ints = NDArray[np.int64]
 OWN = (
     "population", "largest", "country", "capital", "admin1", "admin2", "city", "continent", "area",
     "water", "district", "site", "village", "alternate", "bare", "adjective", "in_container", "not_in_container",
-    "contains", "hint_region", "hint_city", "not_exact", "home",
+    "contains", "hint_region", "hint_city", "not_exact", "home", "cue", "cue_other",
 )  # fmt: skip
 """Features that a candidate has by itself."""
 COMPANY = ("same_country", "same_admin1", "same_admin2", "near", "nearest", "named_country", "named_admin1",
-           "twin", "beside", "parent_of", "foreign")  # fmt: skip
+           "twin", "beside", "parent_of", "foreign", "capital_named")  # fmt: skip
 """Features that it has from the other names of the document."""
 FEATURES = OWN + COMPANY
 ROUNDS = 3
@@ -71,7 +71,7 @@ def make_groups(mentions: Sequence[Mention]) -> Groups:
 
 
 def own_features(
-    groups: Groups, mentions: Sequence[Mention], gz: Gazetteer, home: str | None
+    groups: Groups, mentions: Sequence[Mention], gz: Gazetteer, home: str | None, cues: dict[str, float]
 ) -> Floats:
     """The features named in ``OWN``: shape (candidates, len(OWN))."""
     rows, kind = groups.rows, gz.kind[groups.rows]
@@ -100,6 +100,10 @@ def own_features(
         out[:, OWN.index(name)] = values
     if home is not None:
         out[:, OWN.index("home")] = gz.country[rows] == gz.isos.index(home)
+    if cues:
+        share = np.array([cues.get(iso, 0.0) for iso in gz.isos])
+        out[:, OWN.index("cue")] = share[gz.country[rows]]
+        out[:, OWN.index("cue_other")] = np.where(gz.country[rows] > 0, sum(cues.values()) - share[gz.country[rows]], 0)
     _text_features(out, groups, mentions, gz)
     return out
 
@@ -179,6 +183,7 @@ def company_features(groups: Groups, p: Floats, gz: Gazetteer) -> Floats:
         + np.where(is_country, np.minimum(5, by_country), 0) / 5
     )
     out[:, 10] = has * (by_country < 0.05) * np.minimum(1, total / 3)
+    out[:, 11] = (kind == Kind.CAPITAL) * np.minimum(1, by_country)
     return out
 
 
