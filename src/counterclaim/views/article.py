@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from counterclaim.model import Dispute, Event, Participant, Reading, Statement
+from counterclaim.model import Dispute, Event, Reading, Statement
 from counterclaim.views import words
+from counterclaim.views.canvas import label, text_marks
 from counterclaim.views.library import Across, Book, Excerpt, Library, Step
 from counterclaim.views.links import anchor
-from counterclaim.views.marks import Line, Mark, lines
+from counterclaim.views.marks import Line, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,57 +136,6 @@ def article_page(library: Library, identifier: str) -> ArticlePage:
     )
 
 
-def label(letter: str, identifier: str, number: int) -> str:
-    """What the reader sees of an id: the id if it is short and plain, else its number."""
-    return identifier if re.fullmatch(r"[A-Za-z]?\d{1,5}", identifier) else f"{letter}{number}"
-
-
-def text_marks(book: Book, across: list[Across]) -> list[Mark]:
-    """Every stretch of the text that a record of this article points to."""
-    reading = book.reading
-    marks = [Mark(a, b, "noise", title="page noise") for a, b in book.article.noise]
-    for number, statement in enumerate(reading.statements, 1):
-        marks += _statement_marks(book, statement, number)
-    for number, event in enumerate(reading.events, 1):
-        marks += _event_marks(event, number)
-    for number, dispute in enumerate(reading.disputes, 1):
-        name, title = anchor("d", dispute.id), words.dispute_words(dispute.type)
-        sign = "≠" if words.conflicts(dispute.type) else "≈"
-        role = "side" if words.conflicts(dispute.type) else "fits"
-        for side in (dispute.a, dispute.b):
-            seen = f"{sign}{label('D', dispute.id, number).upper()}"
-            marks.append(Mark(*side.span, role, name, seen, title))
-    for item in across:
-        role = "side" if words.conflicts(item.dispute.type) else "fits"
-        marks.append(Mark(*item.side.span, role, item.fragment))
-    return marks
-
-
-def _statement_marks(book: Book, statement: Statement, number: int) -> list[Mark]:
-    name = anchor("s", statement.id)
-    seen = label("S", statement.id, number).upper()
-    title = " ‹ ".join(step.name for step in book.chain(statement))
-    spans = (
-        ("source", statement.source),
-        ("cue", statement.cue),
-        ("content", statement.content),
-    )
-    return [Mark(a, b, role, name, seen, title) for role, found in spans for a, b in found]
-
-
-def _event_marks(event: Event, number: int) -> list[Mark]:
-    name, seen = anchor("e", event.id), label("E", event.id, number).upper()
-    title = f"{words.ROOTS[event.root]}, {words.STATUSES[event.status]}"
-    marks = [Mark(*event.trigger, "trigger", name, seen, title)]
-    marks += [Mark(*count.span, "count", name) for count in event.counts]
-    people: tuple[Participant, ...] = (*event.actors, *event.targets)
-    marks += [Mark(a, b, "role", name) for person in people for a, b in person.spans]
-    marks += [Mark(*place.span, "role", name) for place in event.places]
-    if event.date and event.date.span:
-        marks.append(Mark(*event.date.span, "role", name))
-    return marks
-
-
 def statement_card(book: Book, statement: Statement, number: int) -> StatementCard:
     """The card of a statement; ``number`` is its place in the article, from 1."""
     reading = book.reading
@@ -226,7 +176,9 @@ def event_card(book: Book, event: Event, number: int) -> EventCard:
         label=label("E", event.id, number).upper(),
         root=event.root,
         kind=words.ROOTS[event.root],
-        codes=", ".join(x for x in (event.mode, f"CAMEO {event.cameo}" if event.cameo else "") if x),
+        codes=", ".join(
+            x for x in (event.mode, f"CAMEO {event.cameo}" if event.cameo else "") if x
+        ),
         trigger=book.text([event.trigger]),
         status=event.status,
         status_words=words.STATUSES[event.status],
@@ -252,10 +204,19 @@ def event_card(book: Book, event: Event, number: int) -> EventCard:
     )
 
 
+def _codes(event: Event) -> str:
+    cameo = f"CAMEO {event.cameo}" if event.cameo else None
+    return ", ".join(code for code in (event.mode, cameo) if code)
+
+
 def dispute_card(book: Book, dispute: Dispute, number: int) -> DisputeCard:
     """The card of a dispute inside the article; ``number`` is its place in it, from 1."""
     sides = [
-        PartyQuote(", ".join(party), book.excerpt(side.span), book.fragment(side.statement, side.event, side.span))
+        PartyQuote(
+            ", ".join(party),
+            book.excerpt(side.span),
+            book.fragment(side.statement, side.event, side.span),
+        )
         for side, party in zip((dispute.a, dispute.b), dispute.parties, strict=True)
     ]
     return DisputeCard(

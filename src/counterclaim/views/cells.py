@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from counterclaim.model import Account, CountRole, Event, Incident, IncidentDispute, Span, Statement
+from counterclaim.model import (
+    NO_CONFLICT,
+    Account,
+    CountRole,
+    Event,
+    Incident,
+    IncidentDispute,
+    Span,
+    Statement,
+)
 from counterclaim.views import words
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
@@ -48,6 +57,8 @@ class Cell:
     party: str
     values: list[Value]
     state: str
+    updated: bool
+    """Whether the party gave a later figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denial of a party, where it is told, and what it answers."""
+    """A denial of a party, what it answers, and the other articles that tell it in the same words."""
 
     evidence: Evidence
     answers: list[str]
+    also: list[Evidence]
 
 
 def rows(library: Library, incident: Incident) -> list[Row]:
@@ -76,54 +88,59 @@ def rows(library: Library, incident: Incident) -> list[Row]:
 
 
 def denials(library: Library, account: Account) -> list[Denial]:
-    """What the party denies, one entry for each denial in each article."""
-    wanted = {str(x) for x in _items(account.fields.get("denies"))}
-    found: list[Denial] = []
+    """What the party denies, one entry for each wording."""
+    wanted = {str(x) for x in as_list(account.fields.get("denies"))}
+    found: dict[str, Denial] = {}
     for book, statement in _statements(library, account):
         if statement.act == "deny" or statement.id in wanted:
+            evidence = _of_statement(book, statement)
             answered = [book.statements[i] for i in statement.refers_to if i in book.statements]
-            quotes = [book.text(s.content) for s in answered]
-            found.append(Denial(_of_statement(book, statement), [q for q in quotes if q]))
-    return found
+            quotes = [q for s in answered if (q := book.text(s.content))]
+            same = found.setdefault(evidence.wording, Denial(evidence, quotes, []))
+            if same.evidence != evidence:
+                same.also.append(evidence)
+    return list(found.values())
 
 
 def _row(library: Library, incident: Incident, field: str) -> Row:
     said = [
         [
             Value(text, _evidence(library, incident, account, field, item))
-            for item in _items(account.fields.get(field))
+            for item in as_list(account.fields.get(field))
             if (text := words.value_words(item))
         ]
         for account in incident.accounts
     ]
-    disputed = _disputed_parties(library, incident, field)
+    disputed = _parties(library, incident, field, set(words.DISPUTES) - NO_CONFLICT)
+    updated = _parties(library, incident, field, {"update"})
     distinct = {frozenset(v.words.casefold() for v in values) for values in said if values}
     cells = []
     for account, values in zip(incident.accounts, said, strict=True):
         state = ("differs" if len(distinct) > 1 else "same") if values else ""
         state = "disputed" if values and account.party in disputed else state
-        cells.append(Cell(account.party, values, state))
+        cells.append(Cell(account.party, values, state, bool(values) and account.party in updated))
     return Row(field, words.field_words(field), cells)
 
 
-def _items(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
+    """The values of a field: none, one, or those of a list."""
     if value is None:
         return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
-def _disputed_parties(library: Library, incident: Incident, field: str) -> set[str]:
-    """The parties whose value of this field stands in an open dispute."""
+def _parties(library: Library, incident: Incident, field: str, types: set[str]) -> set[str]:
+    """The parties whose value of this field stands in a dispute of these types."""
     return {
         side.party
         for dispute in incident.disputes
-        if words.conflicts(dispute.type) and field in _fields(library, dispute)
+        if dispute.type in types and field in _fields(library, dispute)
         for side in (dispute.a, dispute.b)
     }
 
 
 def _fields(library: Library, dispute: IncidentDispute) -> frozenset[str]:
-    if dispute.type != "number":
+    if dispute.type not in ("number", "update"):
         return _FIELDS_OF.get(dispute.type, frozenset())
     roles = {
         count.role
@@ -144,8 +161,13 @@ def _evidence(
         return named
     for book, event in _events(library, incident, account):
         if (span := _shows(event, field, value)) is not None:
-            wording = book.text([span])
+            wording = book.text([span]) if field in _COUNTS else _told(book, event)
             return Evidence(book.article.id, book.outlet, anchor("e", event.id), wording)
+    said = list(_statements(library, account))
+    sought = words.value_words(value).casefold()
+    for book, statement in said:
+        if sought in book.text(statement.content).casefold():
+            return _of_statement(book, statement)
     for dispute in incident.disputes:
         for side in (dispute.a, dispute.b):
             book_of = library.books.get(side.article)
@@ -153,9 +175,17 @@ def _evidence(
                 fragment = library.side_fragment(side, incident, dispute)
                 wording = book_of.text([side.span])
                 return Evidence(side.article, book_of.outlet, fragment, wording)
-    accusing = [x for x in _statements(library, account) if x[1].act in ("accuse", "condemn")]
-    said = (accusing if field == "blames" else []) or list(_statements(library, account))
-    return _of_statement(*said[0]) if said else None
+    accusing = [x for x in said if field == "blames" and x[1].act in ("accuse", "condemn")]
+    return next((_of_statement(*x) for x in accusing or said), None)
+
+
+def _told(book: Book, event: Event) -> str:
+    """The words in which the event is told: the content of its statement, else its sentence."""
+    carrier = book.statements.get(event.statement or "")
+    if carrier and carrier.content:
+        return book.text(carrier.content)
+    sentence = book.excerpt(event.trigger)
+    return f"{sentence.before}{sentence.quote}{sentence.after}"
 
 
 def _named(library: Library, value: dict[str, Any]) -> Evidence | None:
@@ -165,7 +195,9 @@ def _named(library: Library, value: dict[str, Any]) -> Evidence | None:
         return None
     event = book.events.get(str(value.get("event")))
     if event is not None:
-        span = next((c.span for c in event.counts if _same_figure(c.low, c.high, value)), event.trigger)
+        span = next(
+            (c.span for c in event.counts if _same_figure(c.low, c.high, value)), event.trigger
+        )
         return Evidence(book.article.id, book.outlet, anchor("e", event.id), book.text([span]))
     statement = book.statements.get(str(value.get("statement")))
     return _of_statement(book, statement) if statement else None
@@ -206,7 +238,7 @@ def _events(library: Library, incident: Incident, account: Account) -> Iterator[
     """The party's events: carried by its statements, or in the voice of the outlet that it is."""
     said = {(ref.article, ref.statement) for ref in account.statements}
     chosen = {(ref.article, ref.event) for ref in incident.events}
-    articles = dict.fromkeys([*(a for a, _ in said), *incident.articles])
+    articles = dict.fromkeys([*(ref.article for ref in account.statements), *incident.articles])
     for book in (library.books[a] for a in articles if a in library.books):
         key = book.article.id
         for event in book.reading.events:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.model import Count, EventRef, Incident, Origin
 from counterclaim.views import words
-from counterclaim.views.cells import Denial, Evidence, Row, denials, rows
+from counterclaim.views.cells import Denial, Evidence, Row, as_list, denials, rows
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
 from counterclaim.views.pairs import Pair, incident_pairs, open_disputes
@@ -103,8 +103,7 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         tellings=tellings,
         heard=_heard(library, incident, tellings),
         joins=[
-            Join(_end(library, x.a), _end(library, x.b), x.reasons, x.score)
-            for x in incident.links
+            Join(_end(library, x.a), _end(library, x.b), x.reasons, x.score) for x in incident.links
         ],
     )
 
@@ -142,13 +141,14 @@ def _end(library: Library, ref: EventRef) -> Evidence:
 
 def killed_range(library: Library, incident: Incident) -> str:
     """The lowest and the highest number of killed that any account gives, ``""`` if none gives one."""
-    low_high = [
-        (count.low if count.low is not None else count.high, count.high or count.low)
-        for _, _, count in _counts(library, incident)
-    ]
-    lows = [low for low, _ in low_high if low is not None]
-    highs = [high for _, high in low_high if high is not None]
-    return words.figure(min(lows), max(highs)) if lows and highs else ""
+    bounds = [
+        (item.get("low"), item.get("high"))
+        for account in incident.accounts
+        for item in as_list(account.fields.get("killed"))
+        if isinstance(item, dict)
+    ] or [(count.low, count.high) for _, _, count in _counts(library, incident)]
+    told = [x for bound in bounds for x in bound if isinstance(x, int)]
+    return words.figure(min(told), max(told)) if told else ""
 
 
 def _counts(library: Library, incident: Incident) -> Iterator[tuple[Book, str, Count]]:
@@ -164,7 +164,7 @@ def _counts(library: Library, incident: Incident) -> Iterator[tuple[Book, str, C
 
 def _tellings(library: Library, incident: Incident) -> list[Telling]:
     books = [library.books[a] for a in incident.articles if a in library.books]
-    books.sort(key=lambda b: (b.article.metadata.date or "9999", b.outlet, b.article.id))
+    books.sort(key=_order)
     counts = list(_counts(library, incident))
     return [
         Telling(
@@ -179,6 +179,13 @@ def _tellings(library: Library, incident: Incident) -> list[Telling]:
         )
         for number, book in enumerate(books, 1)
     ]
+
+
+def _order(book: Book) -> tuple[str, bool, str, str]:
+    """By day of publication; on one day an agency's own report before its copies."""
+    meta = book.article.metadata
+    copied = bool(meta.agency and meta.agency != meta.outlet)
+    return meta.date or "9999", copied, book.outlet, book.article.id
 
 
 def _figure(book: Book, event: str, count: Count) -> Figure:
@@ -196,14 +203,12 @@ def _figure(book: Book, event: str, count: Count) -> Figure:
 def _heard(library: Library, incident: Incident, tellings: list[Telling]) -> list[Heard]:
     found: list[Heard] = []
     for account in incident.accounts:
-        denied = {d.evidence.article for d in denials(library, account)}
+        denied = {e.article for d in denials(library, account) for e in (d.evidence, *d.also)}
         cells = []
         for telling in tellings:
             own = [r.statement for r in account.statements if r.article == telling.article]
             book = library.books[telling.article]
-            denying = [
-                s for s in own if s in book.statements and book.statements[s].act == "deny"
-            ]
+            denying = [s for s in own if s in book.statements and book.statements[s].act == "deny"]
             fragment = anchor("s", (denying or own)[0]) if own else ""
             cells.append((len(own), len(denying), telling.article, fragment))
         found.append(

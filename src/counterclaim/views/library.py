@@ -143,7 +143,9 @@ class Library:
         """The incidents that this article tells of."""
         return [i for i in self.incidents.values() if article in i.articles]
 
-    def side_fragment(self, side: IncidentSide, incident: Incident, dispute: IncidentDispute) -> str:
+    def side_fragment(
+        self, side: IncidentSide, incident: Incident, dispute: IncidentDispute
+    ) -> str:
         """The fragment, on the page of the side's article, of the card that shows this side."""
         for across in self.across(side.article):
             if across.side is side and across.dispute is dispute and across.incident is incident:
@@ -160,7 +162,9 @@ def _without_repeats(steps: list[Step]) -> list[Step]:
     """Each name once in a row of sources: a later step with a statement takes the place of a bare one."""
     found: list[Step] = []
     for step in steps:
-        same = next((i for i, s in enumerate(found) if s.name.casefold() == step.name.casefold()), -1)
+        same = next(
+            (i for i, s in enumerate(found) if s.name.casefold() == step.name.casefold()), -1
+        )
         if same < 0:
             found.append(step)
         elif not found[same].fragment:

@@ -33,6 +33,7 @@ def environment() -> Environment:
     )
     made.filters["safe_url"] = safe_url
     made.filters["plural"] = words.plural
+    made.filters["quoted"] = words.quoted
     made.globals.update(
         policy=POLICY,
         title_of=title_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.model import Incident, IncidentSide, Reading, Side
 from counterclaim.views import words
@@ -36,6 +36,8 @@ class Pair:
     reason: str
     confidence: float
     incident: str | None = None
+    also: tuple[PairSide, ...] = ()
+    """Sides in further articles that have the same two wordings (copies of one report)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,17 @@ def incident_pairs(library: Library, incident: Incident) -> list[Pair]:
             )
         )
     order = list(words.DISPUTES)
-    return sorted(pairs, key=lambda p: (not p.open, order.index(p.type)))
+    return _merged(sorted(pairs, key=lambda p: (not p.open, order.index(p.type))))
 
 
 def article_pairs(library: Library, identifier: str) -> list[Pair]:
     """The disputes inside an article that no incident shows already."""
     book = library.books[identifier]
-    shown = {_key(x.dispute.type, x.side.span, x.other.span) for x in library.across(identifier)
-             if x.other.article == identifier}
+    shown = {
+        _key(x.dispute.type, x.side.span, x.other.span)
+        for x in library.across(identifier)
+        if x.other.article == identifier
+    }
     return [
         Pair(
             dispute.type,
@@ -99,8 +104,24 @@ def all_pairs(library: Library) -> list[TypeGroup]:
     return [
         TypeGroup(kind, name, words.conflicts(kind), found)
         for kind, name in words.DISPUTES.items()
-        if (found := [p for p in pairs if p.type == kind])
+        if (found := _merged(p for p in pairs if p.type == kind))
     ]
+
+
+def _merged(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs without those that repeat an earlier one in a copy of its articles."""
+    found: dict[object, Pair] = {}
+    for pair in pairs:
+        sides = frozenset((s.party, s.excerpt.quote or s.article) for s in (pair.a, pair.b))
+        first = found.setdefault((pair.type, sides), pair)
+        if first is not pair:
+            known = {first.a.article, first.b.article, *(s.article for s in first.also)}
+            more = tuple(
+                {s.article: s for s in (pair.a, pair.b) if s.article not in known}.values()
+            )
+            incident = first.incident or pair.incident
+            found[pair.type, sides] = replace(first, also=first.also + more, incident=incident)
+    return list(found.values())
 
 
 def tally(types: Iterable[str]) -> list[tuple[str, int]]:
@@ -133,5 +154,7 @@ def _inner_side(book: Book, side: Side, party: tuple[str, ...], dispute: str) ->
     )
 
 
-def _key(kind: str, a: tuple[int, int], b: tuple[int, int]) -> tuple[str, frozenset[tuple[int, int]]]:
+def _key(
+    kind: str, a: tuple[int, int], b: tuple[int, int]
+) -> tuple[str, frozenset[tuple[int, int]]]:
     return kind, frozenset((a, b))

@@ -94,8 +94,8 @@ FIELDS: dict[str, str] = {
 }
 """Fields of an account in the order in which they are shown; further ones follow by name."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def conflicts(dispute_type: str) -> bool:
@@ -157,11 +157,22 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def quoted(text: str, length: int = 120) -> str:
+    """A wording in quotation marks, cut at a word; one that has marks of its own keeps those."""
+    short = text
+    if len(text) > length:
+        cut = text[:length].rsplit(" ", 1)
+        short = (cut[0] if len(cut[0]) > length // 2 else text[:length]) + " …"
+    return short if short[:1] in "\"“«‘'" else f"“{short}”"
+
+
 def value_words(value: Any) -> str:
     """One value of an account's field in words: a figure, an interval of days, names, or plain text."""
     if isinstance(value, dict):
         if "low" in value or "high" in value:
-            return figure(_whole(value.get("low")), _whole(value.get("high")), bool(value.get("approx")))
+            return figure(
+                _whole(value.get("low")), _whole(value.get("high")), bool(value.get("approx"))
+            )
         if "start" in value or "end" in value:
             return period(When(start=_text(value.get("start")), end=_text(value.get("end"))))
         for key in ("name", "value", "text"):
