@@ -1,5 +1,6 @@
 """The demo articles with records made by hand: what the views are tested and drawn with."""
 
+# ruff: noqa: E501 (wordings of the articles stand on one line)
 from __future__ import annotations
 
 import hashlib

@@ -52,7 +52,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one party says of one field: ``state`` is ``disputed``, ``differs``, ``same`` or ``""``."""
+    """What a party says of a field; ``state`` is ``disputed``, ``differs``, ``same`` or ``""``."""
 
     party: str
     values: list[Value]
@@ -72,7 +72,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denial of a party, what it answers, and the other articles that tell it in the same words."""
+    """A denial of a party, what it answers, and where else it is told in the same words."""
 
     evidence: Evidence
     answers: list[str]
@@ -156,7 +156,7 @@ def _fields(library: Library, dispute: IncidentDispute) -> frozenset[str]:
 def _evidence(
     library: Library, incident: Incident, account: Account, field: str, value: Any
 ) -> Evidence | None:
-    """Where the party says this: what the value itself names, else its event, dispute or statement."""
+    """Where the party says this: what the value names, else its event, statement or dispute."""
     if isinstance(value, dict) and (named := _named(library, value)):
         return named
     for book, event in _events(library, incident, account):
@@ -207,9 +207,9 @@ def _shows(event: Event, field: str, value: Any) -> Span | None:
     """The wording in the event that says this value of the field, ``None`` if it does not."""
     if field in _COUNTS:
         for count in event.counts:
-            if count.role == field and isinstance(value, dict):
-                if _same_figure(count.low, count.high, value):
-                    return count.span
+            figure = isinstance(value, dict) and _same_figure(count.low, count.high, value)
+            if count.role == field and figure:
+                return count.span
         return None
     if field == "date":
         return event.date.span if event.date else None

@@ -1,4 +1,4 @@
-"""What the page of one incident shows: accounts, disputes, origins, tellings, who is heard where."""
+"""What the page of one incident shows: accounts, disputes, origins, tellings, who is heard."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _end(library: Library, ref: EventRef) -> Evidence:
 
 
 def killed_range(library: Library, incident: Incident) -> str:
-    """The lowest and the highest number of killed that any account gives, ``""`` if none gives one."""
+    """The lowest and the highest number of killed of any account, ``""`` if none gives one."""
     bounds = [
         (item.get("low"), item.get("high"))
         for account in incident.accounts

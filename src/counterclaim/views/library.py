@@ -32,7 +32,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a chain of sources; ``fragment`` leads to its statement, ``""`` if it has none."""
+    """One link of a chain of sources; ``fragment`` leads to its statement, if it has one."""
 
     name: str
     fragment: str = ""
@@ -159,14 +159,10 @@ def _covers(event: Event, span: Span) -> bool:
 
 
 def _without_repeats(steps: list[Step]) -> list[Step]:
-    """Each name once in a row of sources: a later step with a statement takes the place of a bare one."""
-    found: list[Step] = []
+    """Each name once; a step that leads to a statement takes the place of one that does not."""
+    found: dict[str, Step] = {}
     for step in steps:
-        same = next(
-            (i for i, s in enumerate(found) if s.name.casefold() == step.name.casefold()), -1
-        )
-        if same < 0:
-            found.append(step)
-        elif not found[same].fragment:
-            found[same] = step
-    return found
+        name = step.name.casefold()
+        if name not in found or not found[name].fragment:
+            found[name] = step
+    return list(found.values())

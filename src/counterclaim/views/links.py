@@ -17,7 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
 def safe_name(identifier: str) -> str:
     """A file name, without suffix, for any article or incident id; the same for the same id.
 
-    Short lower-case ids stay as they are. Others become a slug with twelve digits of a SHA-256, so that
+    Short lower-case ids stay as they are. Others become a slug with twelve digits of a SHA-256:
     they stay apart on file systems that ignore case, and cannot leave their folder.
     """
     if _PLAIN_NAME.match(identifier) and not _RESERVED.match(identifier):

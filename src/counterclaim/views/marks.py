@@ -1,4 +1,4 @@
-"""The text as canvas: overlapping spans cut into pieces, each with its classes, lanes and records."""
+"""The text as canvas: overlapping spans cut into pieces with their classes and records."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the text: ``head`` the first, ``cross`` a heading in capitals, ``text`` the others."""
+    """One line of the text: ``head`` the first, ``cross`` a heading in capitals, else ``text``."""
 
     kind: str
     pieces: tuple[Piece, ...]

@@ -54,7 +54,7 @@ class Overview:
 
 
 def overview(library: Library) -> Overview:
-    """The front page: incidents with the most open disputes first, articles with the newest first."""
+    """The front page: the most disputed incidents first, the newest articles first."""
     incidents = [
         IncidentLine(
             id=i.id,

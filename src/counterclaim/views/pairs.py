@@ -98,7 +98,7 @@ def article_pairs(library: Library, identifier: str) -> list[Pair]:
 
 
 def all_pairs(library: Library) -> list[TypeGroup]:
-    """Every dispute, grouped by type in the order of ``words.DISPUTES``; empty types are left out."""
+    """Every dispute, by type in the order of ``words.DISPUTES``; empty types are left out."""
     pairs = [p for i in library.incidents.values() for p in incident_pairs(library, i)]
     pairs += [p for article in library.books for p in article_pairs(library, article)]
     return [

@@ -114,7 +114,7 @@ def field_words(field: str) -> str:
 
 
 def figure(low: int | None, high: int | None, approx: bool = False) -> str:
-    """A count as said: ``14 or more``, ``up to 25``, ``20–25``, ``about 30``; an empty bound is open."""
+    """A count as said: ``14 or more``, ``up to 25``, ``20–25``, ``about 30``; ``None`` is open."""
     about = "about " if approx else ""
     if low is None and high is None:
         return "a number not given"
@@ -128,7 +128,7 @@ def figure(low: int | None, high: int | None, approx: bool = False) -> str:
 
 
 def day(iso: str | None, weekday: bool = True) -> str:
-    """An ISO day as ``Tue 14 Oct 2025``; what is no ISO day is given back as it is, ``""`` for none."""
+    """An ISO day as ``Tue 14 Oct 2025``; what is no ISO day stays as it is, ``""`` for none."""
     if not iso:
         return ""
     try:
@@ -167,7 +167,7 @@ def quoted(text: str, length: int = 120) -> str:
 
 
 def value_words(value: Any) -> str:
-    """One value of an account's field in words: a figure, an interval of days, names, or plain text."""
+    """A value of an account's field in words: a figure, an interval of days, names, or text."""
     if isinstance(value, dict):
         if "low" in value or "high" in value:
             return figure(
