@@ -1,0 +1,109 @@
+"""Counts: how many, of what, in which role, with lower and upper bound as the text words it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterclaim.model import Count, CountRole
+from counterclaim.reading.counts.quantities import Quantity, find_quantities, kind_of
+from counterclaim.reading.counts.roles import predicate_role, role_of
+from counterclaim.reading.counts.singles import find_singles
+from counterclaim.reading.syntax import Parse
+
+__all__ = ["Quantity", "as_count", "find_counts", "kind_of", "predicate_role"]
+
+_RATES: dict[CountRole, CountRole] = {"killed": "killed_rate", "injured": "injured_rate"}
+_PARTS = ("including", "whom", "them", "among")
+
+
+def find_counts(parse: Parse) -> tuple[Quantity, ...]:
+    """The quantities of a text with their roles, in text order.
+
+    A thing or person without a numeral counts as one where it is destroyed, damaged, killed or injured
+    ("a depot was destroyed"). Quantities without a known role have the role ``other``.
+    """
+    found: list[Quantity] = []
+    for quantity in find_quantities(parse):
+        role, anchor = role_of(parse, quantity)
+        part = _is_part(parse, quantity)
+        if _is_question(parse, quantity):
+            continue
+        if part and role == "other" and (whole := _whole(parse, quantity, found)) is not None:
+            role, anchor = whole.role, whole.anchor
+        if role == "other" and (quantity.head is None):
+            continue
+        if quantity.low == 0 == quantity.high and role not in _CASUALTIES:
+            continue
+        if quantity.vague and role == "other" and parse.tokens[quantity.pivot].tag[:2] != "PR":
+            continue
+        role = _rate(parse, quantity, role)
+        found.append(replace(quantity, role=role, anchor=anchor, part=part))
+    taken = {i for q in found for i in range(q.first, q.last + 1)}
+    found += [single for single in find_singles(parse) if single.head not in taken]
+    return tuple(sorted(found, key=lambda q: q.first))
+
+
+_CASUALTIES = frozenset(
+    ("killed", "injured", "killed_or_injured", "missing", "detained", "damaged")
+)
+
+
+def as_count(quantity: Quantity) -> Count:
+    """The record of a quantity, as events carry it."""
+    return Count(
+        role=quantity.role,
+        unit=quantity.unit,
+        low=quantity.low,
+        high=quantity.high,
+        approx=quantity.approx,
+        span=quantity.span,
+    )
+
+
+def _is_question(parse: Parse, quantity: Quantity) -> bool:
+    return quantity.first > 0 and parse.tokens[quantity.first - 1].lower == "how"
+
+
+def _is_part(parse: Parse, quantity: Quantity) -> bool:
+    """ "including three children", "three of whom", "among them two women"."""
+    tokens = parse.tokens
+    around = [token.lower for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+    if quantity.head is not None and tokens[quantity.head].lower in ("whom", "them", "those"):
+        return True
+    joined = around[-1:] == ["and"] and _earlier_including(parse, quantity)
+    return any(word in _PARTS for word in around) or joined
+
+
+def _earlier_including(parse: Parse, quantity: Quantity) -> bool:
+    words = [token.lower for token in parse.tokens[max(0, quantity.first - 6) : quantity.first]]
+    return "including" in words and not any(
+        token.tag.startswith("VB") and token.lower != "including"
+        for token in parse.tokens[max(0, quantity.first - 6) : quantity.first]
+    )
+
+
+def _whole(parse: Parse, quantity: Quantity, found: list[Quantity]) -> Quantity | None:
+    """The figure that this one is a part of: the nearest before it in the sentence with a role."""
+    sentence = parse.tokens[quantity.first].sentence
+    for other in reversed(found):
+        if parse.tokens[other.first].sentence != sentence:
+            return None
+        if other.role in ("killed", "injured", "killed_or_injured", "detained", "missing"):
+            return other
+    return None
+
+
+def _rate(parse: Parse, quantity: Quantity, role: CountRole) -> CountRole:
+    """ "one every hour", "12 a day": a rate, which its unit tells."""
+    if role not in _RATES:
+        return role
+    after = parse.tokens[quantity.last + 1 : quantity.last + 4]
+    for joint, unit in zip(after, after[1:], strict=False):
+        if joint.lower in ("every", "per", "each", "a") and unit.lemma in (
+            "hour",
+            "day",
+            "week",
+            "minute",
+        ):
+            return _RATES[role]
+    return role

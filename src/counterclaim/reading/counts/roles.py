@@ -1,0 +1,241 @@
+"""The part that a quantity plays: killed, injured, destroyed, sorties ..., by its noun and predicate."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import cast
+
+from counterclaim.model import CountRole
+from counterclaim.reading.counts.quantities import Quantity, kind_of
+from counterclaim.reading.counts.tables import rows
+from counterclaim.reading.syntax import Parse, Token
+
+HUMAN = frozenset(("person", "force", "captive", "casualty", "death", "injury", "body", ""))
+_THINGS = frozenset(("building", "vehicle", "vessel", "aircraft", "site"))
+_ON_THINGS = frozenset(("destroyed", "damaged", "targets"))
+_ON_PEOPLE = frozenset(("killed", "injured", "missing", "detained", "displaced", "personnel"))
+_SKIPPED = frozenset(
+    "were was are is be been being have has had reportedly also later reported confirmed feared believed to "
+    "allegedly as said initially presumed already then who which that civilians people others more other "
+    "still currently immediately instantly critically seriously severely badly lightly slightly fatally "
+    "known listed left found declared pronounced both all".split()
+)
+_ADJECTIVES = {
+    "dead": "dead",
+    "injured": "injure",
+    "wounded": "wound",
+    "killed": "kill",
+    "missing": "missing",
+}
+_REPORTED = frozenset(
+    "report believe say think know presume confirm fear find declare state".split()
+)
+_OF_NOUN: dict[str, CountRole] = {
+    "death": "killed", "injury": "injured", "casualty": "killed_or_injured", "incursion": "incursions",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _predicates() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in rows("counts", "predicates"):
+        found[row["lemma"]] = (*found.get(row["lemma"], ()), (row["role"], row["link"]))
+    return found
+
+
+def predicate_role(token: Token, kind: str, link: str) -> CountRole | None:
+    """The role that a predicate gives to a thing of this kind at its ``object`` or ``subject``."""
+    lemma = _ADJECTIVES.get(token.lower) or token.lemma.lower()
+    for role, where in _predicates().get(lemma, ()):
+        if where == link and _fits(role, kind):
+            return cast(CountRole, role)
+    return None
+
+
+def _fits(role: str, kind: str) -> bool:
+    if role in _ON_PEOPLE:
+        return kind in HUMAN
+    if role in _ON_THINGS:
+        return kind in _THINGS or (kind == "" and role != "targets")
+    wanted = {"munitions": "munition", "sorties": "sortie", "aircraft": "aircraft"}
+    return wanted.get(role, kind) == kind
+
+
+def role_of(parse: Parse, quantity: Quantity) -> tuple[CountRole, int | None]:
+    """The role of a quantity and the predicate (a token index) that gives it."""
+    kind = "" if quantity.head is None else kind_of(parse.tokens[quantity.head])
+    role = _OF_NOUN.get(kind)
+    if role is not None:
+        return role, quantity.head
+    for rule in (_to_the_right, _to_the_left, _modified, _governed, _toll):
+        found = rule(parse, quantity, kind)
+        if found is not None:
+            role, anchor = found
+            return _widened(parse, role, anchor), anchor
+    if kind == "sortie" and parse.tokens[cast(int, quantity.head)].lemma == "sortie":
+        return "sorties", quantity.head
+    return "other", None
+
+
+_PARTICIPLE = ("VBN", "JJ", "VBD", "VB")
+_Found = tuple[CountRole, int] | None
+
+
+def _to_the_right(parse: Parse, quantity: Quantity, kind: str) -> _Found:
+    """ "12 people were reportedly killed", "30 wounded", "four dead"."""
+    tokens, at = parse.tokens, quantity.last + 1
+    stop = min(parse.sentences[tokens[quantity.last].sentence][1], at + 7)
+    while at < stop and tokens[at].lower in _SKIPPED:
+        at += 1
+    if at >= stop:
+        return None
+    token = tokens[at]
+    if token.lower != "dead" and not token.tag.startswith("V") and token.lower not in _BARE:
+        return None
+    if _is_active(parse, token, quantity):
+        return _as_subject(token, kind)
+    role = predicate_role(token, kind, "object") or predicate_role(token, kind, "subject")
+    return (role, at) if role is not None and role in _ON_PEOPLE | _ON_THINGS else None
+
+
+_BARE = frozenset(("wounded", "injured", "killed", "missing", "detained", "arrested", "displaced"))
+
+
+def _as_subject(token: Token, kind: str) -> _Found:
+    role = predicate_role(token, kind, "subject")
+    return (role, token.i) if role is not None else None
+
+
+def _is_active(parse: Parse, verb: Token, quantity: Quantity) -> bool:
+    """Whether the quantity does what the verb says: "12 soldiers killed three men"."""
+    if verb.tag in ("VBN", "JJ") or verb.lower == "dead" or verb.tag.startswith("N"):
+        between = parse.tokens[quantity.last + 1 : verb.i]
+        if any(token.lemma == "be" for token in between):
+            return False
+        perfect = any(token.lemma == "have" for token in between)
+        return perfect and bool(parse.children(verb.i, "dobj"))
+    passive = any(child.lemma == "be" for child in parse.children(verb.i, "auxpass", "aux"))
+    if passive and verb.tag != "VBG":
+        return False
+    if verb.tag == "VBD":
+        return bool(parse.children(verb.i, "dobj"))
+    return verb.tag in ("VBG", "VBZ", "VBP", "VB")
+
+
+def _to_the_left(parse: Parse, quantity: Quantity, kind: str) -> _Found:
+    """ "killing up to 40", "wounded another three", "injuries to 12", "a toll of 12"."""
+    tokens, at = parse.tokens, quantity.first - 1
+    first = parse.sentences[tokens[quantity.first].sentence][0]
+    while at >= first and at > quantity.first - 4:
+        token = tokens[at]
+        if token.tag.startswith("V") and token.lower not in ("including", "were", "was"):
+            role = predicate_role(token, kind, "object")
+            return (role, at) if role is not None and not _is_passive(parse, token) else None
+        if token.tag.startswith("N"):
+            role = _OF_NOUN.get(kind_of(token))
+            of = tokens[at + 1].lower in ("of", "to", "among", ":")
+            return (role, at) if role is not None and of and role != "incursions" else None
+        if token.tag not in ("DT", "IN", "RB", "JJ", "RP", "PRP$", "TO"):
+            return None
+        at -= 1
+    return None
+
+
+def _is_passive(parse: Parse, verb: Token) -> bool:
+    return bool(parse.children(verb.i, "auxpass"))
+
+
+def _modified(parse: Parse, quantity: Quantity, kind: str) -> _Found:
+    """ "12 people ... killed in the raid" (a participle of the noun), "12 dead soldiers"."""
+    if quantity.head is None:
+        return None
+    for child in parse.children(quantity.head, "acl", "relcl", "amod"):
+        if child.tag in ("VBN", "VBD", "JJ") and not parse.children(child.i, "dobj"):
+            if child.dep == "amod" and kind == "captive":
+                continue
+            role = predicate_role(child, kind, "object") or predicate_role(child, kind, "subject")
+            if role is not None:
+                return role, child.i
+    return None
+
+
+def _governed(parse: Parse, quantity: Quantity, kind: str) -> _Found:
+    """By the syntax: object or passive subject of a predicate, also as one of several joined nouns."""
+    node = parse.tokens[quantity.pivot]
+    for _ in range(6):
+        head = parse.tokens[node.head]
+        if head.i == node.i:
+            return None
+        if (
+            node.dep == "nsubjpass" and head.lemma in _REPORTED
+        ):  # "were reported to have been killed"
+            head = next(
+                (c for c in parse.children(head.i, "xcomp", "oprd") if c.tag in _PARTICIPLE), head
+            )
+        if node.dep in ("dobj", "nsubjpass", "oprd", "attr"):
+            role = predicate_role(head, kind, "object") or predicate_role(head, kind, "subject")
+            return (role, head.i) if role is not None else None
+        if node.dep == "nsubj" and head.dep == "csubjpass":  # "jets patrolling ... were harassed"
+            head = parse.tokens[head.head]
+            role = predicate_role(head, kind, "object")
+            return (role, head.i) if role is not None else None
+        if node.dep == "nsubj":
+            role = predicate_role(head, kind, "subject")
+            if role is None and head.tag == "VBN" and not parse.children(head.i, "dobj"):
+                role = predicate_role(head, kind, "object")
+            return (role, head.i) if role is not None else None
+        if node.dep not in (
+            "conj",
+            "pobj",
+            "appos",
+            "nummod",
+            "prep",
+            "nmod",
+            "quantmod",
+            "compound",
+        ):
+            return None
+        if node.dep == "prep" and node.lower not in ("of", "including", "to"):
+            return None
+        node = head
+    return None
+
+
+def _toll(parse: Parse, quantity: Quantity, kind: str) -> _Found:
+    """ "raising the death toll to 12", "the number of dead stood at 30"."""
+    if kind not in HUMAN:
+        return None
+    tokens = parse.tokens
+    first = max(parse.sentences[tokens[quantity.first].sentence][0], quantity.first - 8)
+    for i in range(quantity.first - 1, first - 1, -1):
+        if tokens[i].lower == "toll" and (
+            i == 0 or tokens[i - 1].lower not in ("injury", "injured")
+        ):
+            return "killed", i
+        if tokens[i].lower in ("dead", "fatalities", "deaths") and "number" in (
+            token.lower for token in tokens[first:i]
+        ):
+            return "killed", i
+        if tokens[i].text in (";", ".") or (
+            tokens[i].tag.startswith("V") and i < quantity.first - 4
+        ):
+            return None
+    return None
+
+
+def _widened(parse: Parse, role: CountRole, anchor: int) -> CountRole:
+    """ "killed or injured", "wounded and killed": one figure for both."""
+    if role not in ("killed", "injured"):
+        return role
+    other = "injured" if role == "killed" else "killed"
+    tokens = parse.tokens
+    for step in (1, -1):
+        i, j = anchor + step, anchor + 2 * step
+        if 0 <= j < len(tokens) and tokens[i].lower in ("and", "or", "/", "and/or"):
+            if tokens[j].tag[:1] not in "VJ" or (
+                step == 1 and parse.children(tokens[j].i, "dobj", "nsubjpass")
+            ):
+                continue
+            if predicate_role(tokens[j], "person", "object") == other:
+                return "killed_or_injured"
+    return role

@@ -1,0 +1,88 @@
+"""One without a numeral: "a headquarters was destroyed", "a paramedic was killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.model import CountRole
+from counterclaim.reading.counts.quantities import Quantity, kind_of
+from counterclaim.reading.counts.roles import predicate_role
+from counterclaim.reading.syntax import Parse, Token
+
+_THINGS = frozenset(("building", "vehicle", "vessel", "aircraft"))
+_PEOPLE = frozenset(("person", "force", "captive"))
+_MANY = frozenset(
+    "crew police army family people staff troops forces group crowd couple public other".split()
+)
+_DESTROYED = ("destroyed", "damaged")
+_HARMED = ("killed", "injured")
+
+
+def find_singles(parse: Parse) -> list[Quantity]:
+    """Single things destroyed or damaged, single persons killed or injured ("a", "an"), as 1 to 1."""
+    found = []
+    for verb in parse.tokens:
+        if not verb.tag.startswith("V"):
+            continue
+        for noun in _objects(parse, verb):
+            role = _role(parse, verb, noun)
+            if role is not None:
+                found.append(_single(parse, noun, role, verb.i))
+    return found
+
+
+def _objects(parse: Parse, verb: Token) -> Iterator[Token]:
+    """What the verb is done to, joined nouns included."""
+    heads = parse.children(verb.i, "dobj", "nsubjpass")
+    if verb.tag == "VBN" and verb.dep == "acl" and not parse.children(verb.i, "dobj"):
+        heads.append(parse.tokens[verb.head])
+    if verb.tag == "VBN" and not heads:
+        heads = parse.children(verb.i, "nsubj")
+    queue, seen = list(heads), set[int]()
+    while queue:
+        noun = queue.pop(0)
+        if noun.i in seen:
+            continue
+        seen.add(noun.i)
+        yield noun
+        queue.extend(parse.children(noun.i, "conj", "appos"))
+
+
+def _role(parse: Parse, verb: Token, noun: Token) -> CountRole | None:
+    if noun.tag not in ("NN", "NNP") or noun.lower in _MANY:
+        return None
+    determiners = [child.lower for child in parse.children(noun.i, "det")]
+    numbered = parse.children(noun.i, "nummod")
+    if numbered or any(word in ("no", "any", "every", "each") for word in determiners):
+        return None
+    kind = kind_of(noun)
+    role = predicate_role(verb, kind, "object")
+    if role in _DESTROYED and kind in _THINGS and _negated(parse, verb) is False:
+        return role
+    indefinite = any(word in ("a", "an", "another") for word in determiners)
+    if role in _HARMED and kind in _PEOPLE and indefinite and _negated(parse, verb) is False:
+        return role
+    return None
+
+
+def _negated(parse: Parse, verb: Token) -> bool:
+    return bool(parse.children(verb.i, "neg"))
+
+
+def _single(parse: Parse, noun: Token, role: CountRole, anchor: int) -> Quantity:
+    inner = parse.children(noun.i, "compound", "amod", "nmod", "det", "poss")
+    first = min([noun.i, *(child.i for child in inner if noun.i - 8 <= child.i < noun.i)])
+    words = [child for child in inner if child.dep == "compound" and first <= child.i < noun.i]
+    start = min([noun.i, *(word.i for word in words)])
+    return Quantity(
+        span=parse.span(first, noun.i),
+        low=1,
+        high=1,
+        approx=False,
+        unit=parse.text[slice(*parse.span(start, noun.i))],
+        head=noun.i,
+        first=first,
+        last=noun.i,
+        role=role,
+        anchor=anchor,
+    )

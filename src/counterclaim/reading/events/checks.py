@@ -1,0 +1,186 @@
+"""Whether a trigger word is an act here: settings, figures of speech, and what an entry needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.reading.counts import kind_of
+from counterclaim.reading.events.lexicon import Entry, setting
+from counterclaim.reading.events.syntax import is_actor
+from counterclaim.reading.syntax import Parse, Token
+
+_MILITARY = frozenset(("force", "aircraft", "vehicle", "vessel", "munition", "arms"))
+_HITTABLE = frozenset(
+    ("person", "force", "body", "captive", "building", "vehicle", "vessel", "aircraft", "site", "munition",
+     "airspace", "arms", "casualty", "instrument")
+)  # fmt: skip
+_CROWD = frozenset(
+    "protester demonstrator people worker student thousand hundred dozen activist supporter teacher resident "
+    "crowd mourner villager employee union opposition farmer driver miner doctor nurse youth woman "
+    "citizen migrant refugee opponent they who we".split()
+)
+_WINDOW = 1
+
+
+class Setting:
+    """Answers what the sentences around a token are about, once for each sentence."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._words: dict[int, frozenset[str]] = {}
+        self._kinds: dict[int, frozenset[str]] = {}
+
+    def _look(self, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
+        if sentence not in self._words:
+            tokens = self._parse.sentence_tokens(sentence)
+            words = {token.lemma.lower() for token in tokens}
+            self._words[sentence] = frozenset(words | {token.lower for token in tokens})
+            self._kinds[sentence] = frozenset(kind_of(t) for t in tokens if t.tag[:1] == "N")
+        return self._words[sentence], self._kinds[sentence]
+
+    def force(self, token: Token) -> bool:
+        """Whether armed force or policing is spoken of beside the token or in a sentence next to it."""
+        own = {token.lemma.lower(), token.lower}
+        last = len(self._parse.sentences) - 1
+        for n in range(max(0, token.sentence - _WINDOW), min(last, token.sentence + _WINDOW) + 1):
+            words, kinds = self._look(n)
+            if (words - own) & setting("force") or kinds & {"munition", "captive"}:
+                return True
+        return False
+
+    def has(self, token: Token, name: str) -> bool:
+        """Whether the token's sentence holds a word of a setting (``mishap``, ``sport``)."""
+        return bool((self._look(token.sentence)[0] - {token.lemma, token.lower}) & setting(name))
+
+    def before(self, token: Token, kinds: frozenset[str], back: int = 12) -> bool:
+        """Whether a noun of these kinds stands in the token's sentence or in those before it."""
+        first = max(0, token.sentence - back)
+        return any(self._look(n)[1] & kinds for n in range(first, token.sentence + 1))
+
+    def named_before(self, token: Token, word: str, back: int = 12) -> bool:
+        """Whether a word stands in the token's sentence or in those before it."""
+        first = max(0, token.sentence - back)
+        return any(word in self._look(n)[0] for n in range(first, token.sentence + 1))
+
+
+def avoided(parse: Parse, entry: Entry, node: Token, near: Sequence[Token]) -> bool:
+    """Whether a word beside the trigger makes it a figure of speech ("attack on inflation")."""
+    if not entry.avoid:
+        return False
+    words = [*near, *parse.children(node.i, "amod", "compound", "poss", "dobj", "nsubj", "nsubjpass", "pobj")]
+    words += [inner for token in near for inner in parse.children(token.i, "amod", "compound")]
+    return any(w.lemma.lower() in entry.avoid or w.lower in entry.avoid for w in words)
+
+
+def fits(
+    parse: Parse,
+    entry: Entry,
+    node: Token,
+    doers: Sequence[Token],
+    targets: Sequence[Token],
+    around: Setting,
+) -> bool:
+    """Whether the conditions of an entry (its ``needs``) hold for these doers and targets."""
+    rules = {
+        "actor": lambda: bool(targets) and any(is_actor(parse, t) for t in targets),
+        "force": lambda: _forceful(parse, node, doers, targets, around),
+        "effect": lambda: _by_someone(parse, node, doers, around),
+        "captive": lambda: _of_persons(parse, targets),
+        "military": lambda: any(kind_of(t) in _MILITARY for t in (*targets, *doers, *_objects(parse, node))),
+        "airspace": lambda: _airspace(parse, entry, node, targets, around),
+        "meet": lambda: _meeting(parse, doers, targets),
+        "munition": lambda: _thrown(parse, node),
+        "crowd": lambda: any(t.lemma.lower() in _CROWD for t in doers),
+        "owner": lambda: bool(doers) or any(is_actor(parse, t) for t in targets),
+        "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
+        "speech": lambda: not doers or any(_may_speak(parse, t) for t in doers),
+    }
+    return all(rules[need]() for need in entry.needs if need in rules)
+
+
+def _forceful(
+    parse: Parse, node: Token, doers: Sequence[Token], targets: Sequence[Token], around: Setting
+) -> bool:
+    if around.has(node, "sport") or not around.force(node):
+        return False
+    if doers and not any(_may_use_force(parse, token) for token in doers):
+        return False
+    return not targets or any(_hittable(parse, token) for token in targets)
+
+
+def _may_use_force(parse: Parse, token: Token) -> bool:
+    kind = kind_of(token)
+    armed = kind in ("instrument", "munition", "aircraft", "vehicle", "vessel", "sortie", "arms")
+    return armed or is_actor(parse, token) or token.lower in ("operation", "campaign", "offensive")
+
+
+def _hittable(parse: Parse, token: Token) -> bool:
+    if kind_of(token) in _HITTABLE or is_actor(parse, token):
+        return True
+    entity = parse.entity(token.i)
+    return entity is not None and entity.label in ("GPE", "LOC", "FAC", "ORG", "NORP", "PERSON", "PRODUCT")
+
+
+def _by_someone(parse: Parse, node: Token, doers: Sequence[Token], around: Setting) -> bool:
+    if doers:
+        return any(_may_use_force(parse, token) for token in doers)
+    return not around.has(node, "mishap")
+
+
+def _of_persons(parse: Parse, targets: Sequence[Token]) -> bool:
+    return any(
+        kind_of(t) in ("person", "captive", "force", "vessel") or _label(parse, t) in ("PERSON", "NORP")
+        or t.tag == "PRP" and t.lower != "it"
+        for t in targets
+    )  # fmt: skip
+
+
+def _label(parse: Parse, token: Token) -> str:
+    entity = parse.entity(token.i)
+    return "" if entity is None else entity.label
+
+
+def _objects(parse: Parse, node: Token) -> list[Token]:
+    return [*parse.children(node.i, "dobj", "nsubjpass", "compound"), *_of(parse, node)]
+
+
+def _of(parse: Parse, node: Token) -> list[Token]:
+    preps = [prep for prep in parse.children(node.i, "prep") if prep.lower in ("of", "into")]
+    return [noun for prep in preps for noun in parse.children(prep.i, "pobj")]
+
+
+def _airspace(
+    parse: Parse, entry: Entry, node: Token, targets: Sequence[Token], around: Setting
+) -> bool:
+    near = [*targets, *_objects(parse, node)]
+    if any(token.lower == "airspace" or _sky(parse, token) for token in near):
+        return True
+    return entry.noun and not _of(parse, node) and around.named_before(node, "airspace")
+
+
+def _sky(parse: Parse, token: Token) -> bool:
+    """"air space", "territorial waters"."""
+    words = {child.lower for child in parse.children(token.i, "amod", "compound")}
+    return token.lower in ("space", "waters", "sovereignty") and bool(words & {"air", "territorial"}) or (
+        token.lower == "sovereignty"
+    )
+
+
+def _meeting(parse: Parse, doers: Sequence[Token], targets: Sequence[Token]) -> bool:
+    several = len(doers) > 1 or any(token.tag in ("NNS", "NNPS") or token.lower == "they" for token in doers)
+    if not doers or not any(is_actor(parse, token) for token in doers):
+        return False
+    return any(is_actor(parse, token) for token in targets) if targets else several
+
+
+def _thrown(parse: Parse, node: Token) -> bool:
+    thrown = parse.children(node.i, "dobj", "nsubjpass", "nsubj")
+    if any(kind_of(token) in ("munition", "arms") or token.lower in ("shot", "shots") for token in thrown):
+        return True
+    acted = node.tag == "VBN" and kind_of(parse.tokens[node.head]) == "munition"
+    preps = {prep.lower for prep in parse.children(node.i, "prep")}
+    return acted or (not parse.children(node.i, "dobj", "nsubjpass") and bool(preps & {"at", "on", "upon"}))
+
+
+def _may_speak(parse: Parse, token: Token) -> bool:
+    return is_actor(parse, token) or token.lower in ("statement", "report", "letter", "resolution", "speech")

@@ -1,0 +1,207 @@
+"""Events: from triggers to records with roles, counts, date, places, status and carrier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.model import (
+    Count,
+    Event,
+    Participant,
+    Place,
+    Statement,
+    TimeExpression,
+    When,
+)
+from counterclaim.reading.counts import find_counts
+from counterclaim.reading.events import lexicon
+from counterclaim.reading.events.checks import Setting, avoided, fits
+from counterclaim.reading.events.merge import groups
+from counterclaim.reading.events.people import NameOf, participants
+from counterclaim.reading.events.placing import date_of, places_of
+from counterclaim.reading.events.roles import roles
+from counterclaim.reading.events.same import link
+from counterclaim.reading.events.status import carrier, performed, status_of
+from counterclaim.reading.events.tolls import assign
+from counterclaim.reading.events.triggers import Trigger, find_triggers
+from counterclaim.reading.syntax import Parse, Token
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+_MANNERED = frozenset(("ASSAULT",))
+
+
+@dataclass(frozen=True)
+class _Act:
+    """An act with its triggers, the noun heads of its roles, and all its tokens."""
+
+    triggers: tuple[Trigger, ...]
+    doers: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    members: frozenset[int]
+
+    @property
+    def main(self) -> Trigger:
+        return self.triggers[0]
+
+
+def find_events(
+    parse: Parse,
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+    name_of: NameOf,
+) -> tuple[Event, ...]:
+    """The events of an article, in text order, with ids ``e1``, ``e2`` ...
+
+    ``name_of`` gives the canonical names that a span stands for, or nothing; then a doer or target
+    keeps the words of the text. No doer is ever supplied that the clause does not name.
+    """
+    acts = _acts(parse)
+    members = [act.members for act in acts]
+    tolls = assign(parse, find_counts(parse), members, [act.main.entry.root for act in acts])
+    cues = _cue_tokens(parse, statements)
+    events, definite, words = [], set[str](), dict[str, str]()
+    for number, (act, counts) in enumerate(zip(acts, tolls, strict=True), 1):
+        key = f"e{number}"
+        event = _event(parse, act, counts, key, statements, name_of)
+        date = date_of(parse, act.members, times, cues)
+        ground = event.root == "MOBILIZE" or event.root == "COERCE"
+        where = places_of(parse, act.members, places, ground=ground)
+        events.append(_dated(event, date, where))
+        words[key] = parse.tokens[act.main.head].lemma.lower()
+        if act.main.nominal and _is_definite(parse, act.main.head):
+            definite.add(key)
+    return link(events, frozenset(definite), words)
+
+
+def _acts(parse: Parse) -> list[_Act]:
+    around = Setting(parse)
+    held: dict[int, tuple[list[Token], list[Token]]] = {}
+    kept = []
+    for trigger in find_triggers(parse):
+        doers, targets = roles(parse, trigger)
+        if _stands(parse, trigger, doers, targets, around):
+            kept.append(trigger)
+            held[id(trigger)] = (doers, targets)
+    acts = []
+    for group in groups(parse, kept):
+        doers, targets = _gathered(group, held)
+        if len(group) == 1 and group[0].nominal and not (doers or targets or _anchored(parse, group[0])):
+            continue
+        acts.append(_Act(tuple(group), tuple(doers), tuple(targets), _members(group)))
+    return acts
+
+
+def _stands(
+    parse: Parse, trigger: Trigger, doers: list[Token], targets: list[Token], around: Setting
+) -> bool:
+    node = parse.tokens[trigger.head if trigger.noun is None else trigger.noun]
+    if avoided(parse, trigger.entry, node, targets):
+        return False
+    return fits(parse, trigger.entry, parse.tokens[trigger.head], doers, targets, around)
+
+
+def _gathered(
+    group: Sequence[Trigger], held: dict[int, tuple[list[Token], list[Token]]]
+) -> tuple[list[Token], list[Token]]:
+    """Doers and targets of the first trigger of the group that names any."""
+    doers = next((d for d, _ in (held[id(t)] for t in group) if d), [])
+    targets = next((t for _, t in (held[id(t)] for t in group) if t), [])
+    return doers, [t for t in targets if all(t.i != doer.i for doer in doers)]
+
+
+def _anchored(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a bare noun says more than that there was an act: where, when, or that it occurred."""
+    if trigger.occurs:
+        return True
+    for prep in parse.children(trigger.head, "prep"):
+        for noun in parse.children(prep.i, "pobj"):
+            entity = parse.entity(noun.i)
+            if entity is not None and entity.label in ("GPE", "LOC", "FAC", "DATE"):
+                return trigger.entry.root not in ("CONSULT", "COOPERATE", "SANCTION", "PROTEST")
+    return False
+
+
+def _members(group: Sequence[Trigger]) -> frozenset[int]:
+    found: set[int] = set()
+    for trigger in group:
+        found.add(trigger.head)
+        if trigger.noun is not None:
+            found.add(trigger.noun)
+    return frozenset(found)
+
+
+def _event(
+    parse: Parse,
+    act: _Act,
+    counts: tuple[Count, ...],
+    key: str,
+    statements: Sequence[Statement],
+    name_of: NameOf,
+) -> Event:
+    main, entry = act.main, act.main.entry
+    span = parse.span(main.first, main.last)
+    statement = carrier(statements, parse.span(main.head, main.head))
+    status = status_of(parse, main.head if main.noun is None else main.head, statement)
+    if performed(parse, main.head, entry.root, statement):
+        statement, status = None, "asserted"
+    actors = participants(parse, act.doers, name_of, doer=True)
+    names = {actor.name for actor in actors}
+    targets = tuple(t for t in participants(parse, act.targets, name_of) if t.name not in names)
+    return Event(
+        id=key,
+        trigger=span,
+        root=entry.root,
+        mode=_mode(parse, act),
+        cameo=entry.cameo,
+        actors=actors,
+        targets=targets,
+        agentless=not act.doers,
+        counts=counts,
+        status=status,
+        statement=None if statement is None else statement.id,
+        confidence=_confidence(act, actors, targets),
+    )
+
+
+def _mode(parse: Parse, act: _Act) -> str | None:
+    """The mode of the entry, else the means that the clause names."""
+    for trigger in act.triggers:
+        if trigger.entry.mode is not None:
+            return trigger.entry.mode
+    if act.main.entry.root in _MANNERED:
+        for member in sorted(act.members):
+            first, last = parse.subtree(member)
+            for token in parse.tokens[max(first, member - 12) : min(last, member + 12) + 1]:
+                mode = lexicon.means().get(token.lemma.lower())
+                if mode is not None:
+                    return mode
+    return None
+
+
+def _confidence(
+    act: _Act, actors: tuple[Participant, ...], targets: tuple[Participant, ...]
+) -> float:
+    """How often such a record is right, by what stands behind it (docs/events.md)."""
+    value = 0.7 if not act.main.nominal else 0.55
+    value += 0.1 if actors else -0.05
+    value += 0.1 if targets else -0.05
+    value -= 0.1 if "force" in act.main.entry.needs else 0.0
+    return round(min(max(value, 0.05), 0.95), 2)
+
+
+def _dated(event: Event, date: When | None, where: tuple[object, ...]) -> Event:
+    from msgspec.structs import replace
+
+    return replace(event, date=date, places=where)
+
+
+def _cue_tokens(parse: Parse, statements: Sequence[Statement]) -> frozenset[int]:
+    return frozenset(
+        token.i for s in statements for span in s.cue for token in parse.tokens_in(span)
+    )
+
+
+def _is_definite(parse: Parse, i: int) -> bool:
+    return any(child.lower in _DEFINITE for child in parse.children(i, "det"))

@@ -1,0 +1,105 @@
+"""One event for each act and mention: several triggers of one clause that tell of one act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.events.triggers import Trigger
+from counterclaim.reading.syntax import Parse, Token
+
+_STEPS = 8
+_LINKS = ("advcl", "acl", "relcl", "xcomp", "prep", "pobj", "pcomp", "agent", "dobj", "nsubj", "nsubjpass", "npadvmod")
+_NOUN_LINKS = ("prep", "pobj", "pcomp", "agent", "dobj", "nsubj", "nsubjpass", "conj", "nmod", "compound", "appos")
+
+
+def groups(parse: Parse, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
+    """The triggers gathered by act, the one that names it first in each list."""
+    found: list[list[Trigger]] = []
+    for trigger in triggers:
+        for group in reversed(found):
+            if any(_same_act(parse, other, trigger) for other in group):
+                group.append(trigger)
+                break
+        else:
+            found.append([trigger])
+    return [_ordered(parse, group) for group in found]
+
+
+def _same_act(parse: Parse, a: Trigger, b: Trigger) -> bool:
+    if a.entry.root != b.entry.root:
+        return False
+    first, second = parse.tokens[a.head], parse.tokens[b.head]
+    if first.sentence != second.sentence:
+        return False
+    return _linked(parse, a, b) or _linked(parse, b, a) or _side_by_side(parse, a, b)
+
+
+def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:
+    """Whether ``below`` hangs on ``above``: "destroyed ..., killing", "killed in an airstrike"."""
+    tops = {above.head, above.head if above.noun is None else above.noun}
+    node = parse.tokens[below.head]
+    for _ in range(_STEPS):
+        if not _passes(parse, node, below):
+            return False
+        head = parse.tokens[node.head]
+        if head.i == node.i:
+            return False
+        if head.i in tops:
+            return True
+        if is_verb(head) and head.dep != "acl" and head.lemma not in ("cause", "follow", "result", "lead"):
+            return False
+        node = head
+    return False
+
+
+def _passes(parse: Parse, node: Token, below: Trigger) -> bool:
+    if is_verb(node) and not (below.nominal and node.i == below.head):
+        if node.dep == "conj":  # "killed two and wounded five": effects of one act
+            return "effect" in below.entry.needs and not parse.children(node.i, "nsubj")
+        if node.dep in ("advcl", "ccomp") and parse.children(node.i, "nsubj", "nsubjpass"):
+            when = any(c.lower in ("when", "as", "after") for c in parse.children(node.i, "advmod", "mark"))
+            return when and below.entry.root == "ASSAULT"
+        return node.dep in _LINKS
+    return node.dep in _NOUN_LINKS
+
+
+def _side_by_side(parse: Parse, a: Trigger, b: Trigger) -> bool:
+    """"trucks were destroyed, 40 fighters killed": effects in clauses that stand side by side."""
+    if "effect" not in a.entry.needs or "effect" not in b.entry.needs:
+        return False
+    first, second = sorted((parse.tokens[a.head], parse.tokens[b.head]), key=lambda token: token.i)
+    between = parse.tokens[first.i + 1 : second.i]
+    if any(token.text in (";", ".") for token in between) or second.i - first.i > 25:
+        return False
+    linked = second.head == first.i or first.head == second.i or first.head == second.head
+    return linked and not any(
+        token.dep == "nsubj" and token.head in (first.i, second.i) and parse.children(token.head, "dobj")
+        for token in between
+    )
+
+
+def _ordered(parse: Parse, group: list[Trigger]) -> list[Trigger]:
+    """The group with its first predicate in front; a verb before the nouns that are its parts."""
+    if len(group) == 1:
+        return group
+    nouns = {trigger.head for trigger in group if trigger.nominal}
+    free = [
+        trigger
+        for trigger in group
+        if not trigger.nominal and not _inside(parse, trigger.head, nouns)
+    ]
+    first = min(free, key=lambda t: t.first) if free else min(group, key=lambda t: t.first)
+    return [first, *(trigger for trigger in group if trigger is not first)]
+
+
+def _inside(parse: Parse, i: int, nouns: set[int]) -> bool:
+    """Whether a verb stands in a relative clause of one of the nouns."""
+    node = parse.tokens[i]
+    for _ in range(4):
+        if node.dep in ("relcl", "acl") and node.head in nouns:
+            return True
+        if node.dep not in ("conj", "advcl", "xcomp", "relcl", "acl"):
+            return False
+        node = parse.tokens[node.head]
+    return False

@@ -1,0 +1,143 @@
+"""Did it happen? Negation, modals, conditions and governing words around a predicate."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from counterclaim.reading.counts.tables import rows
+from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.syntax import Parse, Token
+
+Mood = Literal["asserted", "attributed", "denied", "hypothetical", "future"]
+
+_FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "must", "should", "ought"))
+_OPEN = frozenset(("may", "might", "could", "can", "would", "'d", "’d", "ca"))
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should", "provided", "once"))
+_NOTS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
+_STEPS = 6
+
+
+@lru_cache(maxsize=1)
+def _governors() -> dict[tuple[str, str], str]:
+    return {(row["lemma"], row["via"]): row["mood"] for row in rows("events", "moods")}
+
+
+@lru_cache(maxsize=1)
+def _modifiers() -> dict[str, str]:
+    return {row["word"]: row["mood"] for row in rows("events", "modifiers")}
+
+
+def modality(parse: Parse, i: int) -> Mood:
+    """How the text presents the act that token ``i`` names, whoever says so.
+
+    ``asserted`` as fact, ``attributed`` by a hedge ("allegedly"), ``denied`` negated, ``hypothetical``
+    a condition or risk, ``future`` planned, offered or demanded.
+    """
+    node = parse.tokens[i]
+    mood = _own(parse, node)
+    if mood is not None:
+        return mood
+    for _ in range(_STEPS):
+        head = parse.tokens[node.head]
+        if head.i == node.i:
+            break
+        via = _via(parse, node)
+        if via == "stop":
+            break
+        if via is not None:
+            found = _governed(parse, head, via)
+            if found == "presupposed":
+                break
+            if found is not None:
+                return found
+        if via in ("clause", "side"):
+            break
+        if is_verb(head) and via in ("inf", "ger", "noun", "conj", None):
+            mood = _modal(parse, head)
+            if mood is not None and (via != "conj" or not parse.children(node.i, "nsubj", "nsubjpass")):
+                return mood
+        node = head
+    return "asserted"
+
+
+def _own(parse: Parse, node: Token) -> Mood | None:
+    for child in parse.children(node.i, "amod", "det", "advmod", "neg", "compound", "predet"):
+        if child.lower in _NOTS and child.dep in ("neg", "det", "advmod"):
+            return "denied"
+        word = _modifiers().get(child.lower)
+        if word is not None and not (child.lower == "any" and is_verb(node)):
+            return _as_mood(word)
+    return _modal(parse, node)
+
+
+def _as_mood(word: str) -> Mood:
+    moods: dict[str, Mood] = {
+        "attributed": "attributed", "denied": "denied", "hypothetical": "hypothetical", "future": "future",
+    }  # fmt: skip
+    return moods.get(word, "asserted")
+
+
+def _modal(parse: Parse, node: Token) -> Mood | None:
+    """What negation, auxiliaries and conjunctions of a verb say."""
+    if any(child.lower in _NOTS for child in parse.children(node.i, "neg")):
+        return "denied"
+    if any(child.lower in _CONDITIONS for child in parse.children(node.i, "mark")):
+        return "hypothetical"
+    words = [child.lower for child in parse.children(node.i, "aux")]
+    if any(word in _FUTURE for word in words):
+        return "hypothetical" if "have" in words else "future"
+    if any(word in _OPEN for word in words):
+        return "future" if words[0] == "would" and not _conditional(parse, node) else "hypothetical"
+    if any(child.lower in ("gon", "going") for child in parse.children(node.i, "aux")):
+        return "future"
+    return None
+
+
+def _conditional(parse: Parse, node: Token) -> bool:
+    """Whether the sentence holds a condition, or the verb is a perfect ("would have attacked")."""
+    if any(child.lower == "have" for child in parse.children(node.i, "aux")):
+        return True
+    return any(token.lower in ("if", "unless", "otherwise") for token in parse.sentence_tokens(node.sentence))
+
+
+def _via(parse: Parse, node: Token) -> str | None:
+    """How a node hangs on its head: infinitive, gerund, clause, noun; ``stop`` ends the walk."""
+    if node.dep in ("relcl", "appos", "parataxis"):
+        return "stop"
+    if is_verb(node):
+        to = any(child.lower == "to" for child in parse.children(node.i, "aux"))
+        if node.dep in ("xcomp", "acl", "advcl", "ccomp", "conj") and to:
+            return "inf"
+        if node.dep == "pcomp" or (node.dep in ("xcomp", "ccomp", "dobj") and node.tag == "VBG"):
+            return "ger"
+        if node.dep == "ccomp":
+            return "clause"
+        if node.dep == "conj":
+            return "conj"
+        return "side" if node.dep in ("advcl", "csubj", "acl") else None
+    if node.dep in ("dobj", "pobj", "nsubjpass", "attr", "conj", "nmod", "compound"):
+        return "noun"
+    return "prep" if node.dep == "prep" else ("stop" if node.dep in ("nsubj", "poss") else None)
+
+
+def _governed(parse: Parse, head: Token, via: str) -> Mood | Literal["presupposed"] | None:
+    node, kind = head, "noun" if via == "prep" else via
+    if head.tag == "IN" and via in ("noun", "ger"):
+        lemma = head.lower
+        if lemma == "without" and via == "ger":
+            return "denied"
+        if lemma in ("against", "after", "since", "over", "in", "during", "despite"):
+            return "presupposed" if via == "noun" else None
+        above = parse.tokens[head.head]
+        found = _governors().get((above.lemma.lower(), via))
+        node = above
+    else:
+        found = _governors().get((node.lemma.lower(), kind)) or _governors().get((node.lower, kind))
+    if found is None:
+        return None
+    if found == "presupposed":
+        return "presupposed"
+    if found == "denied" and parse.children(node.i, "neg"):
+        return "asserted"
+    return _as_mood(found)

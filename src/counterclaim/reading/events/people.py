@@ -1,0 +1,128 @@
+"""Actors and targets by name: from noun heads to canonical names, labels and ``unknown``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from counterclaim.model import Participant, Span
+from counterclaim.reading.counts import kind_of
+from counterclaim.reading.events.syntax import ACTORS, is_origin, joined, possessors
+from counterclaim.reading.events.triggers import noun_entry
+from counterclaim.reading.syntax import Parse, Token
+
+NameOf = Callable[[Span], tuple[str, ...]]
+"""Canonical actor names of a span; empty where the span names no actor."""
+
+_UNKNOWN = frozenset(("unidentified", "unknown", "unnamed", "masked"))
+_NOT_IN_LABEL = frozenset(("DT", "PRP$", "CD", "PDT", "WP$"))
+_PARTS = ("det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "predet", "advmod")
+_LABELLED = frozenset(("building", "site", "vehicle", "aircraft", "vessel", "airspace"))
+_WHOLE_OF = frozenset(
+    "government ministry minister president leader head chief member secretary spokesman official army state "
+    "republic kingdom group number dozen hundred thousand handful people resident citizen national some "
+    "union party council bank university front movement force representative ambassador king party part "
+    "family supporter relative department office court parliament league organization organisation "
+    "association federation one two three four five six seven eight nine ten several most many all".split()
+)
+_ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
+
+
+def participants(
+    parse: Parse, heads: Iterable[Token], name_of: NameOf, *, doer: bool = False
+) -> tuple[Participant, ...]:
+    """The parties that noun heads stand for, with the nouns joined to them; each name once.
+
+    A noun of an act stands for its doer ("Russian airstrikes"), a thing for its owner ("a rebel
+    base"), a noun that names nobody keeps its own words. With ``doer``, things that cannot act give
+    nobody.
+    """
+    found: dict[str, list[Span]] = {}
+    for head in joined(parse, list(heads)):
+        for name, span in _of_head(parse, head, name_of, doer):
+            spans = found.setdefault(name, [])
+            if span not in spans:
+                spans.append(span)
+    return tuple(Participant(name=name, spans=tuple(spans)) for name, spans in found.items())
+
+
+def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tuple[str, Span]]:
+    span = phrase(parse, head)
+    if _is_unknown(parse, head):
+        return [("unknown", span)]
+    if _is_act(parse, head) or (doer and kind_of(head) in ("munition", "instrument", "sortie")):
+        return _owners(parse, head, name_of)
+    names = name_of(span) or (name_of(parse.span(head.i, head.i)) if _is_name(parse, head) else ())
+    if names:
+        return [(name, span) for name in names]
+    kind = kind_of(head)
+    if kind not in ACTORS and not _is_name(parse, head):
+        if owners := _owners(parse, head, name_of):
+            return owners
+        if doer or kind not in _LABELLED:
+            return []
+    if head.tag in ("PRP", "WP", "WDT", "DT", "PRP$", "EX", "CD"):
+        return []
+    text = label(parse, head)
+    return [(text, span)] if text else []
+
+
+def _is_unknown(parse: Parse, head: Token) -> bool:
+    return any(child.lower in _UNKNOWN for child in parse.children(head.i, "amod", "compound"))
+
+
+def _is_act(parse: Parse, head: Token) -> bool:
+    entry = noun_entry(parse, head) if head.tag in ("NN", "NNS", "VBG") else None
+    return entry is not None and entry.root in _ACTS and "light" not in entry.needs
+
+
+def _is_name(parse: Parse, head: Token) -> bool:
+    return parse.entity(head.i) is not None or head.tag.startswith("NNP") or head.tag == "PRP"
+
+
+def _owners(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]]:
+    found: list[tuple[str, Span]] = []
+    owners = possessors(parse, head)
+    for prep in parse.children(head.i, "prep"):
+        if prep.lower in ("of", "by") and not owners:
+            owners = [n for n in parse.children(prep.i, "pobj") if is_origin(parse, n) or prep.lower == "by"]
+    for owner in joined(parse, owners):
+        span = phrase(parse, owner)
+        entity = parse.entity(owner.i)
+        if owner.dep in ("amod", "compound", "nmod"):
+            span = (entity.start, entity.end) if entity is not None else parse.span(owner.i, owner.i)
+        names = name_of(span) or name_of(parse.span(owner.i, owner.i))
+        if not names and owner.tag[:3] not in ("PRP", "WP$", "WDT"):
+            names = (parse.text[span[0] : span[1]],)
+        found += [(name, span) for name in names]
+    return found
+
+
+def phrase(parse: Parse, head: Token) -> Span:
+    """The noun phrase of a head without what follows it, but with "of ..." after generic heads."""
+    first = last = head.i
+    for child in parse.children(head.i, *_PARTS):
+        if child.i < head.i and head.i - child.i <= 12:
+            first = min(first, max(parse.subtree(child.i)[0], head.i - 14))
+    entity = parse.entity(head.i)
+    if entity is not None and entity.label not in ("DATE", "TIME", "CARDINAL") and entity.last - head.i < 6:
+        first, last = min(first, entity.first), max(last, entity.last)
+    if head.lemma.lower() in _WHOLE_OF or head.tag == "CD" or head.tag.startswith("NNP"):
+        for prep in parse.children(head.i, "prep"):
+            if prep.lower == "of" and prep.i <= last + 2:
+                for noun in parse.children(prep.i, "pobj"):
+                    last = max(last, min(_right(parse, noun), head.i + 12))
+    return parse.span(first, last)
+
+
+def _right(parse: Parse, noun: Token) -> int:
+    entity = parse.entity(noun.i)
+    return max(noun.i, entity.last if entity is not None else noun.i)
+
+
+def label(parse: Parse, head: Token) -> str:
+    """The words by which a text calls a party that has no name, without article and numeral."""
+    span = phrase(parse, head)
+    tokens = [token for token in parse.tokens_in(span)]
+    while tokens and (tokens[0].tag in _NOT_IN_LABEL or tokens[0].tag in ("RB", "IN", "-LRB-", "``")):
+        tokens = tokens[1:]
+    return parse.text[tokens[0].start : span[1]].strip() if tokens else ""

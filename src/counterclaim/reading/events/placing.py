@@ -1,0 +1,108 @@
+"""When and where: the time expressions and places that hang on the words of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from counterclaim.model import Place, PlaceMention, TimeExpression, When
+from counterclaim.reading.counts import kind_of
+from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.syntax import Parse, Token
+
+_LOCATIVE = frozenset(
+    "in at near on over across around outside inside into to from off along throughout within above toward "
+    "towards against between through south north east west".split()
+)
+_GROUND = frozenset(("airspace", "border", "frontier", "waters", "coast", "coastline"))
+_STEPS = 10
+
+
+def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None, str]:
+    """The first verb or member of an event above token ``i``, and the preposition passed last."""
+    node, word = parse.tokens[i], ""
+    for _ in range(_STEPS):
+        if node.tag in ("IN", "TO"):
+            word = node.lower
+        if node.i in members:
+            return node.i, word
+        if is_verb(node) and node.dep not in ("amod", "compound") and node.tag != "VBN" or (
+            is_verb(node) and node.dep not in ("amod", "compound", "acl")
+        ):
+            return node.i, word
+        head = parse.tokens[node.head]
+        if head.i == node.i or (is_verb(head) and node.dep == "nsubj" and head.i not in members):
+            return (head.i if is_verb(head) else None), word
+        node = head
+    return None, word
+
+
+def date_of(
+    parse: Parse,
+    members: Collection[int],
+    times: Sequence[TimeExpression],
+    cues: Collection[int],
+) -> When | None:
+    """The date that the clause of an event gives; never the day on which somebody says so."""
+    best: tuple[int, TimeExpression] | None = None
+    sentence = parse.tokens[next(iter(members))].sentence
+    for time in times:
+        tokens = parse.tokens_in((time.start, time.end))
+        if not tokens or tokens[0].sentence != sentence or (time.first is None and time.last is None):
+            continue
+        above, _ = governor(parse, _top(parse, tokens), members)
+        if above is None or above not in members:
+            continue
+        if above in cues and above != min(members):
+            continue
+        distance = min(abs(tokens[0].i - member) for member in members)
+        if best is None or distance < best[0]:
+            best = (distance, time)
+    return None if best is None else when(best[1])
+
+
+def when(time: TimeExpression) -> When:
+    """The interval of days of a time expression, with its wording."""
+    return When(start=time.first, end=time.last, span=(time.start, time.end))
+
+
+def _top(parse: Parse, tokens: Iterable[Token]) -> int:
+    """The token of a phrase that hangs outside it."""
+    inside = {token.i for token in tokens}
+    for i in sorted(inside):
+        if parse.tokens[i].head not in inside or parse.tokens[i].head == i:
+            return i
+    return min(inside)
+
+
+def places_of(
+    parse: Parse, members: Collection[int], places: Sequence[Place], *, ground: bool
+) -> tuple[PlaceMention, ...]:
+    """The places that an event's clause names with a preposition of place, and violated airspace."""
+    sentence = parse.tokens[next(iter(members))].sentence
+    found: list[PlaceMention] = []
+    for place in places:
+        tokens = parse.tokens_in((place.start, place.end))
+        if not tokens or tokens[0].sentence != sentence:
+            continue
+        above, word = governor(parse, _top(parse, tokens), members)
+        if above in members and word in _LOCATIVE:
+            found.append(PlaceMention(name=place.name, span=(place.start, place.end)))
+    if ground:
+        found += [mention for mention in _grounds(parse, members) if mention not in found]
+    return tuple(found)
+
+
+def _grounds(parse: Parse, members: Collection[int]) -> list[PlaceMention]:
+    """"Turkish airspace", "the Syrian border": where something is violated or patrolled."""
+    found = []
+    for member in members:
+        nouns = parse.children(member, "dobj", "nsubjpass", "compound")
+        for prep in parse.children(member, "prep"):
+            nouns += parse.children(prep.i, "pobj")
+        for noun in nouns:
+            if noun.lemma.lower() in _GROUND or (noun.lower in _GROUND and kind_of(noun) == "airspace"):
+                inner = parse.children(noun.i, "amod", "compound", "poss")
+                first = min([noun.i, *(child.i for child in inner if child.i < noun.i)])
+                span = parse.span(first, noun.i)
+                found.append(PlaceMention(name=parse.text[span[0] : span[1]], span=span))
+    return found

@@ -1,0 +1,104 @@
+"""Doers and targets of a trigger, as noun heads, by the slots that its entry names."""
+
+from __future__ import annotations
+
+from counterclaim.reading.events.lexicon import Entry, light
+from counterclaim.reading.events.syntax import (
+    after_preposition,
+    is_actor,
+    is_verb,
+    objects,
+    possessors,
+    subjects,
+    surface_subjects,
+)
+from counterclaim.reading.events.triggers import Trigger, object_nouns
+from counterclaim.reading.syntax import Parse, Token
+
+_PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
+_OWN_SLOTS = frozenset(("obj", "poss", "between"))
+
+
+def roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    """The heads of doers and of targets; a list is empty where the clause names nobody."""
+    if trigger.nominal:
+        return _of_noun(parse, trigger)
+    verb = parse.tokens[trigger.head]
+    if trigger.noun is not None and _undergone(parse, verb):
+        noun = parse.tokens[trigger.noun]
+        doers = possessors(parse, noun) or after_preposition(parse, noun, "from")
+        return doers or after_preposition(parse, verb, "from"), surface_subjects(parse, verb)
+    doers = subjects(parse, verb)
+    noun_token = None if trigger.noun is None else parse.tokens[trigger.noun]
+    if not doers and noun_token is not None:
+        doers = possessors(parse, noun_token)
+    return doers, _targets(parse, verb, noun_token, trigger.entry, doers)
+
+
+def _undergone(parse: Parse, verb: Token) -> bool:
+    """"came under attack", "faced criticism": the subject is the target."""
+    kinds = light().get(verb.lemma.lower(), ())
+    return any(kind == "undergo" for _, kind in kinds)
+
+
+def _targets(
+    parse: Parse, verb: Token, noun: Token | None, entry: Entry, doers: list[Token]
+) -> list[Token]:
+    nodes = [verb] if noun is None else [noun, verb]
+    if entry.object:
+        nodes = [*object_nouns(parse, verb), verb]
+    for slot in entry.slots:
+        found: list[Token] = []
+        if slot == "obj":
+            found = _objects(parse, verb, noun, entry)
+        elif slot == "poss" and noun is not None:
+            found = possessors(parse, noun)
+        elif slot not in _OWN_SLOTS and (slot != "in" or entry.root in _PLACED):
+            for node in nodes:
+                found = found or after_preposition(parse, node, slot)
+        found = [token for token in found if all(token.i != doer.i for doer in doers)]
+        if found:
+            return found
+    return _raised(parse, verb) if "obj" in entry.slots or entry.root == "REQUEST" else []
+
+
+def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:
+    if entry.object:
+        held = object_nouns(parse, verb)
+        return [owner for token in held[:1] for owner in possessors(parse, token)]
+    if noun is not None:
+        return []
+    if len(entry.words) > 1 and (tied := after_preposition(parse, verb, entry.words[-1])):
+        return tied
+    found = objects(parse, verb)
+    for token in parse.children(verb.i, "dative"):
+        if token.tag == "IN":
+            found += parse.children(token.i, "pobj")
+    return found
+
+
+def _raised(parse: Parse, verb: Token) -> list[Token]:
+    """"urged X to stop" where X is parsed as the subject of the inner verb; "demanded that X resign"."""
+    for clause in parse.children(verb.i, "xcomp", "ccomp"):
+        inner = parse.children(clause.i, "nsubj", "nsubjpass")
+        if is_verb(clause) and inner and clause.i > verb.i:
+            return [token for token in inner if is_actor(parse, token)]
+    return []
+
+
+def _of_noun(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    noun, entry = parse.tokens[trigger.head], trigger.entry
+    owners = possessors(parse, noun)
+    targets: list[Token] = []
+    if "poss" in entry.slots:
+        owned = [owner for owner in owners if owner.dep == "poss"]
+        targets, owners = owned, [owner for owner in owners if owner.dep != "poss"]
+    if "between" in entry.slots:
+        owners = owners or after_preposition(parse, noun, "between")
+    for slot in entry.slots:
+        if targets or slot in _OWN_SLOTS or (slot == "in" and entry.root not in _PLACED):
+            continue
+        targets = after_preposition(parse, noun, slot)
+    if not owners and "of" not in entry.slots:
+        owners = [token for token in after_preposition(parse, noun, "of") if is_actor(parse, token)]
+    return owners, [token for token in targets if all(token.i != owner.i for owner in owners)]

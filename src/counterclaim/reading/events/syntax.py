@@ -1,0 +1,244 @@
+"""Who does what by the syntax: subjects, objects and prepositions of a predicate, as noun heads.
+
+Every function tolerates wrong heads and tags: it walks a bounded number of steps and returns what it
+finds, never raises.
+"""
+
+from __future__ import annotations
+
+from counterclaim.reading.counts import kind_of
+from counterclaim.reading.syntax import Parse, Token
+
+ACTORS = frozenset(("person", "force", "body", "captive"))
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
+_OBJECT_CONTROL = frozenset(
+    "urge ask order tell force allow permit help enable accuse blame suspect stop prevent warn advise invite "
+    "encourage press require instruct command persuade compel pressure convince expect want authorize "
+    "authorise condemn criticize criticise denounce charge see hear catch show find cause let make get "
+    "call implore beg lead push oblige threaten_obj slam praise thank".split()
+)
+_SUBJECT_OF = frozenset(("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since"))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is tagged as a verb."""
+    return token.tag.startswith("V")
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Whether the verb is passive, also as a bare participle ("a base hit by rockets")."""
+    if parse.children(verb.i, "auxpass", "nsubjpass", "agent"):
+        return True
+    if verb.tag not in ("VBN", "VBD") or parse.children(verb.i, "dobj"):
+        return False
+    have = any(child.lemma == "have" for child in parse.children(verb.i, "aux"))
+    if have:
+        return False
+    if verb.dep == "conj" and not parse.children(verb.i, "nsubj", "aux"):
+        head = parse.tokens[verb.head]
+        return head.i != verb.i and is_verb(head) and head.tag == verb.tag and is_passive(parse, head)
+    return verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl", "ccomp", "ROOT", "amod")
+
+
+def subjects(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
+    """The heads of whoever does what the verb says; empty if the clause does not name it."""
+    if is_passive(parse, verb):
+        return _agents(parse, verb)
+    own = parse.children(verb.i, "nsubj")
+    if own:
+        return _antecedents(parse, verb, own)
+    if depth > 4:
+        return []
+    return _shared(parse, verb, depth)
+
+
+def _agents(parse: Parse, verb: Token) -> list[Token]:
+    found = []
+    for by in parse.children(verb.i, "agent", "prep"):
+        if by.lower == "by":
+            found += parse.children(by.i, "pobj")
+    if not found and verb.dep != "conj":
+        for joined in parse.children(verb.i, "conj"):  # "attacked and killed by gunmen"
+            if is_verb(joined) and not parse.children(joined.i, "nsubj", "nsubjpass"):
+                found += [
+                    noun
+                    for by in parse.children(joined.i, "agent")
+                    for noun in parse.children(by.i, "pobj")
+                ]
+    return [noun for noun in found if noun.tag != "VBG"]
+
+
+def _antecedents(parse: Parse, verb: Token, heads: list[Token]) -> list[Token]:
+    """The nouns meant, where the subject or object is a relative pronoun."""
+    found = []
+    for head in heads:
+        if head.lower in _RELATIVE and head.tag[:1] in "WID":
+            noun = _relative_head(parse, verb)
+            found.append(head if noun is None else noun)
+        else:
+            found.append(head)
+    return found
+
+
+def _relative_head(parse: Parse, verb: Token) -> Token | None:
+    node = verb
+    for _ in range(4):
+        head = parse.tokens[node.head]
+        if head.i == node.i:
+            return None
+        if node.dep == "relcl":
+            return head
+        if node.dep != "conj":
+            return None
+        node = head
+    return None
+
+
+def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
+    """The subject of a verb without its own: shared with, or controlled by, the verb above it."""
+    head = parse.tokens[verb.head]
+    if head.i == verb.i:
+        return []
+    if verb.dep == "acl":
+        infinitive = any(child.lower == "to" for child in parse.children(verb.i, "aux"))
+        if infinitive or verb.tag == "VBG" and not is_actor(parse, head):
+            return possessors(parse, head)
+        return [head] if verb.tag == "VBG" else []
+    if verb.dep == "pcomp":
+        return _of_preposition(parse, head, depth)
+    if not (is_verb(head) or head.tag.startswith("J")):
+        return []
+    if verb.dep in ("xcomp", "ccomp", "advcl"):
+        controlled = parse.children(head.i, "dobj")
+        if controlled and head.lemma in _OBJECT_CONTROL and verb.dep != "advcl":
+            return controlled
+        for prep in parse.children(head.i, "prep"):  # "called on Moscow to stop"
+            if prep.lower in ("on", "upon", "for", "to") and verb.dep != "advcl":
+                if head.lemma in ("call", "appeal", "plead") and (found := parse.children(prep.i, "pobj")):
+                    return found
+    if verb.dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "ROOT"):
+        if is_passive(parse, head):
+            return surface_subjects(parse, head)
+        return subjects(parse, head, depth + 1)
+    return []
+
+
+def _of_preposition(parse: Parse, prep: Token, depth: int) -> list[Token]:
+    """"accused X of doing", "by doing", "after doing"."""
+    head = parse.tokens[prep.head]
+    if not is_verb(head):
+        return possessors(parse, head) if head.tag.startswith("N") else []
+    if prep.lower in ("of", "for", "from") and (found := parse.children(head.i, "dobj", "nsubjpass")):
+        return found
+    if prep.lower in _SUBJECT_OF or prep.lower in ("of", "for", "to", "with", "about", "at"):
+        if is_passive(parse, head):
+            return surface_subjects(parse, head)
+        return subjects(parse, head, depth + 1)
+    return []
+
+
+def surface_subjects(parse: Parse, verb: Token) -> list[Token]:
+    """The grammatical subject, of a passive too; that of the verb it is joined to if it has none."""
+    node = verb
+    for _ in range(4):
+        if own := parse.children(node.i, *_SUBJECTS):
+            return _antecedents(parse, node, own)
+        if node.dep not in ("conj", "xcomp", "advcl") or parse.tokens[node.head].i == node.i:
+            break
+        node = parse.tokens[node.head]
+    return [parse.tokens[verb.head]] if verb.dep == "acl" and verb.tag == "VBN" else []
+
+
+def objects(parse: Parse, verb: Token) -> list[Token]:
+    """What the verb is done to: its object, or the subject of a passive."""
+    if is_passive(parse, verb):
+        return _patients(parse, verb)
+    found = parse.children(verb.i, "dobj", "dative")
+    found = [noun for noun in found if noun.tag != "IN"]
+    if not found and verb.dep == "relcl" and parse.children(verb.i, "nsubj"):
+        subject = parse.children(verb.i, "nsubj")[0]
+        if subject.lower not in _RELATIVE:  # "the bridge (that) they bombed"
+            return [parse.tokens[verb.head]]
+    if not found:
+        for joined in parse.children(verb.i, "conj"):  # "attacked and burned a village"
+            if is_verb(joined) and not parse.children(joined.i, "nsubj"):
+                if not parse.children(verb.i, "prep", "advmod", "npadvmod"):
+                    found = parse.children(joined.i, "dobj")
+                break
+    return _antecedents(parse, verb, found)
+
+
+def _patients(parse: Parse, verb: Token) -> list[Token]:
+    own = parse.children(verb.i, "nsubjpass") or parse.children(verb.i, "csubjpass")
+    if own:
+        clause = [parse.children(noun.i, "nsubj") for noun in own if noun.tag == "VBG"]
+        return [n for group in clause for n in group] or _antecedents(parse, verb, own)
+    if verb.dep == "acl":
+        return [parse.tokens[verb.head]]
+    if found := parse.children(verb.i, "nsubj"):
+        return _antecedents(parse, verb, found)
+    if verb.dep == "relcl":
+        return [parse.tokens[verb.head]]
+    head = parse.tokens[verb.head]
+    if verb.dep == "conj" and is_verb(head) and head.i != verb.i:
+        return _patients(parse, head) if is_passive(parse, head) else []
+    if verb.dep in ("xcomp", "advcl") and is_verb(head) and head.i != verb.i:
+        return surface_subjects(parse, head)
+    return []
+
+
+def after_preposition(parse: Parse, node: Token, word: str) -> list[Token]:
+    """The nouns that a preposition ties to a verb or noun ("attack on", "talks with")."""
+    found = []
+    for prep in parse.children(node.i, "prep", "agent", "dative", "prt"):
+        if prep.lower == word:
+            found += parse.children(prep.i, "pobj")
+            for inner in parse.children(prep.i, "prep"):  # "up against", "from inside"
+                found += parse.children(inner.i, "pobj") if inner.lower == word else []
+    return found
+
+
+def possessors(parse: Parse, noun: Token) -> list[Token]:
+    """Whose the noun is: "Russia's", "its", an adjective of origin, a name before it, "by" someone."""
+    found = [child for child in parse.children(noun.i, "poss")]
+    if not found:
+        found = [child for child in parse.children(noun.i, "amod", "compound", "nmod") if is_origin(parse, child)]
+    by = after_preposition(parse, noun, "by")
+    return by or found
+
+
+def is_origin(parse: Parse, token: Token) -> bool:
+    """Whether a word before a noun names a party: "Russian", "NATO", "army"."""
+    entity = parse.entity(token.i)
+    if entity is not None and entity.label in _NAMED:
+        return token.tag[:1] in "NJ" and token.text[:1].isupper()
+    return kind_of(token) in ("force", "body") and token.dep == "compound" and token.tag == "NN"
+
+
+def is_actor(parse: Parse, token: Token) -> bool:
+    """Whether a noun can act: a pronoun, a name of a person, group or state, or a noun of persons."""
+    if token.tag in ("PRP", "WP") or token.lower in _RELATIVE | {"those", "others", "someone"}:
+        return token.lower not in ("it", "itself") or True
+    kind = kind_of(token)
+    if kind in ACTORS:
+        return True
+    entity = parse.entity(token.i)
+    if entity is not None:
+        return entity.label in _NAMED or (entity.label in ("FAC", "LOC") and token.tag.startswith("NNP"))
+    if token.tag.startswith("NNP"):
+        return kind == ""
+    return token.tag in ("CD", "JJ") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def joined(parse: Parse, heads: list[Token]) -> list[Token]:
+    """The heads with the nouns that are joined to them ("Hama, Homs and Idlib")."""
+    found: list[Token] = []
+    queue = list(heads)
+    while queue and len(found) < 12:
+        noun = queue.pop(0)
+        if all(noun.i != other.i for other in found):
+            found.append(noun)
+            queue += [child for child in parse.children(noun.i, "conj") if not is_verb(child)]
+    return sorted(found, key=lambda token: token.i)

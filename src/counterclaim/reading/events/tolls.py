@@ -1,0 +1,57 @@
+"""Which event a count belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from counterclaim.model import Count
+from counterclaim.reading.counts import Quantity, as_count
+from counterclaim.reading.syntax import Parse
+
+_STEPS = 8
+_HARM = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))
+_KEPT = frozenset(("other", "personnel"))
+
+
+def assign(
+    parse: Parse, quantities: Sequence[Quantity], members: Sequence[Collection[int]], roots: Sequence[str]
+) -> list[tuple[Count, ...]]:
+    """The counts of each event, in text order; ``members`` holds the tokens of each event."""
+    found: list[list[Count]] = [[] for _ in members]
+    for quantity in quantities:
+        number = _event_of(parse, quantity, members, roots)
+        if number is None:
+            continue
+        quantity = _crossings(quantity, roots[number])
+        if quantity.role != "other":
+            found[number].append(as_count(quantity))
+    return [tuple(counts) for counts in found]
+
+
+def _crossings(quantity: Quantity, root: str) -> Quantity:
+    """"two of them", said of violations of an airspace, counts incursions."""
+    if quantity.role == "other" and root == "MOBILIZE" and quantity.unit.lower() in ("them", "these"):
+        return replace(quantity, role="incursions")
+    return quantity
+
+
+def _event_of(
+    parse: Parse, quantity: Quantity, members: Sequence[Collection[int]], roots: Sequence[str]
+) -> int | None:
+    sentence = parse.tokens[quantity.first].sentence
+    near = [n for n, held in enumerate(members) if parse.tokens[min(held)].sentence == sentence]
+    start = quantity.pivot if quantity.anchor is None else quantity.anchor
+    node = parse.tokens[start]
+    for _ in range(_STEPS):
+        for n in near:
+            if node.i in members[n] and (quantity.role in _KEPT or roots[n] in _HARM):
+                return n
+        if parse.tokens[node.head].i == node.i:
+            break
+        node = parse.tokens[node.head]
+    if quantity.role == "other" and quantity.head is not None:
+        pronoun = parse.tokens[quantity.head].tag == "PRP"
+        near = [n for n in near if roots[n] == "MOBILIZE"] if pronoun else []
+    harmful = [n for n in near if roots[n] in _HARM]
+    return harmful[0] if len(harmful) == 1 else None

@@ -1,0 +1,217 @@
+"""The words of a text that name an act: verbs, nouns, and light verbs with a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.reading.events import lexicon
+from counterclaim.reading.events.lexicon import Entry
+from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.syntax import Parse, Token
+
+_AUXILIARY = ("aux", "auxpass")
+_ATTRIBUTIVE = ("amod", "compound", "nmod")
+_ADVERBS = ("RB", "RP")
+_REACH = 5
+"""Words between a light verb and its noun that the span of a trigger may bridge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A candidate: its entry, its tokens ``[first, last]``, the predicate, and a light verb's noun.
+
+    ``occurs`` marks a noun that is the subject of "erupted" or "took place": it names no doer.
+    """
+
+    entry: Entry
+    first: int
+    last: int
+    head: int
+    noun: int | None = None
+    occurs: bool = False
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a bare noun names the act."""
+        return self.entry.noun and self.noun is None
+
+
+def find_triggers(parse: Parse) -> list[Trigger]:
+    """All candidates in text order; a noun that belongs to a light verb is not given again."""
+    found: list[Trigger] = []
+    used: set[int] = set()
+    for token in parse.tokens:
+        if is_verb(token) and token.dep not in _AUXILIARY and not _attributive(token):
+            trigger = _verb(parse, token)
+            if trigger is not None:
+                found.append(trigger)
+                used.update(_consumed(parse, trigger))
+    for token in parse.tokens:
+        if token.tag in ("NN", "NNS", "NNP", "NNPS", "VBG") and token.i not in used:
+            trigger = _noun(parse, token)
+            if trigger is not None and trigger.head not in used:
+                found.append(trigger)
+    return sorted(found, key=lambda trigger: (trigger.first, trigger.last))
+
+
+def _attributive(token: Token) -> bool:
+    """"besieged quarter", "the detained men": the act is background."""
+    return token.dep in _ATTRIBUTIVE and token.tag in ("VBN", "VBG", "VBD")
+
+
+def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
+    taken = set(range(trigger.first, trigger.last + 1))
+    if trigger.noun is not None:
+        taken.add(trigger.noun)
+        taken.update(child.i for child in parse.children(trigger.noun, "compound"))
+    elif trigger.entry.object:
+        taken.update(noun.i for noun in object_nouns(parse, parse.tokens[trigger.head]))
+    return taken
+
+
+def _verb(parse: Parse, verb: Token) -> Trigger | None:
+    plain = None
+    for entry in lexicon.verbs().get(verb.lemma.lower(), ()):
+        last = _matches(parse, verb, entry)
+        if last is None:
+            continue
+        if entry.object or len(entry.words) > 1:
+            return Trigger(entry, verb.i, last, verb.i)
+        plain = Trigger(entry, verb.i, last, verb.i)
+        break
+    return _light(parse, verb) or plain
+
+
+def _matches(parse: Parse, verb: Token, entry: Entry) -> int | None:
+    """The last token of the trigger if the entry fits the words around the verb."""
+    last = _follows(parse, verb, entry.words[1:])
+    if last is None:
+        return None
+    if not entry.object:
+        return last
+    for noun in object_nouns(parse, verb):
+        if _named(parse, noun, entry.object):
+            return noun.i if 0 < noun.i - verb.i <= _REACH else last
+    return None
+
+
+def _follows(parse: Parse, verb: Token, words: tuple[str, ...]) -> int | None:
+    """The last token of ``words`` where they follow the verb, an adverb between allowed."""
+    at, tokens = verb.i + 1, parse.tokens
+    matched = 0
+    while matched < len(words) and at < len(tokens) and tokens[at].sentence == verb.sentence:
+        if tokens[at].lower == words[matched] or tokens[at].lemma.lower() == words[matched]:
+            matched += 1
+        elif tokens[at].tag not in _ADVERBS or at > verb.i + 3:
+            break
+        at += 1
+    if matched == len(words):
+        return at - 1 if words else verb.i
+    return verb.i if _apart(parse, verb, words) else None
+
+
+def _apart(parse: Parse, verb: Token, words: tuple[str, ...]) -> bool:
+    """Whether the words hang on the verb apart from it ("put him on trial", "shot two jets down")."""
+    nodes = [verb]
+    for word in words:
+        found = [
+            child
+            for node in nodes
+            for child in parse.children(node.i, "prt", "prep", "pobj", "advmod", "xcomp", "acomp", "oprd")
+            if word in (child.lower, child.lemma.lower()) and child.i > verb.i
+        ]
+        if not found:
+            return False
+        nodes = found
+    return all(node.dep == "prt" for node in nodes) or len(words) > 1
+
+
+def object_nouns(parse: Parse, verb: Token) -> list[Token]:
+    """The nouns a verb is done to, also of a passive, of a participle, and those joined to them."""
+    found = parse.children(verb.i, "dobj", "nsubjpass", "attr")
+    if verb.tag in ("VBN", "VBD") and verb.dep == "acl" and not parse.children(verb.i, "dobj"):
+        found.append(parse.tokens[verb.head])
+    if verb.tag == "VBN" and not found:
+        found = parse.children(verb.i, "nsubj")
+    nested = []
+    for noun in found:  # "a wave of strikes", "two rounds of talks"
+        for prep in parse.children(noun.i, "prep"):
+            if prep.lower == "of":
+                nested += parse.children(prep.i, "pobj")
+        nested += parse.children(noun.i, "conj")
+    return found + nested
+
+
+def _named(parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
+    if words[-1] not in (noun.lemma.lower(), noun.lower):
+        return False
+    return len(words) == 1 or (
+        noun.i > 0 and parse.tokens[noun.i - 1].lower in (words[-2], words[-2] + "s")
+    )
+
+
+def _light(parse: Parse, verb: Token) -> Trigger | None:
+    for words, kind in lexicon.light().get(verb.lemma.lower(), ()):
+        last = _follows(parse, verb, words)
+        if last is None:
+            continue
+        for noun in _light_nouns(parse, verb, kind, words):
+            entry = noun_entry(parse, noun)
+            if entry is not None:
+                near = kind == "do" and 0 < noun.i - verb.i <= _REACH
+                if kind == "occur":
+                    first = _first_word(noun, entry)
+                    return Trigger(entry, first, noun.i, noun.i, None, occurs=True)
+                return Trigger(entry, verb.i, noun.i if near else last, verb.i, noun.i)
+    return None
+
+
+def _light_nouns(parse: Parse, verb: Token, kind: str, words: tuple[str, ...]) -> Iterator[Token]:
+    if kind == "occur":
+        yield from parse.children(verb.i, "nsubj")
+        return
+    yield from object_nouns(parse, verb)
+    if words and words[-1] in ("in", "into", "under", "on"):
+        for prep in parse.children(verb.i, "prep"):
+            if prep.lower == words[-1]:
+                yield from parse.children(prep.i, "pobj")
+
+
+def noun_entry(parse: Parse, noun: Token) -> Entry | None:
+    """The noun entry that ends at this token, the longest compound first."""
+    for word in dict.fromkeys((noun.lemma.lower(), noun.lower)):
+        for entry in lexicon.nouns().get(word, ()):
+            if _compound(parse, noun, entry):
+                return entry
+    return None
+
+
+def _compound(parse: Parse, noun: Token, entry: Entry) -> bool:
+    words = " ".join(entry.words).replace("-", " ").split()[:-1]
+    at = noun.i - 1
+    if entry.words[-1:] == ("of",):
+        return False
+    for word in reversed(words):
+        if at >= 0 and parse.tokens[at].text == "-":
+            at -= 1
+        if at < 0 or word not in (parse.tokens[at].lower, parse.tokens[at].lemma.lower()):
+            return False
+        at -= 1
+    return True
+
+
+def _first_word(noun: Token, entry: Entry) -> int:
+    return max(0, noun.i - len(entry.words) + 1)
+
+
+def _noun(parse: Parse, noun: Token) -> Trigger | None:
+    if noun.dep in _ATTRIBUTIVE or (noun.tag == "VBG" and is_verb(noun) and noun.dep in ("ROOT", "aux")):
+        return None
+    entity = parse.entity(noun.i)
+    if noun.tag.startswith("NNP") and entity is not None and entity.label not in ("EVENT", "DATE"):
+        return None
+    entry = noun_entry(parse, noun)
+    if entry is None or "light" in entry.needs:
+        return None
+    return Trigger(entry, _first_word(noun, entry), noun.i, noun.i)
