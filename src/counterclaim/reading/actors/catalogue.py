@@ -69,6 +69,15 @@ class Catalogue:
             if first := _FIRST.match(text):
                 self._by_first.setdefault(first.group(), []).append(text)
 
+        self._states: dict[str, Entry] = {}
+        for wording in wordings:
+            if wording.entry.type == "state" and wording.entry.country:
+                self._states.setdefault(wording.entry.country, wording.entry)
+
+    def state(self, country: str) -> Entry | None:
+        """The state of an ISO 3166-1 alpha-3 code."""
+        return self._states.get(country)
+
     @staticmethod
     @lru_cache(maxsize=1)
     def load() -> Catalogue:

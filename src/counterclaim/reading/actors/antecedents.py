@@ -1,0 +1,202 @@
+"""Whom a pronoun or a definite description stands for: agreement first, then salience and nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from counterclaim.model import Span
+from counterclaim.reading.actors.describe import Finding
+from counterclaim.reading.actors.reference import Identity, Reference
+from counterclaim.reading.syntax import Parse, Token
+
+_REACH = 6
+"""How many sentences back a pronoun can look."""
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
+
+
+@dataclass(frozen=True)
+class Asker:
+    """The phrase that looks for its antecedent."""
+
+    token: Token
+    source: bool
+    content: tuple[Span, ...] = ()
+    """Where the phrase is a source: what it is the source of. Nothing in there is its antecedent."""
+    speaker: Reference | None = None
+    """Where the phrase stands inside a statement: the source of that statement."""
+
+
+def pronoun(word: str, asker: Asker, past: Sequence[Reference], parse: Parse) -> Reference | None:
+    """The reference that a pronoun stands for, or ``None``.
+
+    ``past`` holds the references before it, in text order.
+    """
+    if word in RELATIVE:
+        return _relative(asker.token, past, parse)
+    if word in FIRST:
+        return asker.speaker
+    fits = _agreement(word)
+    if fits is None:
+        return None
+    found = _best(asker, past, fits)
+    return found
+
+
+def _agreement(word: str) -> Callable[[Reference], float | None] | None:
+    """How well a reference agrees with a pronoun: a number to add, or ``None`` if it cannot."""
+    if word in _MALE | _FEMALE:
+        want = "m" if word in _MALE else "f"
+
+        def fits(ref: Reference) -> float | None:
+            if not ref.human or ref.gender not in ("", want) or len(ref.identities) != 1:
+                return None
+            named = ref.identities[0].type == "person"
+            return (0.6 if ref.gender else 0.0) + (0.6 if named else 0.0)
+
+        return fits
+    if word in _THING:
+        return lambda ref: (
+            None
+            if ref.plural or len(ref.identities) != 1 or ref.identities[0].type in ("person", "anonymous")
+            else (0.3 if ref.kind in ("name", "office") else -1.5)
+        )
+    if word in _MANY:
+
+        def many(ref: Reference) -> float | None:
+            if len(ref.identities) > 1:
+                return 1.5
+            if ref.plural:
+                return 1.0 if ref.kind != "other" else 0.2
+            return None if ref.human else -1.0
+
+        return many
+    return None
+
+
+def _best(
+    asker: Asker, past: Sequence[Reference], fits: Callable[[Reference], float | None]
+) -> Reference | None:
+    best: Reference | None = None
+    best_score = -2.5
+    for ref in reversed(past):
+        distance = asker.token.sentence - ref.sentence
+        if distance > _REACH:
+            break
+        agrees = fits(ref)
+        if agrees is None or not ref.identities or _hidden(asker, ref):
+            continue
+        score = agrees + _salience(asker, ref, distance)
+        if score > best_score:
+            best, best_score = ref, score
+    return best
+
+
+def _salience(asker: Asker, ref: Reference, distance: int) -> float:
+    score = -0.9 * distance
+    if asker.source:
+        score += 2.5 if ref.source else 0.0
+        score -= 1.5 if ref.quoted else 0.0
+    elif asker.speaker is not None and set(ref.names) == set(asker.speaker.names):
+        score += 1.5
+    score += 1.5 if ref.subject else 0.0
+    score += 1.0 if distance == 0 and ref.subject else 0.0
+    return score
+
+
+def _hidden(asker: Asker, ref: Reference) -> bool:
+    """Whether a reference lies in what the asker is the source of."""
+    start, end = ref.span
+    return any(a <= start and end <= b for a, b in asker.content)
+
+
+def _relative(token: Token, past: Sequence[Reference], parse: Parse) -> Reference | None:
+    """The noun that a relative clause hangs on; else the nearest reference before it."""
+    noun = None
+    for node in (token, *parse.ancestors(token.i)):
+        if node.dep in ("relcl", "acl") and node.head < token.i:
+            noun = node.head
+            break
+    near = [ref for ref in past if ref.sentence == token.sentence and ref.span[0] < token.start]
+    if noun is not None:
+        for ref in reversed(near):
+            if ref.token == noun or ref.span[0] <= parse.tokens[noun].start < ref.span[1]:
+                return ref
+    return near[-1] if near and near[-1].span[1] >= token.start - 3 else None
+
+
+def description(finding: Finding, asker: Asker, past: Sequence[Reference],
+                later: Iterable[Reference] = ()) -> Reference | None:  # fmt: skip
+    """The reference that a definite description stands for, or ``None``.
+
+    A description agrees by role ("the minister"), by type ("the bloc") and by country where it names
+    one. What follows in the text is only looked at for office holders ("the Syrian president ...").
+    """
+    fits = _role_fits(finding) if finding.wanted & {"person"} else _type_fits(finding)
+    for ref in reversed(past):
+        far = asker.token.sentence - ref.sentence
+        if ref.identities and fits(ref) and not _hidden(asker, ref):
+            if far > 25 and not finding.country:
+                break
+            return ref
+    if finding.wanted & {"person"} and finding.country:
+        for ref in later:
+            if ref.identities and fits(ref):
+                return ref
+    return None
+
+
+def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
+    strong = finding.wanted == {"person"}
+
+    def fits(ref: Reference) -> bool:
+        if len(ref.identities) != 1 or not ref.human:
+            return False
+        who = ref.identities[0]
+        if finding.country and who.country and who.country != finding.country:
+            return False
+        if finding.gender and ref.gender and finding.gender != ref.gender:
+            return False
+        if strong and (who.type != "person" or "(unnamed)" in who.name or ref.roles & {"former", "deputy"}):
+            return False
+        return bool(finding.roles & ref.roles)
+
+    return fits
+
+
+def _type_fits(finding: Finding) -> Callable[[Reference], bool]:
+    def fits(ref: Reference) -> bool:
+        if len(ref.identities) != 1 or ref.kind in ("other", "label", "anonymous"):
+            return False
+        who = ref.identities[0]
+        if who.type not in finding.wanted:
+            return False
+        if finding.identities[0].type == "ministry" and finding.roles and "ministry" not in finding.roles:
+            return bool(_portfolio(finding.identities[0]) & _portfolio(who)) if _named(finding) else True
+        return not finding.country or who.country in (None, finding.country)
+
+    return fits
+
+
+def _named(finding: Finding) -> bool:
+    return " of " in finding.identities[0].name
+
+
+def _portfolio(who: Identity) -> set[str]:
+    return set(who.name.lower().split()) - {"ministry", "department", "of", "the", "affairs"}
+
+
+def last_person(asker: Asker, past: Sequence[Reference], gender: str = "") -> Reference | None:
+    """The person who spoke last, within two sentences: for "the official", "the senator" and the like."""
+    for ref in reversed(past):
+        if asker.token.sentence - ref.sentence > 2:
+            return None
+        agrees = not gender or ref.gender in ("", gender)
+        if ref.source and ref.human and len(ref.identities) == 1 and agrees and not _hidden(asker, ref):
+            return ref
+    return None

@@ -1,0 +1,67 @@
+"""The phrases of an article that name somebody, so that later pronouns and descriptions find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.model import Span
+from counterclaim.reading.actors.offices import at_end
+from counterclaim.reading.actors.people import People
+from counterclaim.reading.actors.scene import Scene
+from counterclaim.reading.syntax import Token
+
+
+def named_spans(scene: Scene, people: People) -> list[Span]:
+    """Spans of persons, known actors, ministries and forces, and other organisations, in order.
+
+    Longest first where they begin together; what lies inside an earlier one is left out.
+    """
+    found = sorted(set(_spans(scene, people)), key=lambda span: (span[0], -span[1]))
+    kept: list[Span] = []
+    for span in found:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _spans(scene: Scene, people: People) -> Iterator[Span]:
+    parse = scene.parse
+    for run in people.runs:
+        yield parse.span(run.first, run.last)
+    for token in parse.tokens:
+        if token.tag[:2] == "NN" and _office(token):
+            yield _chunk(scene, token)
+    for match in scene.matches:
+        if match.kind != "adjective" and not scene.aloof(match) and not _qualifies(scene, match.end):
+            yield match.start, match.end
+    for entity in parse.entities:
+        if entity.label in ("ORG", "NORP") and parse.tokens[entity.last].tag != "JJ":
+            yield entity.start, entity.end
+
+
+def _office(token: Token) -> bool:
+    word = [token.lower]
+    return bool(at_end(word, "ministry") or at_end(word, "government")) or token.lower in (
+        "military", "army", "forces", "force", "police", "coalition", "parliament", "navy",
+    )  # fmt: skip
+
+
+def _chunk(scene: Scene, token: Token) -> Span:
+    """From the first modifier of a noun to the noun."""
+    tokens = scene.parse.tokens
+    i = token.i
+    while i > 0 and tokens[i - 1].sentence == token.sentence and token.i - i < 8:
+        before = tokens[i - 1]
+        if before.tag[:2] not in ("NN", "JJ", "DT", "PO", "HY") and before.text != "-":
+            if not (before.tag == "VBN" and i >= 2 and tokens[i - 2].text == "-"):
+                break
+        i -= 1
+        if before.tag == "DT":
+            break
+    return tokens[i].start, token.end
+
+
+def _qualifies(scene: Scene, end: int) -> bool:
+    """Whether a known name stands before a noun that it qualifies ("NATO airspace")."""
+    tokens = scene.parse.tokens_in((end, end + 2))
+    return bool(tokens) and tokens[-1].start == end + 1 and tokens[-1].tag in ("NN", "NNS")

@@ -1,0 +1,345 @@
+"""What a noun phrase names by itself: a known actor, a person, an office, an unnamed source, a label.
+
+Pronouns and descriptions that need an antecedent are told apart here and resolved in ``antecedents``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.reading.actors.catalogue import Entry, Match
+from counterclaim.reading.actors.offices import anywhere, at_end, gender_of
+from counterclaim.reading.actors.people import People, Person
+from counterclaim.reading.actors.phrases import INDEFINITE, Phrase
+from counterclaim.reading.actors.reference import Identity, Kind
+from counterclaim.reading.actors.scene import Scene, identity, ministry_in, office
+from counterclaim.reading.syntax import Token
+
+_UNKNOWN = frozenset({"unidentified", "unknown", "unspecified"})
+_GROUPS = frozenset({"armed_group", "alliance", "igo", "ngo", "media", "monitor", "group", "military"})
+_UNIQUE = frozenset(
+    "president,prime minister,minister,ambassador,king,chancellor,emir,supreme leader,secretary general,"
+    "attorney general,vice president,deputy prime minister,governor".split(",")
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a phrase names by itself, and what a description asks for where it names nothing."""
+
+    identities: tuple[Identity, ...]
+    kind: Kind
+    roles: frozenset[str] = frozenset()
+    confidence: float = 0.9
+    reason: str = ""
+    wanted: frozenset[str] = frozenset()
+    """Types that an antecedent can have; empty if the phrase needs none."""
+    country: str | None = None
+    gender: str = ""
+    person: Person | None = None
+
+
+def describe(phrase: Phrase, scene: Scene, people: People, owner: Identity | None) -> Finding:
+    """What a phrase names. ``owner`` is who its possessive ("its", "Russia's") stands for, if known."""
+    state = _state(phrase, scene, owner)
+    steps = (
+        lambda: _person(phrase, scene, people),
+        lambda: _unidentified(phrase),
+        lambda: _known(phrase, scene),
+        lambda: _led(phrase, scene),
+        lambda: _governments(phrase, scene),
+        lambda: _of_state(phrase, scene, state, owner),
+        lambda: _role(phrase, scene, state, owner),
+        lambda: _label(phrase, state),
+        lambda: _description(phrase, state, scene),
+    )
+    for step in steps:
+        if found := step():
+            return found
+    return _own_words(phrase, scene, state)
+
+
+def _state(phrase: Phrase, scene: Scene, owner: Identity | None) -> Entry | None:
+    """The state that qualifies a phrase: adjective, owner, or "of"/"in" after it."""
+    if found := scene.state_in(phrase.body[:-1] if len(phrase.body) > 1 else ()):
+        return found
+    if phrase.owner and (found := scene.state_in(phrase.owner)):
+        return found
+    if owner is not None and owner.country:
+        return scene.catalogue.state(owner.country)
+    if phrase.rest and phrase.rest[0].lower in ("of", "for"):
+        return scene.state_in(_until_clause(phrase.rest))
+    return None
+
+
+def _until_clause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    for k, token in enumerate(tokens):
+        if k and (token.text in (",", ";") or token.tag in ("WP", "WDT", "VBD", "VBZ", "VBG")):
+            return tokens[:k]
+    return tokens
+
+
+def _person(phrase: Phrase, scene: Scene, people: People) -> Finding | None:
+    tokens = phrase.tokens
+    for k, token in enumerate(tokens):
+        hit = people.at(token)
+        if hit is None or token.i != hit[0].first and k:
+            continue
+        run, person = hit
+        if not _heads(phrase, scene, k, run.last):
+            continue
+        return Finding((person.identity(),), "person", frozenset(person.roles), 0.92, "name",
+                       gender=person.gender, person=person)  # fmt: skip
+    if len(phrase.body) == 1 and phrase.head.text[:1].isupper() and not scene.match(phrase.head):
+        person_named = people.named(phrase.head.text)
+        if person_named and not phrase.owner and not phrase.rest:
+            return Finding((person_named.identity(),), "person", frozenset(person_named.roles), 0.85,
+                           "last name", gender=person_named.gender, person=person_named)  # fmt: skip
+    return None
+
+
+def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
+    """Whether the name at token ``k`` of the phrase is what the phrase is about."""
+    tokens = phrase.tokens
+    after = next((t for t in tokens[k:] if t.i > last), None)
+    if after is not None and (after.text in ("-", "'", "’") or after.tag == "POS"
+                              or after.lower in ("'s", "’s") or after.tag[:2] == "NN"):  # fmt: skip
+        return False
+    before = tokens[:k]
+    if not before:
+        return True
+    inside = {token.i for token in phrase.body}
+    if tokens[k].i in inside:
+        return True
+    if before[-1].text == ",":
+        body = [token.lower for token in phrase.body]
+        return at_end(body, "role") is not None or at_end(body, "anonymous") is not None
+    if before[-1].text == ")":
+        return True
+    # "Secretary of State Name", "Chairman of the Joint Chiefs of Staff Gen. Name"; but "aide to Name".
+    links = [t.lower for t in phrase.rest if t.i < tokens[k].i]
+    if not links or links[0] not in ("of", "for"):
+        return False
+    title = [w for w in links[1:] if w != "the"]
+    known = any(m.end <= tokens[k].start for m in scene.matches_in(phrase.rest))
+    role_first = at_end([t.lower for t in phrase.body], "role") is not None
+    if title and at_end(title, "role"):
+        return known
+    return role_first and bool(title) and (known or at_end(title, "portfolio") is not None)
+
+
+def _unidentified(phrase: Phrase) -> Finding | None:
+    if not _UNKNOWN.intersection(phrase.words) or at_end(phrase.words, "anonymous"):
+        return None
+    return Finding((Identity("unknown", "anonymous"),), "label", reason="said to be unknown")
+
+
+def _known(phrase: Phrase, scene: Scene) -> Finding | None:
+    """A known actor that the phrase is about: at its end, alone, or with "group" after it."""
+    body = phrase.body
+    if not body:
+        return None
+    match = scene.match(body[-1])
+    if match is not None and match.start >= body[0].start and not scene.aloof(match):
+        before = tuple(t for t in body if t.end <= match.start)
+        if match.kind != "adjective" and not (phrase.owner and match.kind != "name"):
+            return _entry(match, phrase, before)
+    first = scene.match(body[0]) or (scene.match(body[1]) if len(body) > 1 else None)
+    if first is None or scene.aloof(first) or first.kind == "seat":
+        return None
+    after = tuple(t for t in body if t.start >= first.end and t.text != "-")
+    if first.end > body[-1].end and first.kind == "name" and first.start <= body[-1].start:
+        return Finding((identity(first.entry),), "name", reason="known name")
+    words = [token.lower for token in after]
+    says_kind = bool(words) and (at_end(words, "of_group") or at_end(words, "which"))
+    if says_kind and first.entry.type in _GROUPS and not at_end(words, "ministry"):
+        return Finding((identity(first.entry),), "name", confidence=0.85, reason="known name")
+    return None
+
+
+def _entry(match: Match, phrase: Phrase, before: tuple[Token, ...]) -> Finding | None:
+    entry = match.entry
+    if match.kind == "people" and entry.type == "state":
+        definite = phrase.determiner == "the" and not before and not phrase.rest
+        if not definite:
+            name = " ".join(t.text for t in phrase.body)
+            return Finding((Identity(name, "collective", entry.country, "CVL"),), "label",
+                           confidence=0.7, reason="a people")  # fmt: skip
+        return Finding((identity(entry),), "name", confidence=0.6, reason="people for state")
+    words = [token.lower for token in before]
+    if match.kind == "name" and entry.type == "state" and at_end(words, "role"):
+        return None
+    reason = "seat for government" if match.kind == "seat" else "known name"
+    return Finding((identity(entry),), "name", confidence=0.9, reason=reason)
+
+
+def _led(phrase: Phrase, scene: Scene) -> Finding | None:
+    """ "The U.S.-led coalition": an alliance by its leader."""
+    words = phrase.words
+    if "led" not in words or "coalition" not in words and "alliance" not in words:
+        return None
+    found = [m for m in scene.matches_in(phrase.body) if m.entry.type == "state"]
+    if not found:
+        return None
+    entry = found[0].entry
+    short = entry.modifier if entry.modifier.isupper() else entry.name
+    kind = "alliance" if "alliance" in words else "coalition"
+    name = f"{short}-led {kind}"
+    return Finding((Identity(name, "alliance", entry.country, "MIL"),), "office", frozenset({kind}),
+                   reason="coalition by its leader")  # fmt: skip
+
+
+def _governments(phrase: Phrase, scene: Scene) -> Finding | None:
+    """ "The governments of X and Y": the states."""
+    if phrase.head.lower != "governments" or not phrase.rest:
+        return None
+    states = [m.entry for m in scene.matches_in(phrase.rest) if m.entry.type == "state"]
+    if not states:
+        return None
+    return Finding(tuple(dict.fromkeys(map(identity, states))), "joint", reason="governments")
+
+
+def _of_state(
+    phrase: Phrase, scene: Scene, state: Entry | None, owner: Identity | None
+) -> Finding | None:
+    """Government, ministry, force, body or act of a state by its pattern."""
+    words = phrase.words
+    if at_end(words, "ministry"):
+        tail = [token.lower for token in phrase.rest[:6]]
+        if found := ministry_in([*words, *tail], state):
+            if state is None and phrase.determiner in ("the", "that", "this"):
+                return Finding((found,), "office", frozenset({found.name}), 0.6, "ministry",
+                               wanted=frozenset({"ministry"}))  # fmt: skip
+            return Finding((found,), "office", frozenset({found.name}), reason="ministry by pattern")
+        return None
+    if state is None or at_end(words[:-1], "label") or "opposition" in words[:-1]:
+        return None
+    if at_end(words, "government"):
+        return Finding((identity(state),), "office", reason="government for state")
+    if act := at_end(words, "act"):
+        actor = identity(state)
+        if owner is not None and owner.type in ("ministry", "military") and owner.sector != "IGO":
+            actor = office(state, "armed forces", "military", "MIL")
+        return Finding((actor,), "office", confidence=0.7, reason=f"whose {act.word}")
+    for kind in ("force", "body"):
+        if (found_word := at_end(words, kind)) and not at_end(words, "label"):
+            actor = office(state, found_word.canonical, found_word.type, found_word.sector)  # type: ignore[arg-type]
+            return Finding((actor,), "office", frozenset({found_word.canonical}), 0.85,
+                           f"{kind} of a state")  # fmt: skip
+    return None
+
+
+def _role(
+    phrase: Phrase, scene: Scene, state: Entry | None, owner: Identity | None
+) -> Finding | None:
+    """A person without a name: an office holder, or an unnamed source."""
+    words = phrase.words
+    role = at_end(words, "role") or at_end(words, "anonymous")
+    if role is None or (at_end(words, "label") and not at_end(words, "role")):
+        return None
+    country = state.country if state else None
+    affiliation = scene.affiliation((*phrase.owner, *phrase.body, *_until_clause(phrase.rest)))
+    sector = _sector(words, role.sector, affiliation.body)
+    gender = gender_of(words)
+    definite = not phrase.plural and phrase.determiner not in INDEFINITE and bool(
+        phrase.determiner or phrase.owner or state or phrase.head.text[:1].isupper()
+    )
+    roles = frozenset({role.canonical})
+    if definite and role.canonical in _UNIQUE and state and not affiliation.body:
+        name = f"{state.modifier} {_title(phrase, role.length)}"
+        return Finding((Identity(name, "person", country, sector),), "person", roles, 0.6,
+                       "office holder", frozenset({"person"}), country, gender)  # fmt: skip
+    name = f"{_unnamed(phrase, affiliation.body, state)} (unnamed)"
+    who = Identity(name, "anonymous", country or (affiliation.body.country if affiliation.body else None),
+                   sector)  # fmt: skip
+    wanted = frozenset({"person", "anonymous"}) if definite else frozenset[str]()
+    return Finding((who,), "anonymous", roles, 0.75, "unnamed", wanted, country, gender)
+
+
+def _sector(words: tuple[str, ...], role: str | None, body: Identity | None) -> str | None:
+    told = anywhere(words[:-1], "sector")
+    if told is not None:
+        return told.sector
+    return body.sector if body is not None and body.sector else role
+
+
+def _title(phrase: Phrase, length: int) -> str:
+    words = [t.text for t in phrase.body if t.tag[:2] in ("NN", "JJ", "HY")]
+    portfolio = [w for w in words if at_end([w.lower()], "portfolio")]
+    title = " ".join(w.lower() for w in [*portfolio, *words[-length:]])
+    place = " ".join(t.text for t in _until_clause(phrase.rest)[:3])
+    return f"{title} {place}" if place.startswith(("in ", "to ")) else title
+
+
+def _unnamed(phrase: Phrase, body: Identity | None, state: Entry | None) -> str:
+    words = " ".join(t.text for t in phrase.body).replace(" - ", "-")
+    if phrase.owner and phrase.owner[0].tag != "PRP$" and len(phrase.owner) < 6:
+        return f"{' '.join(t.text for t in phrase.owner)} {words}"
+    if body is not None and phrase.rest and not any(w in words for w in body.name.split()):
+        return f"{body.name} {words}"
+    if state is not None and phrase.rest and state.modifier not in words and state.name not in words:
+        return f"{state.modifier} {words}"
+    return words
+
+
+def _label(phrase: Phrase, state: Entry | None) -> Finding | None:
+    label = at_end(phrase.words, "label")
+    if label is None:
+        return None
+    country = state.country if state else None
+    name = _text(phrase)
+    return Finding((Identity(name, "label", country, label.sector),), "label",
+                   frozenset({label.canonical}), 0.75, "a label stays a label", country=country)  # fmt: skip
+
+
+def _description(phrase: Phrase, state: Entry | None, scene: Scene) -> Finding | None:
+    """A definite noun such as "the bloc", that stands for something named before."""
+    which = at_end(phrase.words, "which")
+    definite = phrase.determiner in ("the", "this", "that", "both") or bool(phrase.owner)
+    if which is None or not definite or phrase.plural:
+        return None
+    extra = [t for t in phrase.body[: -which.length] if t.tag in ("NNP", "NNPS")]
+    if extra and not state or any(t.i for t in phrase.rest if t.lower in ("of", "for")):
+        return None
+    name = _text(phrase)
+    type_ = which.canonical.split("|")[0]
+    told = Identity(name, type_ if type_ != "state" else "group", state.country if state else None)  # type: ignore[arg-type]
+    return Finding((told,), "other", frozenset({which.word}), 0.4, f"the {which.word}",
+                   frozenset(which.canonical.split("|")), state.country if state else None)  # fmt: skip
+
+
+def _own_words(phrase: Phrase, scene: Scene, state: Entry | None) -> Finding:
+    entity = scene.parse.entity(phrase.head.i)
+    name = _text(phrase)
+    proper = phrase.head.tag in ("NNP", "NNPS") or (entity is not None and entity.label == "ORG")
+    crowd = phrase.plural or at_end(phrase.words, "crowd") is not None
+    type_: str = "group" if proper else "collective" if crowd else "label"
+    if proper and entity is not None and entity.label == "PERSON":
+        type_ = "person"
+    country = state.country if state else None
+    return Finding((Identity(name, type_, country),), "name" if proper else "other",  # type: ignore[arg-type]
+                   frozenset({phrase.head.lemma.lower()}), 0.6 if proper else 0.5, "own words",
+                   country=country)  # fmt: skip
+
+
+def _text(phrase: Phrase) -> str:
+    tokens = [*phrase.owner, *phrase.body]
+    if phrase.owner and phrase.owner[0].tag == "PRP$":
+        tokens = list(phrase.body)
+    if not tokens:
+        tokens = list(phrase.tokens)
+    text = phrase_text(tokens)
+    after = phrase.rest
+    if after and after[0].lower == "of" and len(after) <= 8:
+        text = f"{text} {phrase_text(_until_clause(after))}"
+    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+
+
+def phrase_text(tokens: tuple[Token, ...] | list[Token]) -> str:
+    """The words of some tokens as they stand in the text, with single blanks."""
+    text, end = "", tokens[0].start
+    for token in tokens:
+        text += (" " if token.start > end else "") + token.text
+        end = token.end
+    return text

@@ -1,0 +1,200 @@
+"""Noun phrases as chunks of words: determiner, owner, body, what follows; and joint phrases apart.
+
+The parse only helps to part joint phrases and to find a lost head; the chunks come from the words
+themselves, so that one wrong head does not lose an actor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from counterclaim.model import Span
+from counterclaim.reading.syntax import Parse, Token
+
+_BREAKS = frozenset(
+    "of in at for from with without who whom whose which that to by on as about near inside within into "
+    "after before against during over under between among amid because while when where speaking".split()
+)
+_STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "...", "/"})
+_QUOTES = frozenset("\"“”‘'’`")
+_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
+_DETERMINERS = frozenset(
+    "the a an this that these those some any several many most few all both no each every another "
+    "other such one two three four five six seven eight nine ten dozens hundreds thousands at least "
+    "more than up about".split()
+)
+INDEFINITE = frozenset("a an some any several many most few another one no each every".split())
+_PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT", "WP$"})
+_PRONOUNS = frozenset(
+    "i we you he she it they me us him them himself herself itself themselves who which whom that "
+    "his hers theirs ours mine its their her our my".split()
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One noun phrase: ``tokens`` in all, of which ``body`` is what stands before the first break."""
+
+    tokens: tuple[Token, ...]
+    determiner: str
+    owner: tuple[Token, ...]
+    body: tuple[Token, ...]
+    rest: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        """The last word of the body (of the phrase where the body is empty)."""
+        return (self.body or self.owner or self.tokens)[-1]
+
+    @property
+    def span(self) -> Span:
+        """The characters of the whole phrase."""
+        return self.tokens[0].start, self.tokens[-1].end
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the body in lower case, apostrophes straight."""
+        return tuple(token.lower.replace("’", "'") for token in self.body)
+
+    @property
+    def pronoun(self) -> str:
+        """The pronoun that the phrase is, in lower case, or an empty string."""
+        if len(self.tokens) > 2:
+            return ""
+        word = self.tokens[0].lower
+        if word in _PRONOUNS and (len(self.tokens) == 1 or self.tokens[1].lower in ("all", "both")):
+            return word
+        return ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether the head is a plural noun."""
+        return self.head.tag in ("NNS", "NNPS")
+
+
+def phrases(parse: Parse, span: Span) -> tuple[Phrase, ...]:
+    """The noun phrases of a span: one, or several where it joins them ("Russia and NATO").
+
+    Never empty for a span that touches a word.
+    """
+    tokens = tuple(t for t in parse.tokens_in(span) if t.text not in _QUOTES)
+    while tokens and tokens[-1].text in _STOPS | _POSSESSIVE | {"."}:
+        tokens = tokens[:-1]
+    if not tokens:
+        return ()
+    return tuple(chunk(_without_asides(part)) for part in _coordinates(parse, tokens))
+
+
+def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words without what stands in parentheses, where the phrase goes on after it."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if depth == 0:
+            kept.append(token)
+        depth -= token.text == ")" and depth > 0
+    return tuple(kept) if kept and kept[-1] is tokens[-1] else tokens
+
+
+def chunk(tokens: tuple[Token, ...]) -> Phrase:
+    """A phrase from its words."""
+    stop = _body_stop(tokens)
+    core, rest = tokens[:stop], tokens[stop:]
+    owner: tuple[Token, ...] = ()
+    for i in range(len(core) - 2, 0, -1):
+        if core[i].text in _POSSESSIVE and (core[i].tag == "POS" or core[i].text[-1] in "sS"):
+            owner, core = core[:i], core[i + 1 :]
+            break
+    determiner = ""
+    while len(core) > 1 and core[0].lower in _DETERMINERS and core[0].tag not in ("NNP", "NNPS"):
+        determiner = determiner or core[0].lower
+        core = core[1:]
+    if not owner and len(core) > 1 and core[0].lower in _OWNERS:
+        owner, core = core[:1], core[1:]
+    return Phrase(tokens, determiner, owner, core, rest)
+
+
+def _body_stop(tokens: tuple[Token, ...]) -> int:
+    for i, token in enumerate(tokens):
+        if i == 0:
+            continue
+        if token.text in _STOPS:
+            return i
+        if token.lower in _BREAKS and not (tokens[i - 1].text == "-" or token.tag.startswith("NN")):
+            return i
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG") and tokens[i - 1].tag[:2] == "NN":
+            if _verb_follows(tokens, i):
+                return i
+    return len(tokens)
+
+
+def _verb_follows(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the verb at ``i`` starts a reduced clause ("jets patrolling the border")."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is None or not after.tag.startswith("NN")
+
+
+def _coordinates(parse: Parse, tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    inside = {token.i for token in tokens}
+    heads = [t for t in tokens if t.head not in inside or t.head == t.i]
+    head = next((t for t in heads if t.tag[:2] in ("NN", "PR", "WP", "CD")), heads[0] if heads else None)
+    joined: list[Token] = []
+    seen: set[int] = set()
+    node = head
+    while node is not None and node.i not in seen:
+        seen.add(node.i)
+        following = [t for t in parse.children(node.i, "conj") if t.i in inside and t.tag[:2] in ("NN", "PR", "CD")]
+        node = following[0] if following else None
+        joined += following
+    cuts = sorted({_start_of(parse, t, tokens) for t in joined} | set(_plain_cuts(parse, tokens)))
+    cuts = [cut for cut in cuts if _may_part(parse, tokens, cut)]
+    parts: list[tuple[Token, ...]] = []
+    before = 0
+    for cut in [*cuts, len(tokens)]:
+        part = tokens[before:cut]
+        while part and (part[-1].text == "," or part[-1].lower in ("and", "or", "&", "both")):
+            part = part[:-1]
+        while part and part[0].lower in ("and", "both", "or"):
+            part = part[1:]
+        if part:
+            parts.append(part)
+        before = cut
+    return parts or [tokens]
+
+
+def _start_of(parse: Parse, token: Token, tokens: tuple[Token, ...]) -> int:
+    """Where in ``tokens`` the phrase of a joined head begins: after the last "and" or comma before it."""
+    position = next(k for k, t in enumerate(tokens) if t.i == token.i)
+    while position > 0 and tokens[position - 1].text != "," and tokens[position - 1].lower not in ("and", "or", "&"):
+        position -= 1
+    return position
+
+
+def _plain_cuts(parse: Parse, tokens: tuple[Token, ...]) -> list[int]:
+    """Cuts that need no parse: "and" between two spans of capitalised words only."""
+    for k, token in enumerate(tokens):
+        if token.lower == "and" and 0 < k < len(tokens) - 1:
+            sides = [t for t in tokens if t is not token and t.lower not in ("the", ",")]
+            names = all(t.text[:1].isupper() or t.text == "-" for t in sides)
+            left, right = parse.entity(tokens[k - 1].i), parse.entity(tokens[k + 1].i)
+            apart = left is None or left is not right
+            if names and apart and len(sides) <= 8:
+                return [k + 1]
+    return []
+
+
+def _may_part(parse: Parse, tokens: tuple[Token, ...], cut: int) -> bool:
+    """Whether a cut lies between actors, not inside a name or between the roles of one person."""
+    if cut <= 0 or cut >= len(tokens):
+        return False
+    left = next((t for t in reversed(tokens[:cut]) if t.text != "," and t.lower not in ("and", "or", "&")), None)
+    if left is None:
+        return False
+    entity = parse.entity(left.i)
+    if entity is not None and entity is parse.entity(tokens[cut].i):
+        return False
+    depth = sum((t.text == "(") - (t.text == ")") for t in tokens[:cut])
+    return depth <= 0

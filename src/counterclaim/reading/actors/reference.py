@@ -1,0 +1,52 @@
+"""What a noun phrase was found to refer to, before and after its antecedent is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from counterclaim.model import ActorType, Span
+
+Kind = Literal["name", "person", "office", "anonymous", "label", "other", "joint"]
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One actor: canonical name, type, ISO 3166-1 alpha-3 country and sector."""
+
+    name: str
+    type: ActorType
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A phrase with the actors that it stands for, and what later phrases can know it by."""
+
+    span: Span
+    token: int
+    """Index of the head word."""
+    sentence: int
+    identities: tuple[Identity, ...]
+    kind: Kind
+    roles: frozenset[str] = frozenset()
+    """Canonical roles, portfolios or nouns by which a description can mean it."""
+    plural: bool = False
+    gender: str = ""
+    subject: bool = False
+    source: bool = False
+    quoted: bool = False
+    confidence: float = 0.9
+    reason: str = ""
+    aliases: tuple[str, ...] = field(default=())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical names."""
+        return tuple(identity.name for identity in self.identities)
+
+    @property
+    def human(self) -> bool:
+        """Whether "he", "she" or "who" can stand for it."""
+        return all(i.type in ("person", "anonymous") for i in self.identities) and not self.plural

@@ -1,0 +1,268 @@
+"""The actors of an article: each mention's canonical names, and the actors that they make up."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.model import Actor, Span, Statement
+from counterclaim.reading.actors import antecedents
+from counterclaim.reading.actors.antecedents import Asker
+from counterclaim.reading.actors.background import named_spans
+from counterclaim.reading.actors.catalogue import Catalogue
+from counterclaim.reading.actors.describe import Finding, describe, phrase_text
+from counterclaim.reading.actors.people import People
+from counterclaim.reading.actors.phrases import Phrase, chunk, phrases
+from counterclaim.reading.actors.reference import Identity, Reference
+from counterclaim.reading.actors.scene import Scene
+from counterclaim.reading.syntax import Parse, Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Whom a mention stands for: canonical names, how sure, and by which rule."""
+
+    names: tuple[str, ...]
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The actors of an article, and for each mention that was asked for whom it stands for."""
+
+    actors: tuple[Actor, ...]
+    mentions: Mapping[Span, Resolved]
+
+    def names(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The canonical names of some mentions, each once, in order."""
+        found = (name for span in spans if span in self.mentions for name in self.mentions[span].names)
+        return tuple(dict.fromkeys(found))
+
+
+def resolve_actors(
+    parse: Parse,
+    mentions: Sequence[Span] = (),
+    *,
+    statements: Sequence[Statement] = (),
+    year: int | None = None,
+    catalogue: Catalogue | None = None,
+) -> Resolution:
+    """Whom the mentions of an article stand for, and the actors that it names.
+
+    ``mentions`` are character spans of noun phrases or pronouns (participants of events, owners). The
+    sources of ``statements`` are mentions too; statements also tell who "we" is in a quotation, and
+    that a source stands for nobody in its own content. Never raises on odd parses or spans.
+    """
+    reader = _Reader(Scene(parse, catalogue or Catalogue.load(), year), statements)
+    return reader.read(mentions)
+
+
+class _Reader:
+    """Goes through an article once, from left to right, and remembers whom its phrases stand for."""
+
+    def __init__(self, scene: Scene, statements: Sequence[Statement]) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.people = People(scene)
+        self.past: list[Reference] = []
+        self.later: list[Reference] = []
+        self.contents: dict[Span, tuple[Span, ...]] = {}
+        for statement in statements:
+            for span in statement.source:
+                self.contents[span] = self.contents.get(span, ()) + statement.content
+        self.by_span: dict[Span, Reference] = {}
+
+    def read(self, mentions: Sequence[Span]) -> Resolution:
+        wanted = sorted(set(mentions) | set(self.contents), key=lambda span: (span[0], -span[1]))
+        taken = [span for span in wanted if span[1] > span[0]]
+        background = self._background(taken)
+        self.later = [ref for span in background for ref in self._plain(span)]
+        queue = sorted([(s, 0) for s in taken] + [(s, 1) for s in background])
+        for span, is_background in queue:
+            self.past.sort(key=lambda ref: ref.span[0])
+            ref = self._resolve(span)
+            if ref is not None and not is_background:
+                self.by_span[span] = ref
+        found = {span: self._resolved(span) for span in taken}
+        return Resolution(self._actors(), found)
+
+    def _resolved(self, span: Span) -> Resolved:
+        ref = self.by_span.get(span)
+        if ref is None:
+            return Resolved((), 0.0, "nobody found")
+        return Resolved(ref.names, ref.confidence, ref.reason)
+
+    def _background(self, mentions: Sequence[Span]) -> list[Span]:
+        """Named spans whose head is not the head of a mention."""
+        heads = {
+            (phrase.head.i) for span in mentions for phrase in phrases(self.parse, span)
+        }  # fmt: skip
+        starts = [span[0] for span in mentions]
+        kept = []
+        for span in named_spans(self.scene, self.people):
+            own = phrases(self.parse, span)
+            if not own or own[-1].head.i in heads:
+                continue
+            k = bisect_left(starts, span[0] + 1)
+            covering = [m for m in mentions[max(0, k - 3) : k] if m[0] <= span[0] and span[1] <= m[1]]
+            if any(self._same_actor(m, span) for m in covering):
+                continue
+            kept.append(span)
+        return kept
+
+    def _same_actor(self, mention: Span, inner: Span) -> bool:
+        """Whether a named span is the name in a mention's own title or apposition."""
+        hit = next((h for t in self.parse.tokens_in(inner) if (h := self.people.at(t))), None)
+        if hit is None:
+            return False
+        return any(
+            finding.person is hit[1]
+            for phrase in phrases(self.parse, mention)
+            for finding in (describe(phrase, self.scene, self.people, None),)
+        )
+
+    def _plain(self, span: Span) -> list[Reference]:
+        found = [(p, describe(p, self.scene, self.people, None)) for p in phrases(self.parse, span)]
+        return [self._reference(p, f) for p, f in found if not f.wanted]
+
+    def _resolve(self, span: Span) -> Reference | None:
+        parts: list[Reference] = []
+        for phrase in phrases(self.parse, span):
+            ref = self._one(phrase, span)
+            if ref is not None and ref.identities:
+                parts.append(ref)
+        if not parts:
+            return None
+        ref = parts[0] if len(parts) == 1 else _joined(span, parts)
+        ref = replace(ref, source=span in self.contents)
+        self.past.append(ref)
+        return ref
+
+    def _one(self, phrase: Phrase, span: Span) -> Reference | None:
+        asker = Asker(phrase.head, span in self.contents, self.contents.get(span, ()), self._speaker(span))
+        before = [ref for ref in self.past if ref.span[0] < phrase.span[0]]
+        if word := phrase.pronoun:
+            found = antecedents.pronoun(word, asker, before, self.parse)
+            return self._borrowed(phrase, found, f"{word}: antecedent", 0.7) if found else None
+        owner = self._owner(phrase, asker, before)
+        finding = describe(phrase, self.scene, self.people, owner)
+        if owner is not None and self._is_its_state(phrase) and owner.country:
+            if entry := self.scene.catalogue.state(owner.country):
+                who = Identity(entry.name, "state", entry.country, "GOV")
+                finding = Finding((who,), "office", confidence=0.7, reason="country of its owner")
+        if finding.wanted:
+            found = self._described(phrase, finding, asker, before)
+            if found is not None:
+                return self._borrowed(phrase, found, f"{finding.reason}: antecedent", 0.65)
+        return self._reference(phrase, finding)
+
+    def _described(
+        self, phrase: Phrase, finding: Finding, asker: Asker, before: Sequence[Reference]
+    ) -> Reference | None:
+        later = [ref for ref in self.later if ref.span[0] > phrase.span[1]]
+        found = antecedents.description(finding, asker, before, later)
+        if found is None and "person" in finding.wanted:
+            found = self._of_role(finding)
+        bare = phrase.determiner in ("the", "that", "this") and len(phrase.body) <= 2 and not phrase.rest
+        if found is None and bare and not phrase.owner and finding.wanted & {"person", "anonymous"}:
+            if not finding.country:
+                found = antecedents.last_person(asker, before, finding.gender)
+        return found
+
+    def _of_role(self, finding: Finding) -> Reference | None:
+        """A person whom the article names with this role elsewhere."""
+        for ref in self.later:
+            who = ref.identities[0]
+            fits = who.type == "person" and ref.roles & finding.roles and ref.human
+            if fits and not ref.roles & {"former", "deputy"} and finding.wanted == {"person"}:
+                if not finding.country or who.country in (None, finding.country):
+                    return ref
+        return None
+
+    def _owner(self, phrase: Phrase, asker: Asker, before: Sequence[Reference]) -> Identity | None:
+        """Who the possessive of a phrase stands for."""
+        if not phrase.owner:
+            return None
+        first = phrase.owner[0]
+        if len(phrase.owner) == 1 and first.lower in ("its", "his", "her", "their", "our", "my", "whose"):
+            word = first.lower if first.lower != "whose" else "who"
+            inner = Asker(first, False, (), asker.speaker)
+            found = antecedents.pronoun(word, inner, before, self.parse)
+            return found.identities[0] if found and len(found.identities) == 1 else None
+        finding = describe(chunk(phrase.owner), self.scene, self.people, None)
+        return finding.identities[0] if finding.kind != "other" else None
+
+    def _is_its_state(self, phrase: Phrase) -> bool:
+        return bool(phrase.owner) and phrase.words in (("country",), ("nation",), ("government",), ("homeland",))
+
+    def _speaker(self, span: Span) -> Reference | None:
+        """The source of the innermost statement whose content holds a span."""
+        best: tuple[int, Reference] | None = None
+        for source, contents in self.contents.items():
+            for a, b in contents:
+                if a <= span[0] and span[1] <= b and source in self.by_span:
+                    if best is None or b - a < best[0]:
+                        best = (b - a, self.by_span[source])
+        return best[1] if best else None
+
+    def _borrowed(self, phrase: Phrase, found: Reference, reason: str, sure: float) -> Reference:
+        head = phrase.head
+        return replace(
+            found, span=phrase.span, token=head.i, sentence=head.sentence, subject=_subject(phrase, self.parse),
+            source=False, quoted=self._quoted(phrase.span), confidence=round(sure * found.confidence, 3),
+            reason=reason, aliases=(),
+        )  # fmt: skip
+
+    def _reference(self, phrase: Phrase, finding: Finding) -> Reference:
+        head = phrase.head
+        return Reference(
+            phrase.span, head.i, head.sentence, finding.identities, finding.kind, finding.roles,
+            phrase.plural and finding.kind in ("anonymous", "label", "other"), finding.gender,
+            _subject(phrase, self.parse), False, self._quoted(phrase.span), finding.confidence,
+            finding.reason, (phrase_text(phrase.tokens),),
+        )  # fmt: skip
+
+    def _quoted(self, span: Span) -> bool:
+        return any(a <= span[0] and span[1] <= b for spans in self.contents.values() for a, b in spans)
+
+    def _actors(self) -> tuple[Actor, ...]:
+        found: dict[str, tuple[Identity, list[str], list[Span]]] = {}
+        for ref in sorted(self.past, key=lambda ref: ref.span):
+            for who in ref.identities:
+                _, aliases, spans = found.setdefault(who.name, (who, [], []))
+                spans.append(ref.span)
+                if len(ref.identities) == 1:
+                    aliases += [alias for alias in ref.aliases if alias not in aliases]
+        return tuple(
+            Actor(id=f"a{number}", name=who.name, aliases=tuple(aliases), type=who.type,
+                  country=who.country, sector=who.sector, mentions=tuple(dict.fromkeys(spans)))
+            for number, (who, aliases, spans) in enumerate(found.values(), 1)
+        )  # fmt: skip
+
+
+def _joined(span: Span, parts: Sequence[Reference]) -> Reference:
+    identities = tuple(dict.fromkeys(who for ref in parts for who in ref.identities))
+    return replace(
+        parts[0], span=span, identities=identities, kind="joint", plural=True, gender="",
+        confidence=min(ref.confidence for ref in parts), reason="joint: " + ", ".join(
+            dict.fromkeys(ref.reason for ref in parts)), aliases=(),
+    )  # fmt: skip
+
+
+def _subject(phrase: Phrase, parse: Parse) -> bool:
+    token: Token = phrase.head
+    if token.dep in _SUBJECT:
+        return True
+    inside = {t.i for t in phrase.tokens}
+    return any(t.dep in _SUBJECT and t.head not in inside for t in phrase.tokens)
+
+
+def find_actors(
+    parse: Parse, statements: Sequence[Statement] = (), *, year: int | None = None
+) -> tuple[Actor, ...]:
+    """The actors that an article names or that speak in its statements, in order of appearance."""
+    return resolve_actors(parse, (), statements=statements, year=year).actors
