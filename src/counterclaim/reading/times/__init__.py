@@ -16,6 +16,7 @@ from counterclaim.reading.times.spans import (
     duration_value,
     resolve_shift,
     set_value,
+    within,
 )
 from counterclaim.reading.times.tense import simple_tense
 from counterclaim.reading.times.tokens import Tokens, tokenise
@@ -56,6 +57,8 @@ def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | N
         value = resolve_point(fields, state, at)
     elif piece.kind == "shift":
         value = resolve_shift(fields, state)
+    elif piece.kind == "within":
+        return _inside(tokens, piece, state)
     elif piece.kind == "duration":
         kind = "DURATION"
         number = 1.0 if fields["n"] == "1" else fields["n"]
@@ -81,6 +84,32 @@ def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | N
         end=tokens.ends[piece.last],
         value=value,
         type=kind,
+        first=covered[0].isoformat() if covered else None,
+        last=covered[1].isoformat() if covered else None,
+    )
+
+
+def _inside(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | None:
+    """"The last week of August": a length whose days are counted inside of the outer date."""
+    fields = piece.fields
+    outer = fields["outer"]
+    at = tokens.starts[piece.first]
+    whole = resolve_point(outer.fields, state, tokens.starts[outer.first])
+    if whole is None:
+        return None
+    number = 1.0 if fields.get("n", "1") == "1" else float(fields["n"])
+    unit, rank = str(fields["u"]), fields.get("rank", "last")
+    outside = cal.days(whole)
+    covered = within(number, unit, rank, outside) if outside else None
+    one_day = unit == "D" and number == 1
+    value = covered[0].isoformat() if one_day and covered else duration_value(number, unit)
+    if value is None:
+        return None
+    return TimeExpression(
+        start=at,
+        end=tokens.ends[piece.last],
+        value=value,
+        type="DATE" if one_day else "DURATION",
         first=covered[0].isoformat() if covered else None,
         last=covered[1].isoformat() if covered else None,
     )

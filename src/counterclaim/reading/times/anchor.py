@@ -73,15 +73,23 @@ def anchor(day: dt.date | None, tense: Tense, pieces: Sequence[Piece]) -> Anchor
         if "y" in p.fields and "ancient" not in p.fields
     ]
     deictic = sum(_is_deictic(p) for p in pieces)
+    daily = sum(_is_daily(p) for p in pieces)
     now = day.year if day else 9999
     past = sum(1 for y in years if y < now - 1)
-    narrative = past >= _NARRATIVE_YEARS and past > 2 * deictic and past * 2 > len(years)
+    narrative = past >= _NARRATIVE_YEARS and past * 2 > len(years)
+    narrative = narrative and past > 2 * deictic and past >= 10 * daily
     if day is None and years:
         narrative = True
     found = Anchor(day, tense, narrative, ancient=sum(y < 0 for y in years) >= 2)
     if narrative:
         found.reference = Reference(years[0])
     return found
+
+
+def _is_daily(piece: Piece) -> bool:
+    """Whether this is how news speaks of its day: "on Monday", "today"."""
+    fields = piece.fields
+    return "t" in fields or ("wd" in fields and not piece.has("d", "y"))
 
 
 def _is_deictic(piece: Piece) -> bool:

@@ -7,7 +7,7 @@ import re
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season of the northern year; winter ends in the next year's February."""
-UNIT = re.compile(r"(T?)(\d*)([A-Z])")
+UNIT = re.compile(r"(T?)(\d*)(CE|[A-Z])")
 Days = tuple[dt.date, dt.date]
 
 
@@ -38,7 +38,8 @@ def shift(day: dt.date, by: int, unit: str) -> dt.date | None:
             return day + dt.timedelta(days=int(hours / 24))
         if m[3] in "DW":
             return day + dt.timedelta(days=by * (7 if m[3] == "W" else 1))
-        year, month = month_shift(day.year, day.month, by * {"M": 1, "Q": 3, "Y": 12}[m[3]])
+        months = by * {"M": 1, "Q": 3, "Y": 12, "CE": 1200}[m[3]]
+        year, month = month_shift(day.year, day.month, months)
         return dt.date(year, month, min(day.day, month_length(year, month)))
     except (ValueError, OverflowError):
         return None

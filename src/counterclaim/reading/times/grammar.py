@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.reading.times.lexicon import lexicon, table
+from counterclaim.reading.times.lexicon import OTHER, lexicon, table
 
 _WORD = re.compile(r"\s*(?:(?P<capture>[a-z]\w*):|(?P<name>[A-Za-z]\w*)|(?P<mark>[()|?]))")
 
@@ -84,7 +84,7 @@ class _Compiler:
         name = m["name"]
         if name in self.shapes:
             return self.shapes[name]
-        code = lexicon().codes[name]
+        code = OTHER if name == "ANY" else lexicon().codes[name]
         return _Part(code, frozenset(code), False)
 
 

@@ -18,6 +18,12 @@ _TIME_PREPOSITIONS = frozenset(
 _STOPS = frozenset(".,;:!?)]\"'”’–—")
 
 
+_AFTER_DATE = frozenset(
+    "was were is are had has have will would did the a an and but or in at to by of for with when while "
+    "as after before that which who from on".split()
+)
+
+
 def allowed(guard: str, tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
     """Whether the guard of that name lets tokens ``first`` to ``last`` be a time expression."""
     return _GUARDS[guard](tokens, first, last, fields)
@@ -44,6 +50,9 @@ def _stop(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool
 def _month(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
     """"May" and "March" at the head of a sentence are a verb as likely as not."""
     if tokens.word(first) in ("may", "march", "august"):
+        before = tokens.words[first - 1] if first else ""
+        if before in ("the", "The", "'s", "’s") or (tokens.code(first - 1) == OTHER and before.istitle()):
+            return False  # "the Long March"
         if tokens.words[first].isupper():
             return tokens.word(first - 1) in _TIME_PREPOSITIONS
         if _sentence_start(tokens, first):
@@ -107,12 +116,15 @@ def _season(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bo
     """A season is a time after an article or a preposition, not in "spring water"."""
     if tokens.word(first) == "the":
         return True
-    return tokens.word(first - 1) in _TIME_PREPOSITIONS | {"(", "-", "the"} or _sentence_start(tokens, first)
+    if tokens.word(first - 1) in _TIME_PREPOSITIONS | {"(", "-", "the"} or _sentence_start(tokens, first):
+        return True
+    seasons = lexicon().codes["SEASON"]
+    return tokens.word(last + 1) in ("and", "or") and tokens.code(last + 2) == seasons
 
 
 def _fall(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
     before, after = tokens.word(first - 1), tokens.word(last + 1)
-    return before in ("in", "during", "by", "until", "since", "for") and after not in ("of", "in")
+    return before in ("in", "during", "by", "until", "since", "for", "throughout", "over") and after not in ("of", "in")
 
 
 def _weekday(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
@@ -154,7 +166,7 @@ def _the_unit(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> 
 
 
 def _past_span(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
-    return tokens.word(first + 1) in ("past", "last", "next", "coming") and fields["u"] in ("10Y", "100Y")
+    return tokens.word(first + 1) in ("past", "last", "next", "coming") and fields["u"] in ("10Y", "CE")
 
 
 def _a_unit(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
@@ -188,11 +200,40 @@ def _at_this(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> b
 
 
 def _the_past(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
-    return tokens.word(last) == "past" and _ends(tokens, last)
+    return tokens.word(last) == "past" and (_ends(tokens, last) or tokens.word(first - 1) == "in")
 
 
 def _one_day(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
-    return tokens.word(first) == "one" and tokens.word(last) == "day" and False
+    """"Will one day be": some day, not the length of a day."""
+    if (tokens.word(first), tokens.word(last)) != ("one", "day"):
+        return False
+    return tokens.word(first - 1) in ("will", "would", "may", "might", "could", "can", "to")
+
+
+def _future(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
+    """"In the future"; not the adjective of "future payments"."""
+    return first < last or tokens.word(first - 1) in ("in", "for", "near")
+
+
+def _centuries(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
+    return fields.pop("u") == "CE"
+
+
+def _adjective(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
+    """"Ten brutal months": one plain adjective between the number and the unit."""
+    word = tokens.words[last - 1]
+    return word.isalpha() and word.islower() and not word.endswith("s") and fields["u"] != "Q"
+
+
+def _day_alone(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
+    """"On the 20th": a day of the month spoken of, where no noun follows."""
+    if tokens.word(first - 1) not in ("on", "by", "until", "till", "since"):
+        return False
+    return _ends(tokens, last) or tokens.word(last + 1) in _AFTER_DATE
+
+
+def _second_day(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
+    return _ends(tokens, last) or tokens.word(last + 1) in _AFTER_DATE
 
 
 def _day_before(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
@@ -247,6 +288,11 @@ _GUARDS: dict[str, Guard] = {
     "thepast": _the_past,
     "oneday": _one_day,
     "daybefore": _day_before,
+    "future": _future,
+    "centuries": _centuries,
+    "adjective": _adjective,
+    "dayalone": _day_alone,
+    "second": _second_day,
     "dayafter": _day_after,
     "following": _following,
     "earlier": _earlier,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from counterclaim.reading.times.grammar import pattern
 from counterclaim.reading.times.pieces import Piece
 from counterclaim.reading.times.tokens import Tokens
 
 _CLOCK_TO_DAY = "(ON | OF | CM | IN)? THE?"
-_DAY_TO_CLOCK = "(AT | CM | POSS | IN THE | ON THE | AT ABOUT)?"
+_DAY_TO_CLOCK = "(AT | CM | POSS | IN THE | ON THE | AT APPROX)?"
 _TO_YEAR = "(OF | CM)? THE?"
 _POSSESSIVE = "POSS? THE?"
 _WEEKDAY_TO_DATE = "(CM | THE | CM THE)?"
@@ -28,16 +26,12 @@ def join(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
             piece = both
         joined.append(piece)
     _share_years(tokens, joined)
-    return [
-        piece
-        for piece in joined
-        if piece.fields.get("need") != "year" or piece.has("y", "yr") or piece.has("rr")
-    ]
+    return [piece for piece in joined if _complete(piece)]
 
 
-@lru_cache(maxsize=32)
-def _full(source: str) -> object:
-    return pattern(source)
+def _complete(piece: Piece) -> bool:
+    need = piece.fields.get("need")
+    return need is None or (need == "year" and piece.has("y", "yr"))
 
 
 def _gap(tokens: Tokens, left: Piece, right: Piece, source: str) -> bool:
@@ -58,9 +52,19 @@ def _is_clock(piece: Piece) -> bool:
 
 def _is_year(piece: Piece) -> bool:
     fields = piece.fields
-    if piece.has(*_SUBYEAR, "wd", "d", "p", "c", "era", "ancient"):
+    if piece.has(*_SUBYEAR, "wd", "d", "p", "c", "ancient"):
         return False
     return "y" in fields or (fields.get("u") == "Y" and "r" in fields and not piece.has("fiscal"))
+
+
+def _is_stretch(piece: Piece) -> bool:
+    """Whether "of May" can follow: "the first week", "the last two days"."""
+    fields = piece.fields
+    if "u" not in fields or str(fields["u"]).startswith("T"):
+        return False
+    if piece.kind == "duration":
+        return fields["n"] != "X" and ("rank" in fields or fields.get("r") == "last")
+    return "rank" in fields or (piece.kind == "point" and fields.get("r") == "last" and "def" in fields)
 
 
 def _lacks_year(piece: Piece) -> bool:
@@ -73,12 +77,15 @@ def _merged(left: Piece, right: Piece, fields: dict[str, object]) -> Piece:
 
 def _with_year(part: Piece, year: Piece) -> dict[str, object]:
     if "y" in year.fields:
-        return {**part.fields, "y": year.fields["y"]}
+        return {**part.fields, **year.fields}
     return {**part.fields, "yr": year.fields["r"]}
 
 
 def _together(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
     """One piece for the two, or None where they stay apart."""
+    if right.kind == "point" and _is_stretch(left) and right.first - left.last < 4:
+        if not right.has("need", "p", "c") and _gap(tokens, left, right, "OF THE?"):
+            return Piece(left.first, right.last, "within", {**left.fields, "outer": right}, core=left.core)
     if left.kind != "point" or right.kind != "point" or right.first - left.last > 4:
         return None
     if _is_clock(left) and _is_day(right) and not right.has("p", "c"):
@@ -86,7 +93,7 @@ def _together(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
             return _merged(left, right, _clocked(right, left))
     elif _is_clock(left) and _is_clock(right) and left.has("c") != right.has("c"):
         if _gap(tokens, left, right, "(IN | OF)? THE?"):
-            return _merged(left, right, {**right.fields, **left.fields})
+            return _merged(left, right, _without_need({**right.fields, **left.fields}))
     elif _is_day(left) and _is_clock(right) and not left.has("p", "c"):
         if _gap(tokens, left, right, _DAY_TO_CLOCK):
             return _merged(left, right, _clocked(left, right))
@@ -101,6 +108,10 @@ def _together(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
         if _gap(tokens, left, right, _POSSESSIVE):
             return _merged(left, right, _with_year(right, left))
     return None
+
+
+def _without_need(fields: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if name != "need"}
 
 
 def _clocked(day: Piece, clock: Piece) -> dict[str, object]:

@@ -129,14 +129,23 @@ def build(tokens: Tokens, rule: Rule, m: re.Match[str]) -> list[Piece]:
         if value is None:
             return []
         fields[name] = value
+    if "r" in fields and tokens.word(m.start()) == "the":
+        fields["def"] = "1"
     piece = Piece(m.start(), m.end() - 1, rule.kind, fields, core=m.start())
     if guard and not allowed(guard, tokens, piece.first, piece.last, fields):
+        return []
+    if fields.get("u") == "Q" and rule.kind == "duration" and not _real_quarters(tokens, piece):
         return []
     if rule.kind == "days":
         return _days(piece, m)
     if rule.kind == "years":
         return _years(piece, m)
     return [piece]
+
+
+def _real_quarters(tokens: Tokens, piece: Piece) -> bool:
+    """Quarters of a year, not "three quarters of the army" or "winter quarters"."""
+    return piece.has("r", "rank") or (piece.fields["n"] != "X" and tokens.word(piece.last + 1) != "of")
 
 
 def _value(tokens: Tokens, name: str, start: int, end: int) -> Any:
@@ -148,7 +157,7 @@ def _value(tokens: Tokens, name: str, start: int, end: int) -> Any:
     if name in ("d", "d2", "hd"):
         day = ordinal(tokens, start, end)
         return day if day is not None and 1 <= day <= 31 else None
-    if name in ("q", "half", "cen"):
+    if name in ("q", "half", "cen", "rank"):
         return _rank(tokens, start, end)
     value = tokens.values.get(end - 1, "") or tokens.word(end - 1)
     if name == "r":
@@ -164,8 +173,10 @@ def _value(tokens: Tokens, name: str, start: int, end: int) -> Any:
 
 
 def _rank(tokens: Tokens, start: int, end: int) -> Any:
-    if tokens.word(start) in ("last", "final"):
+    if tokens.word(start) in ("last", "final", "closing", "late", "latter"):
         return "last"
+    if tokens.word(start) == "early":
+        return 1
     rank = ordinal(tokens, start, end)
     return rank if rank is not None else tokens.values.get(start)
 

@@ -63,6 +63,8 @@ def _day_of_part(relation: str | None, definite: bool, part: str | None, anchor:
     reference = anchor.reference
     from_text = relation in _FROM_TEXT or relation is None or definite or anchor.day is None
     base = anchor.day
+    if anchor.narrative:
+        from_text = True
     if from_text and reference and (anchor.narrative or reference.unit == "D"):
         if reference.unit != "D" or not reference.date:
             return reference_value(reference)
@@ -136,6 +138,8 @@ def _dated(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
         return None
     if "hm" in fields:
         return _hijri(fields, anchor)
+    if "d" in fields and "m" not in fields:
+        return _day_of_month(int(fields["d"]), anchor)
     if "u" in fields:
         return relative(fields, anchor, at)
     if "r" in fields:
@@ -307,16 +311,16 @@ def relative(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
     base = anchor.base() if from_text else anchor.day or anchor.base()
     if unit == "Y":
         return _relative_year_value(relation, step, from_text, anchor)
-    if unit in ("10Y", "100Y"):
+    if unit in ("10Y", "CE"):
         return _relative_era(unit, step, from_text, anchor)
     if base is None:
         return _before_era(unit, anchor) if from_text else None
-    if unit == "" or unit == "WE":
+    if unit == "WE":
         return _weekend(relation, step, base, anchor, at)
     if unit == "Q":
         return _relative_quarter(relation, step, base, anchor)
     if unit == "D" and from_text and anchor.reference and anchor.reference.unit != "D":
-        if anchor.narrative:
+        if anchor.narrative or relation == "that":
             return reference_value(anchor.reference)
     moved = cal.shift(base, step, unit)
     if moved is None:
@@ -461,15 +465,15 @@ def _year_for(month: int, day: int | None, anchor: Anchor, at: int) -> int | Non
     if anchor.narrative or anchor.day is None:
         return anchor.year()
     base = anchor.day
-    tense = anchor.tense(at)
     gap = (month - base.month) * 30 + ((day - base.day) if day else 0)
-    if gap > (0 if day else 15) and tense == "past":
-        return base.year - 1 if gap > 45 or day is None else base.year
-    if gap < 0 and tense == "future":
-        return base.year + 1 if gap < -45 else base.year
-    if gap > 183:
-        return base.year - 1
-    return base.year + 1 if gap < -200 else base.year
+    if abs(gap) <= 45:
+        return base.year
+    tense = anchor.tense(at)
+    if gap > 0:
+        back = gap > 250 or (tense == "past" and gap > (120 if day else 45))
+        return base.year - 1 if back or (tense != "future" and gap > 183) else base.year
+    forth = gap < -300 or (tense == "future" and gap < -120)
+    return base.year + 1 if forth and tense != "past" else base.year
 
 
 def _weekday(weekday: int, anchor: Anchor, at: int) -> str | None:
@@ -482,6 +486,16 @@ def _weekday(weekday: int, anchor: Anchor, at: int) -> str | None:
     if back and anchor.tense(at) == "future":
         return _day(anchor.day + dt.timedelta(7 - back), anchor)
     return _day(anchor.day - dt.timedelta(back), anchor)
+
+
+def _day_of_month(day: int, anchor: Anchor) -> str | None:
+    """"On the 20th": of the month spoken of, else of the month of publication."""
+    base = anchor.base()
+    if base is None or (anchor.reference and anchor.reference.month is None):
+        return None
+    if day > cal.month_length(base.year, base.month):
+        return None
+    return _day(base.replace(day=day), anchor)
 
 
 def _undated(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:

@@ -138,6 +138,17 @@ def duration_days(
     return (moved, base) if sign < 0 else (base, moved)
 
 
+def within(n: float, unit: str, rank: int | str, outer: cal.Days) -> cal.Days | None:
+    """The days of "the first two months of 1939": the ``rank``-th stretch of ``n`` units inside."""
+    first, last = outer
+    if rank == "last":
+        begin = cal.shift(last + dt.timedelta(1), -int(n), unit)
+        return (begin, last) if begin else None
+    start = cal.shift(first, (int(rank) - 1) * int(n), unit)
+    end = cal.shift(first, int(rank) * int(n), unit)
+    return (start, end - dt.timedelta(1)) if start and end else None
+
+
 def set_value(fields: dict[str, Any]) -> str | None:
     """The value of a recurring time: ``XXXX-WXX-2`` for every Tuesday, ``P1D`` for daily."""
     if "freq" in fields:

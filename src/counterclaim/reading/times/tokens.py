@@ -116,7 +116,7 @@ def shape(word: str) -> tuple[str, str]:
     if tail.lower() in ("st", "nd", "rd", "th"):
         return ("ORD", str(int(digits))) if len(digits) <= 2 and int(digits) else ("BIG", digits)
     if tail == "s":
-        decade = len(digits) in (2, 4) and digits.endswith("0")
+        decade = len(digits) in (2, 3, 4) and digits.endswith("0")
         return ("DECADE", digits) if decade else ("BIG", digits)
     if tail[:1] == ":":
         hour, minute = int(digits), int(tail[1:3])
@@ -153,7 +153,7 @@ def _guarded(text: str, codes: str, starts: list[int], ends: list[int], words: l
         if code not in numbers:
             continue
         before = words[i - 1] if i else ""
-        near = i > 0 and ends[i - 1] == starts[i]
+        near = i > 0 and ends[i - 1] == starts[i] and codes[i - 1] != BREAK
         if (near and before in "$#£€¥&+_") or text[ends[i] : ends[i] + 1] in ("%", "°"):
             found[i] = OTHER
         elif near and before in "-–/" and i > 1 and ends[i - 2] == starts[i - 1]:
