@@ -1,0 +1,111 @@
+"""The incidents of the ledger: put in all at once, taken out in order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.ledger.database import insert
+from counterclaim.model import Incident
+
+
+def load(connection: sqlite3.Connection) -> list[Incident]:
+    """All incidents, in the order in which they were put in."""
+    rows = connection.execute("SELECT record FROM incidents ORDER BY position").fetchall()
+    return [msgspec.json.decode(row[0], type=Incident) for row in rows]
+
+
+def load_one(connection: sqlite3.Connection, name: str) -> Incident | None:
+    """One incident by its id, or None."""
+    row = connection.execute("SELECT record FROM incidents WHERE id = ?", (name,)).fetchone()
+    return None if row is None else msgspec.json.decode(row[0], type=Incident)
+
+
+def with_record(connection: sqlite3.Connection, key: int, record: str | None) -> tuple[str, ...]:
+    """Ids of the incidents of an article, or of those that join one of its events."""
+    if record is None:
+        rows = connection.execute(
+            "SELECT incident FROM incident_articles WHERE article = ?", (key,)
+        )
+    else:
+        rows = connection.execute(
+            "SELECT DISTINCT i.incident FROM incident_events AS i JOIN events AS e "
+            "ON e.article = i.article AND e.id = i.event "
+            "WHERE i.article = ? AND ? IN (e.id, e.statement)",
+            (key, record),
+        )
+    return tuple(sorted(row[0] for row in rows))
+
+
+def replace(connection: sqlite3.Connection, incidents: Sequence[Incident]) -> None:
+    """Puts these incidents in the place of all that were there. Call it inside a transaction."""
+    keys = dict(connection.execute("SELECT id, key FROM articles").fetchall())
+    connection.execute("DELETE FROM incidents")
+    for position, incident in enumerate(incidents):
+        _write(connection, position, incident, keys)
+    connection.execute(
+        "UPDATE state SET value = (SELECT value FROM state WHERE name = 'changed') "
+        "WHERE name = 'matched'"
+    )
+
+
+def forget(connection: sqlite3.Connection, key: int) -> None:
+    """Takes out the incidents that rest on an article whose records are being replaced."""
+    connection.execute(
+        "DELETE FROM incidents WHERE id IN "
+        "(SELECT incident FROM incident_articles WHERE article = ?)",
+        (key,),
+    )
+
+
+def note_change(connection: sqlite3.Connection) -> None:
+    """Notes that the articles changed since the incidents were matched."""
+    connection.execute("UPDATE state SET value = value + 1 WHERE name = 'changed'")
+
+
+def current(connection: sqlite3.Connection) -> bool:
+    """Whether no article changed since the incidents were put in."""
+    state = dict(connection.execute("SELECT name, value FROM state").fetchall())
+    return bool(state["changed"] == state["matched"])
+
+
+def _write(
+    connection: sqlite3.Connection, position: int, one: Incident, keys: dict[str, int]
+) -> None:
+    date = (one.date.start, one.date.end) if one.date else (None, None)
+    record = msgspec.json.encode(one).decode()
+    row = (one.id, position, one.root, one.title, one.place, *date, record)
+    insert(connection, "incidents", [row])
+    articles = {*one.articles, *(ref.article for ref in one.events)}
+    articles |= {side.article for dispute in one.disputes for side in (dispute.a, dispute.b)}
+    articles |= {said.article for account in one.accounts for said in account.statements}
+    articles |= {ref.article for link in one.links for ref in (link.a, link.b)}
+    insert(connection, "incident_articles", sorted((one.id, keys[name]) for name in articles))
+    events = {(one.id, keys[ref.article], ref.event) for ref in one.events}
+    insert(connection, "incident_events", sorted(events))
+    links = [
+        (
+            one.id,
+            at,
+            f"{link.a.article}/{link.a.event}",
+            f"{link.b.article}/{link.b.event}",
+            link.score,
+        )
+        for at, link in enumerate(one.links)
+    ]
+    insert(connection, "incident_links", links)
+    origins = {
+        (one.id, at, origin.name, keys[name])
+        for at, origin in enumerate(one.origins)
+        for name in origin.articles
+    }
+    insert(connection, "incident_origins", sorted(origins))
+    accounts = [(one.id, at, account.party) for at, account in enumerate(one.accounts)]
+    insert(connection, "incident_accounts", accounts)
+    disputes = [
+        (one.id, at, each.type, each.a.party, each.b.party, each.confidence)
+        for at, each in enumerate(one.disputes)
+    ]
+    insert(connection, "incident_disputes", disputes)
