@@ -1,8 +1,8 @@
 """Counts in how many news texts each word occurs: ``data/comparison/background.tsv``.
 
-Only counts are kept, no text. Run: ``python training/background.py --data ../shared/data``. The sets are
-general (political, local, conflict and diplomatic news), so that no word is rare or common only because
-of one story; the sets that incidents are measured on are left out.
+Only counts are kept, no text. Run: ``python training/background.py --data ../shared/data``. The
+sets are general (political, local, conflict and diplomatic news), so that no word is rare or common
+only because of one story; the sets that incidents are measured on are left out.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def main() -> None:
         if count >= LEAST and word.isascii() and (word.isalpha() or count >= 20)
     )
     with OUT.open("w", encoding="utf-8") as out:
-        out.write("# In how many of the texts counted each word occurs; the first row is their number.\n")
+        out.write(
+            "# In how many of the texts counted each word occurs; the first row is their number.\n"
+        )
         out.write("# Made by training/background.py; words in fewer than 4 texts are left out.\n")
         out.write("word\ttexts\tsource\n")
         out.write(f"*\t{total}\tcounted\n")

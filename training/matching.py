@@ -1,7 +1,8 @@
 """The weights of the incident matcher: ``data/comparison/matching.tsv``.
 
-``python training/matching.py --data ../shared/data`` fits them on the development halves of gva (dated
-local news) and fnc (undated stories of world news) and prints five-fold figures, folds by incident.
+``python training/matching.py --data ../shared/data`` fits them on the development halves of gva
+(dated local news) and fnc (undated stories of world news) and prints five-fold figures, folds by
+incident.
 """
 
 from __future__ import annotations
@@ -41,12 +42,12 @@ class Task:
         same = [self.gold[self.ids[a]] == self.gold[self.ids[b]] for a, b in self.pairs]
         self.y = np.array(same, dtype=float)
         self.weight = np.full(len(self.y), weight)
-        fold = [int(hashlib.sha1(self.gold[i].encode()).hexdigest(), 16) % FOLDS for i in self.ids]  # noqa: S324
+        fold = [int(hashlib.sha1(self.gold[i].encode()).hexdigest(), 16) % FOLDS for i in self.ids]
         self.folds = np.array([(fold[a], fold[b]) for a, b in self.pairs])
 
 
 def fit(x: Matrix, y: Matrix, weight: Matrix, l2: float = 1.0) -> Matrix:
-    """Logistic regression by Newton's method on standardised features; weights for raw ones, bias last."""
+    """Logistic regression by Newton's method; weights for raw features, the bias last."""
     mean, spread = x.mean(0), x.std(0) + 1e-9
     a = np.c_[(x - mean) / spread, np.ones(len(x))]
     w = np.zeros(a.shape[1])
@@ -63,7 +64,7 @@ def fit(x: Matrix, y: Matrix, weight: Matrix, l2: float = 1.0) -> Matrix:
 def write(w: Matrix) -> None:
     """Write the table."""
     with OUT.open("w", encoding="utf-8") as out:
-        out.write("# Weights of the logistic model of incidents/matching.py, made by training/matching.py.\n")
+        out.write("# Weights of incidents/matching.py, made by training/matching.py.\n")
         out.write("feature\tweight\tsource\n")
         for name, value in zip((*FEATURES, "bias"), w, strict=True):
             out.write(f"{name}\t{value:.5f}\tfitted on gva and fnc, development halves\n")
@@ -93,7 +94,9 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path, help="folder for five-fold predictions")
     options = parser.parse_args()
     tasks = [Task(options.data / "cross" / name, weight) for name, weight in SETS.items()]
-    w = fit(*(np.concatenate(part) for part in zip(*((t.x, t.y, t.weight) for t in tasks), strict=True)))
+    w = fit(
+        *(np.concatenate(part) for part in zip(*((t.x, t.y, t.weight) for t in tasks), strict=True))
+    )
     write(w)
     if options.predictions:
         for name, task, p in zip(SETS, tasks, held_out(tasks), strict=True):

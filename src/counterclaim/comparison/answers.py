@@ -1,7 +1,8 @@
 """Ties a denial to what it denies: ``refers_to`` of statements.
 
 An answer is tied by who is accused (the one who answers), by what stands for the accusation ("such
-allegations"), by shared words and by nearness. Method: rules; nothing depends on which party is named.
+allegations"), by shared words and by nearness. Method: rules; nothing depends on which party is
+named.
 """
 
 from __future__ import annotations
@@ -95,7 +96,9 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: 
         return 0.0
     spans = other.statement.content
     accused = any(sides.mentioned(name, spans, claim.view.reading) for name in claim.parties)
-    named = any(sides.mentioned(name, _own_words(claim), claim.view.reading) for name in other.parties)
+    named = any(
+        sides.mentioned(name, _own_words(claim), claim.view.reading) for name in other.parties
+    )
     shared = len(claim.words & other.words)
     overlap = dice(claim.words, other.words)
     score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and anaphor) - 0.08 * (distance - 1)

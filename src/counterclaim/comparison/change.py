@@ -1,4 +1,4 @@
-"""A party's own account that changes: first denied, then admitted; first one cause, then another."""
+"""A party's own account that changes: first denied, then admitted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The disputes inside one article: comparators over its pairs of tellings and claims, then a selection."""
+"""The disputes inside one article: comparators over pairs of tellings, then a selection."""
 
 from __future__ import annotations
 
@@ -63,16 +63,21 @@ def compare(a: Telling, b: Telling, sides: Sides) -> list[Difference]:
 def select(found: Iterable[Difference], sides: Sides, least: float = LEAST) -> list[Difference]:
     """The differences to print: the best of each topic and pair of parties, a few of each type.
 
-    A wording that already shows a difference gives way to one that does not, so that two differences
-    of one type do not stand on the same words.
+    A wording that already shows a difference gives way to one that does not, so that two
+    differences of one type do not stand on the same words.
     """
     ranked = sorted(
-        (d for d in found if d.confidence >= least), key=lambda d: (-d.confidence, _place(d), d.type)
+        (d for d in found if d.confidence >= least),
+        key=lambda d: (-d.confidence, _place(d), d.type),
     )
     chosen: list[Difference] = []
     for difference in ranked:
         if not any(_repeats(difference, other, sides) for other in chosen):
-            rivals = [d for d in chosen if d.type == difference.type and _same_parties(d, difference, sides)]
+            rivals = [
+                d
+                for d in chosen
+                if d.type == difference.type and _same_parties(d, difference, sides)
+            ]
             if len(rivals) < MOST_FOR_ONE or not difference.conflict:
                 chosen.append(difference)
     return sorted(chosen, key=lambda d: (_place(d), d.type))

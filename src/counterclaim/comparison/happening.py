@@ -7,7 +7,18 @@ from counterclaim.comparison.tellings import Telling, named
 from counterclaim.comparison.wording import dice
 
 CONCRETE = frozenset(
-    ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "AID", "RETREAT", "SANCTION", "AGREE", "COOPERATE")
+    (
+        "ASSAULT",
+        "COERCE",
+        "MOBILIZE",
+        "PROTEST",
+        "CONSULT",
+        "AID",
+        "RETREAT",
+        "SANCTION",
+        "AGREE",
+        "COOPERATE",
+    )
 )
 """Roots of happenings; the others are acts of speech, told as statements."""
 SAME = 0.4

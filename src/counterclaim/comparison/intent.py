@@ -1,4 +1,4 @@
-"""Meant or not, and by what cause: statements about one happening that give opposed or different ones."""
+"""Meant or not, and by what cause: statements about one happening that differ in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def motives(view: View) -> list[Motive]:
     found: list[Motive] = []
     seen: set[Span] = set()
     inner_first = sorted(
-        view.claims.values(), key=lambda c: (sum(e - s for s, e in c.statement.content), c.statement.id)
+        view.claims.values(),
+        key=lambda c: (sum(e - s for s, e in c.statement.content), c.statement.id),
     )
     for claim in inner_first:
         if claim.statement.act in _NO_CLAIM or not claim.parties:
@@ -39,7 +40,7 @@ def motives(view: View) -> list[Motive]:
 
 
 def compare_motives(a: Sequence[Motive], b: Sequence[Motive], sides: Sides) -> Iterable[Difference]:
-    """Differences of intention or cause between the motives of two articles (or of one with itself)."""
+    """Differences between the motives of two articles (or of one with itself)."""
     for left in a:
         for right in b:
             if (left[0].view is right[0].view and left[1].span >= right[1].span) or left is right:
@@ -66,7 +67,7 @@ def _compare(left: Motive, right: Motive, sides: Sides) -> Difference | None:
 
 
 def _one_subject(a: Claim, b: Claim, sides: Sides) -> float:
-    """How likely two claims speak of one happening: by its words, its events, its nearness; 0 if not."""
+    """How likely two claims speak of one happening: by words, events, nearness; 0 if not."""
     words = dice(_subject(a), _subject(b))
     linked = _linked(a, b, sides)
     near = 0.0
@@ -78,7 +79,7 @@ def _one_subject(a: Claim, b: Claim, sides: Sides) -> float:
 
 
 def _linked(a: Claim, b: Claim, sides: Sides) -> float:
-    """Whether the two claims, or others of one sentence with them, carry events of one kind and doer."""
+    """Whether the two claims, or their sentences, hold events of one kind and doer."""
     best = 0.0
     for x in _events(a):
         for y in _events(b):

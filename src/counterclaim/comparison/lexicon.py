@@ -1,4 +1,4 @@
-"""The word lists of disagreement, compiled: what denies, what stands for an accusation, causes, intentions."""
+"""The word lists of disagreement, compiled: denials, anaphors, causes, intentions."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.comparison.tables import rows
 from counterclaim.model import Span
+from counterclaim.tables import rows
 
 
 @lru_cache(maxsize=32)
 def kind(name: str) -> re.Pattern[str]:
     """The wordings of one kind in ``answers.tsv``, as one pattern of whole words."""
-    return _pattern(row["wording"] for row in rows("answers") if row["kind"] == name)
+    return _pattern(row["wording"] for row in rows("comparison", "answers") if row["kind"] == name)
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A wording of cause or intention; ``about`` is its class after negation, ``said`` before it."""
+    """A wording of cause or intention; ``said`` is its class, ``about`` that after negation."""
 
     span: Span
     about: str
@@ -43,7 +43,9 @@ def intents(text: str, start: int, end: int, *, explains: bool = False) -> list[
         said, needs_cause = _classes()[_key(match.group())]
         if (needs_cause and not causal) or any(i.span[1] > match.start() for i in found):
             continue
-        negated = bool(kind("negation").search(text, max(start, match.start() - _REACH), match.start()))
+        negated = bool(
+            kind("negation").search(text, max(start, match.start() - _REACH), match.start())
+        )
         about = said
         if negated:
             about = "deliberate" if said in UNINTENDED else "unintended"
@@ -61,13 +63,16 @@ def opposed(a: Intent, b: Intent) -> bool:
 
 @lru_cache(maxsize=1)
 def _intent() -> re.Pattern[str]:
-    words = sorted((row["wording"] for row in rows("intent")), key=len, reverse=True)
+    words = sorted((row["wording"] for row in rows("comparison", "intent")), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(_flexible, words)) + ")", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, tuple[str, bool]]:
-    return {row["wording"]: (row["class"], row["needs_cause"] == "yes") for row in rows("intent")}
+    return {
+        row["wording"]: (row["class"], row["needs_cause"] == "yes")
+        for row in rows("comparison", "intent")
+    }
 
 
 def _key(found: str) -> str:

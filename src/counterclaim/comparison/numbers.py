@@ -1,4 +1,4 @@
-"""Figures: the same quantity in two tellings, in conflict, compatible, of another scope, or updated."""
+"""Figures: one quantity in two tellings, in conflict, compatible, of another scope, or updated."""
 
 from __future__ import annotations
 
@@ -17,19 +17,40 @@ _THINGS = frozenset({"destroyed", "damaged", "other"})
 _OF_HAPPENINGS = frozenset({"incursions"})
 _ANYBODY = frozenset(
     stem(word)
-    for word in "people person persons others victims dead casualties bodies deaths lives wounded injured men "
-    "women killed hurt fatalities killings".split()
+    for word in [
+        "people",
+        "person",
+        "persons",
+        "others",
+        "victims",
+        "dead",
+        "casualties",
+        "bodies",
+        "deaths",
+        "lives",
+        "wounded",
+        "injured",
+        "men",
+        "women",
+        "killed",
+        "hurt",
+        "fatalities",
+        "killings",
+    ]
 ) | {""}
-_ONE = re.compile(r"\b(?:the|a|an|this|that|one|single|its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:the|a|an|this|that|one|single|its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 
 
 def compare_numbers(a: Telling, b: Telling, sides: Sides, likeness: float) -> list[Difference]:
     """The differing figures of one role in two tellings of one happening."""
-    found = []
-    for left in a.event.counts:
-        for right in b.event.counts:
-            if left.role == right.role and (left.span != right.span or a.view is not b.view):
-                found.append(_pair(a, left, b, right, sides, likeness))
+    found = [
+        _pair(a, left, b, right, sides, likeness)
+        for left in a.event.counts
+        for right in b.event.counts
+        if left.role == right.role and (left.span != right.span or a.view is not b.view)
+    ]
     found.append(_how_often(a, b, sides, likeness))
     found.append(_how_often(b, a, sides, likeness))
     return [difference for difference in found if difference]
@@ -46,7 +67,12 @@ def _pair(
         return None
     confidence = likeness * sure * min(1.0, 0.4 + a.event.confidence + b.event.confidence)
     return Difference(
-        verdict, _point(a, left), _point(b, right), round(min(0.95, confidence), 3), reason, left.role
+        verdict,
+        _point(a, left),
+        _point(b, right),
+        round(min(0.95, confidence), 3),
+        reason,
+        left.role,
     )
 
 
@@ -114,7 +140,9 @@ def _raised(telling: Telling, count: Count) -> bool:
 
 def _later(a: Telling, b: Telling) -> bool:
     """Whether two tellings of one party were made at different times."""
-    days = [t.claim.statement.date.end if t.claim and t.claim.statement.date else None for t in (a, b)]
+    days = [
+        t.claim.statement.date.end if t.claim and t.claim.statement.date else None for t in (a, b)
+    ]
     if days[0] and days[1]:
         return days[0] != days[1]
     published = [t.view.reading.article.metadata.date for t in (a, b)]
@@ -124,7 +152,7 @@ def _later(a: Telling, b: Telling) -> bool:
 
 
 def _how_often(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
-    """Two happenings by one party ("two of them") beside one by the other ("the brief violation")."""
+    """Two happenings by one party ("two of them") beside one by the other ("the violation")."""
     several = [c for c in a.event.counts if c.role in _OF_HAPPENINGS and (c.low or 0) > 1]
     own = any(c.role in _OF_HAPPENINGS for c in b.event.counts)
     if not several or own or not other_party(a.parties, b.parties, sides) or not b.parties:
@@ -135,7 +163,8 @@ def _how_often(a: Telling, b: Telling, sides: Sides, likeness: float) -> Differe
     start, end = b.wording("targets")
     before = _ONE.search(b.text[max(0, start - 30) : start])
     start -= len(before.group()) if before else 0
-    point = Point(b.view.id, (start, end), b.parties, b.claim and b.claim.statement.id, b.event.id)
+    statement = b.claim.statement.id if b.claim else None
+    point = Point(b.view.id, (start, end), b.parties, statement, b.event.id)
     sure = round(0.6 * likeness, 3)
     return Difference("number", _point(a, several[0]), point, sure, reason, several[0].role)
 

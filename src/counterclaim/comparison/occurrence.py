@@ -1,4 +1,4 @@
-"""Whether it happened: denials beside what they deny, and denied events beside the same event stated."""
+"""Whether it happened: denials beside what they deny, denied events beside stated ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ def denial(answer: Claim, claimed: Claim) -> Difference:
     type_: DisputeType = "blame" if own_part else "occurrence"
     reason = f"{teller(answer.parties)} denies what {teller(claimed.parties)} says"
     accusing = claimed.statement.act in ("accuse", "condemn")
-    sure = 0.35 + 0.2 * accusing + 0.35 * min(answer.statement.confidence, claimed.statement.confidence)
+    sure = (
+        0.35
+        + 0.2 * accusing
+        + 0.35 * min(answer.statement.confidence, claimed.statement.confidence)
+    )
     return Difference(
         type_,
         _content(claimed),
@@ -59,7 +63,12 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
     reason = f"{teller(denied.parties)} denies it, {teller(stated.parties)} states it"
     answers = denied.claim is not None and bool(kind("part").search(denied.claim.text))
     return Difference(
-        "blame" if answers else "occurrence", of_telling(stated), of_telling(denied), sure, reason, denied.chain
+        "blame" if answers else "occurrence",
+        of_telling(stated),
+        of_telling(denied),
+        sure,
+        reason,
+        denied.chain,
     )
 
 

@@ -15,10 +15,57 @@ _OFFICIAL_TYPES = frozenset({"state", "ministry", "military"})
 _OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "gov", "mil"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed"})
 _BODY = frozenset(
-    "ministry minister ministers defence defense foreign interior affairs government army armed forces force "
-    "military air navy police spokesman spokeswoman spokesperson president prime chief general office officials "
-    "official state states department secretary ambassador embassy parliament council republic command "
-    "authorities source sources deputy national the of in for and a an".split()
+    [
+        "ministry",
+        "minister",
+        "ministers",
+        "defence",
+        "defense",
+        "foreign",
+        "interior",
+        "affairs",
+        "government",
+        "army",
+        "armed",
+        "forces",
+        "force",
+        "military",
+        "air",
+        "navy",
+        "police",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "president",
+        "prime",
+        "chief",
+        "general",
+        "office",
+        "officials",
+        "official",
+        "state",
+        "states",
+        "department",
+        "secretary",
+        "ambassador",
+        "embassy",
+        "parliament",
+        "council",
+        "republic",
+        "command",
+        "authorities",
+        "source",
+        "sources",
+        "deputy",
+        "national",
+        "the",
+        "of",
+        "in",
+        "for",
+        "and",
+        "a",
+        "an",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -53,7 +100,7 @@ class Sides:
         return _root_shared(a, b)
 
     def _official(self, name: str) -> str | None:
-        """The country of an official actor, ``""`` where it is not known, ``None`` for anybody else."""
+        """The country of an official actor, ``""`` if unknown, ``None`` for anybody else."""
         actor = self._actors.get(name)
         if actor is None:
             return ""

@@ -15,15 +15,20 @@ _HIT = frozenset({"targets", "destroyed", "damaged", "killed"})
 def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
     """A target difference of two tellings, by different parties, of what one doer did.
 
-    Within an article it needs no more than one doer and one kind of act if the doer's own side answers
-    an accusation; else the two must be of one happening. A denial that somebody was hit differs from
-    the claim that they were.
+    Within an article it needs no more than one doer and one kind of act if the doer's own side
+    answers an accusation; else the two must be of one happening. A denial that somebody was hit
+    differs from the claim that they were.
     """
     if a.event.root != b.event.root or a.event.root not in _ACTS or not a.targets or not b.targets:
         return None
     doers_a, doers_b = named(a.doers), named(b.doers)
     one_doer = bool(doers_a and doers_b) and sides.meet(doers_a, doers_b)
-    if not one_doer or not a.parties or not b.parties or not other_party(a.parties, b.parties, sides):
+    if (
+        not one_doer
+        or not a.parties
+        or not b.parties
+        or not other_party(a.parties, b.parties, sides)
+    ):
         return None
     denied = (a.event.status == "denied") != (b.event.status == "denied")
     same = any(sides.same(x, y) or alike(x, y) for x in a.targets for y in b.targets)
@@ -37,17 +42,21 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     sure += 0.2 * denied
     if days_meet(a, b) is False:
         sure -= 0.3
-    reason = (
-        f"{a.targets[0]} was hit or not, by {teller(a.parties)} and {teller(b.parties)}"
-        if denied
-        else f"{a.targets[0]} or {b.targets[0]} was hit, by {teller(a.parties)} and {teller(b.parties)}"
-    )
+    tellers = f"{teller(a.parties)} and {teller(b.parties)}"
+    what = f"{a.targets[0]} was hit or not"
+    if not denied:
+        what = f"{a.targets[0]} or {b.targets[0]} was hit"
+    reason = f"{what}, by {tellers}"
     topic = f"{'not ' if denied else ''}{'|'.join(sorted({a.targets[0], b.targets[0]}))}"
     return Difference("target", _point(a), _point(b), round(min(0.9, sure), 3), reason, topic)
 
 
 def _accuses(telling: Telling) -> bool:
-    return telling.claim is not None and telling.claim.statement.act in ("accuse", "condemn", "deny")
+    return telling.claim is not None and telling.claim.statement.act in (
+        "accuse",
+        "condemn",
+        "deny",
+    )
 
 
 def _bearing(a: Telling, b: Telling) -> float:
@@ -67,7 +76,9 @@ def _bearing(a: Telling, b: Telling) -> float:
 def _detail(telling: Telling) -> float:
     """A concrete telling (what it counts, when) shows a difference better than a general one."""
     counted = any(count.role in _HIT for count in telling.event.counts)
-    return 0.06 * counted + 0.03 * (telling.event.date is not None) + 0.02 * telling.event.confidence
+    return (
+        0.06 * counted + 0.03 * (telling.event.date is not None) + 0.02 * telling.event.confidence
+    )
 
 
 def _point(telling: Telling) -> Point:

@@ -1,4 +1,4 @@
-"""What is compared: claims (statements with who makes them) and tellings (events with who tells them)."""
+"""What is compared: claims (statements and who makes them), tellings (events and who tells)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ _GAP = 45
 
 
 class View:
-    """One article as it is compared: its claims by statement id, its tellings in text order."""
+    """One article as it is compared: its claims by statement id, its tellings in text order.
 
-    def __init__(self, reading: Reading) -> None:
+    ``writer`` is the party that answers for what nobody else is named for: between articles their
+    outlets, inside one article nobody.
+    """
+
+    def __init__(self, reading: Reading, writer: str | None = None) -> None:
         self.reading = reading
+        self.writer = (writer,) if writer else ()
         self.claims: dict[str, Claim] = _claims(self)
         self.tellings: list[Telling] = _tellings(self)
 
@@ -71,7 +76,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Telling:
-    """One event as one party tells it; what the mention leaves out comes from the earlier mention."""
+    """One event as one party tells it; what a mention leaves out comes from the earlier one."""
 
     view: View
     event: Event
@@ -86,7 +91,7 @@ class Telling:
     @property
     def parties(self) -> tuple[str, ...]:
         """Who tells it; nobody: the writer."""
-        return self.claim.parties if self.claim else ()
+        return (self.claim.parties if self.claim else ()) or self.view.writer
 
     @property
     def text(self) -> str:
@@ -119,7 +124,7 @@ class Telling:
         return self.event.status in ("asserted", "attributed", "denied")
 
     def wording(self, *roles: str) -> Span:
-        """The smallest wording that holds the trigger and the named participants that stand near."""
+        """The smallest wording with the trigger and the named participants that stand near."""
         parts = [self.event.trigger]
         for role in roles:
             group = self.event.actors if role == "actors" else self.event.targets
@@ -142,7 +147,9 @@ def _claims(view: View) -> dict[str, Claim]:
             if speaker is None or speaker.actors:
                 break
             speaker = known.get(speaker.parent or "")
-        found[statement.id] = Claim(view, statement, speaker.actors if speaker else ())
+        found[statement.id] = Claim(
+            view, statement, (speaker.actors if speaker else ()) or view.writer
+        )
     return found
 
 
@@ -215,7 +222,11 @@ def sentence_of(text: str, span: Span) -> Span:
 def _full(text: str, at: int) -> bool:
     """Whether the stop at a position ends a sentence: not that of ``U.S.`` or ``Mr.``."""
     word = text[max(0, at - 6) : at].rpartition(" ")[2]
-    return len(word) > 1 and "." not in word and word not in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "St")
+    return (
+        len(word) > 1
+        and "." not in word
+        and word not in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "St")
+    )
 
 
 def _near(span: Span, trigger: Span) -> bool:
@@ -223,7 +234,7 @@ def _near(span: Span, trigger: Span) -> bool:
 
 
 def bounds(count: Count) -> tuple[float, float]:
-    """The interval of a count; what is open below starts at 0, a rounded figure is given a tenth."""
+    """The interval of a count; open below starts at 0, a rounded figure is given a tenth."""
     low = float(count.low if count.low is not None else 0)
     high = float(count.high if count.high is not None else "inf")
     if count.approx:

@@ -1,7 +1,8 @@
 """Words as they are compared: terms of a text, how rare each is, and what two wordings share.
 
-Rarity is inverse document frequency against a fixed table of counts (``data/comparison/background.tsv``),
-so that the likeness of two texts depends on these two alone, whatever else a ledger holds.
+Rarity is inverse document frequency against a fixed table of counts
+(``data/comparison/background.tsv``), so that the likeness of two texts depends on these two alone,
+whatever else a ledger holds.
 """
 
 from __future__ import annotations
@@ -10,13 +11,28 @@ import math
 import re
 from functools import lru_cache
 
-from counterclaim.comparison.tables import rows
+from counterclaim.tables import rows
 
 TERM = re.compile(r"[^\W_]+(?:[.,:][^\W_]+)*(?:['’-](?!s\b)[^\W_]+)*")
 COMMON = 2.2
 """Below this rarity (in a tenth of the texts or more) a word says little."""
 
-_SUFFIXES = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ied", "ed", "es", "er", "s", "e")
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ers",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "er",
+    "s",
+    "e",
+)
 
 
 def terms(text: str) -> list[str]:
@@ -27,7 +43,7 @@ def terms(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def background() -> tuple[float, dict[str, int]]:
     """The number of general news texts counted, and in how many of them each word occurs."""
-    counts = {row["word"]: int(row["texts"]) for row in rows("background")}
+    counts = {row["word"]: int(row["texts"]) for row in rows("comparison", "background")}
     return float(counts.pop("*")), counts
 
 

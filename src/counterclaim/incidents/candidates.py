@@ -18,9 +18,9 @@ LEAST = 0.02
 def candidates(profiles: Iterable[Profile], window: int = WINDOW) -> Iterator[tuple[int, int]]:
     """Pairs of positions in ``profiles`` (smaller first) that are worth comparing.
 
-    An inverted index from term to articles, kept in the order of days: what a new article costs depends
-    on the articles of its window, not on all. Undated articles are compared with all others. Which
-    pairs come out does not depend on the order of the profiles.
+    An inverted index from term to articles, kept in the order of days: what a new article costs
+    depends on the articles of its window, not on all. Undated articles are compared with all
+    others. Which pairs come out does not depend on the order of the profiles.
     """
     known = list(profiles)
     index: dict[str, list[tuple[int, int, float]]] = defaultdict(list)

@@ -17,12 +17,12 @@ def clusters(
     threshold: float = THRESHOLD,
     apart: Iterable[tuple[int, int]] = (),
 ) -> list[tuple[int, ...]]:
-    """Positions in ``keys``, grouped: each group sorted, groups in the order of their first position.
+    """Positions in ``keys``, in sorted groups, in the order of their first ones.
 
-    ``pairs`` are ``(a, b, probability)``, what is not listed has probability 0. The two clusters with the
-    greatest mean probability between them are joined first, until none reaches the ``threshold``; pairs
-    in ``apart`` are never in one group. Ties are broken by ``keys`` (unique), so that the order of the
-    input does not matter.
+    ``pairs`` are ``(a, b, probability)``, what is not listed has probability 0. The two clusters
+    with the greatest mean probability between them are joined first, until none reaches the
+    ``threshold``; pairs in ``apart`` are never in one group. Ties are broken by ``keys`` (unique),
+    so that the order of the input does not matter.
     """
     state = _State(keys, pairs, apart)
     heap = [(-state.value(a, b), *state.names(a, b), a, b, 0, 0) for a, b in state.edges()]
@@ -79,10 +79,10 @@ class _State:
         left, right = len(self.members[a]), len(self.members[b])
         mean = self.total[a][b] / (left * right)
         inside = (self.inner[a] / left**2) * (self.inner[b] / right**2)
-        return round(mean / inside ** (_TIGHT / 2), 9)
+        return float(round(mean / inside ** (_TIGHT / 2), 9))
 
     def join(self, a: int, b: int) -> int:
-        """Join b into a (or a into b, whichever has fewer neighbours); return the one that stays."""
+        """Join two, the one with fewer neighbours into the other; return the one that stays."""
         keep, gone = (a, b) if len(self.total[a]) >= len(self.total[b]) else (b, a)
         self.inner[keep] += self.inner[gone] + 2 * self.total[keep].pop(gone)
         for other, weight in self.total[gone].items():

@@ -1,19 +1,19 @@
-"""Whether two articles tell of the same incident: a logistic model over a few likenesses, with reasons.
+"""Whether two articles tell of the same incident: a logistic model, with reasons.
 
-Its weights (``data/comparison/matching.tsv``) are made by ``training/matching.py``. Words and dates carry
-most; the model is linear in the square roots of the likenesses, so that it can be read.
+Its weights (``data/comparison/matching.tsv``) are made by ``training/matching.py``. Words and dates
+carry most; the model is linear in the square roots of the likenesses, so that it can be read.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.comparison.tables import rows
 from counterclaim.incidents.candidates import WINDOW, candidates
 from counterclaim.incidents.profile import Profile, Rarities, Sketch, Vector, profile
+from counterclaim.tables import rows
 
 LIKENESSES = ("words", "words_inside", "names_inside", "pairs", "numbers")
 FEATURES = (
@@ -39,17 +39,23 @@ class Match:
 def match_articles(sketches: Sequence[Sketch], window: int = WINDOW) -> list[Match]:
     """All pairs of articles that may tell of one incident, in the order of their positions.
 
-    The rarities are those of the whole collection, so the result does not depend on the order in which
-    the articles were read.
+    The rarities are those of the whole collection, so the result does not depend on the order in
+    which the articles were read.
     """
+    return [match for match, _ in match_pairs(sketches, 1.1, window)]
+
+
+def match_pairs(
+    sketches: Sequence[Sketch], explain: float = 0.0, window: int = WINDOW
+) -> Iterator[tuple[Match, tuple[str, ...]]]:
+    """The pairs of ``match_articles``, with reasons from the probability ``explain`` on."""
     rarity = Rarities.of(sketches)
     profiles = [profile(sketch, rarity) for sketch in sketches]
-    found = []
     for a, b in sorted(candidates(profiles, window)):
         probability = same_incident(profiles[a], profiles[b])
         if probability >= LEAST:
-            found.append(Match(a, b, probability))
-    return found
+            notes = reasons(profiles[a], profiles[b]) if probability >= explain else ()
+            yield Match(a, b, probability), notes
 
 
 def same_incident(a: Profile, b: Profile) -> float:
@@ -64,8 +70,8 @@ def same_incident(a: Profile, b: Profile) -> float:
 def features(a: Profile, b: Profile) -> dict[str, float]:
     """What the model sees of a pair; symmetric. Likenesses are square roots of cosines, 0 to 1.
 
-    ``*_inside`` measures how much of the shorter text is in the longer one. ``gap`` is the logarithm of
-    one plus the days between publication.
+    ``*_inside`` measures how much of the shorter text is in the longer one. ``gap`` is the
+    logarithm of one plus the days between publication.
     """
     words, names = _dot(a.words, b.words), _dot(a.names, b.names)
     found = {
@@ -123,4 +129,4 @@ def _heaviest(left: Vector, right: Vector, most: int) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in rows("matching")}
+    return {row["feature"]: float(row["weight"]) for row in rows("comparison", "matching")}

@@ -1,8 +1,8 @@
 """What of an article is compared with other articles: its words, names, pairs, numbers and days.
 
-A ``Sketch`` holds counts and depends on its article alone. ``Rarities`` say how much a term tells in a
-collection; with them a sketch becomes a ``Profile`` of sparse vectors of unit length, weighted by
-``(1 + log frequency) * rarity`` (TF-IDF, Salton and Buckley 1988).
+A ``Sketch`` holds counts and depends on its article alone. ``Rarities`` say how much a term tells
+in a collection; with them a sketch becomes a ``Profile`` of sparse vectors of unit length, weighted
+by ``(1 + log frequency) * rarity`` (TF-IDF, Salton and Buckley 1988).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from counterclaim.comparison.wording import TERM, background
 
@@ -20,7 +21,7 @@ Vector = dict[str, float]
 """Term to weight; the squares of the weights add up to 1, or the vector is empty."""
 
 PRIOR = 100.0
-"""Texts of general news that a collection is added to, so that a handful of articles can be compared."""
+"""Texts of general news that a collection is added to, so that a few articles can be compared."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One article as the matcher sees it, weighted. ``*_norm`` is the length before it was made 1."""
+    """One article as the matcher sees it. ``*_norm`` is the length before it was made 1."""
 
     id: str
     words: Vector
@@ -88,14 +89,14 @@ class Rarities:
         return known
 
 
-def sketch(id: str, text: str, title: str | None = None, day: str | None = None) -> Sketch:
-    """Count one article; ``day`` is its ISO day of publication."""
+def sketch(key: str, text: str, title: str | None = None, day: str | None = None) -> Sketch:
+    """Count one article of id ``key``; ``day`` is its ISO day of publication."""
     ordinal = _ordinal(day)
     whole = f"{title}\n{text}" if title and not text.startswith(title) else text
     matches = [match.group() for match in TERM.finditer(whole)]
     words = Counter(word.lower() for word in matches)
     days = named_days(whole[:_DATED_HEAD], ordinal) if ordinal else frozenset()
-    return Sketch(id, words, _names(matches), _pairs(matches), ordinal, days)
+    return Sketch(key, words, _names(matches), _pairs(matches), ordinal, days)
 
 
 def profile(sketch: Sketch, rarity: Rarities) -> Profile:
@@ -119,8 +120,8 @@ def profile(sketch: Sketch, rarity: Rarities) -> Profile:
 def named_days(text: str, published: int) -> frozenset[int]:
     """The days that a text names by weekday or by month and day, as ordinals up to ``published``.
 
-    A weekday is the last one up to the day of publication. This is a coarse key for comparing articles;
-    the dates of events come from ``reading.times``.
+    A weekday is the last one up to the day of publication. This is a coarse key for comparing
+    articles; the dates of events come from ``reading.times``.
     """
     found = set()
     today = date.fromordinal(published)
@@ -158,7 +159,7 @@ def _names(words: list[str]) -> frozenset[str]:
 def _pairs(words: list[str]) -> Counter[str]:
     """Neighbouring names, and a number before a name: ``Lena Orvald``, ``400 Mill``."""
     found: Counter[str] = Counter()
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         if right[0].isupper() and (left[0].isupper() or left[0].isdigit()):
             found[f"{left} {right}".lower()] += 1
     return found

@@ -1,0 +1,151 @@
+"""Each party's telling of an incident: which fields it fills, and with which statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from counterclaim.comparison.answers import denies
+from counterclaim.comparison.numbers import interval
+from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.tellings import Claim, Telling, named
+from counterclaim.incidents.members import Part
+from counterclaim.model import Account, CountRole, StatementRef
+
+_COUNTED: tuple[CountRole, ...] = (
+    "killed",
+    "injured",
+    "killed_or_injured",
+    "missing",
+    "detained",
+    "displaced",
+    "damaged",
+    "destroyed",
+    "aircraft",
+    "munitions",
+    "incursions",
+    "sorties",
+    "targets",
+)
+
+
+class _Draft:
+    """An account while it is filled in the order of time: the later supersedes, nothing is lost."""
+
+    def __init__(self, party: str) -> None:
+        self.party = party
+        self.refs: list[StatementRef] = []
+        self.fields: dict[str, Any] = {}
+
+    def add_ref(self, claim: Claim | None) -> None:
+        if claim is not None:
+            ref = StatementRef(article=claim.view.id, statement=claim.statement.id)
+            if ref not in self.refs:
+                self.refs.append(ref)
+
+    def put(self, field: str, value: Any, article: str) -> None:
+        """Set a field; a value that it had before is kept under ``earlier``."""
+        known = self.fields.get(field)
+        if known is not None and known != value:
+            self.fields.setdefault("earlier", []).append({"field": field, "value": known})
+        self.fields[field] = value
+
+    def extend(self, field: str, values: Sequence[Any]) -> None:
+        known = self.fields.setdefault(field, [])
+        known += [value for value in values if value not in known]
+        if not known:
+            del self.fields[field]
+
+    def account(self) -> Account:
+        return Account(party=self.party, statements=tuple(self.refs), fields=self.fields)
+
+
+def accounts(parts: Sequence[Part], sides: Sides) -> tuple[Account, ...]:
+    """The accounts of the parties of an incident, in the order in which they first speak.
+
+    A party is whoever is named as the speaker, or the outlet where nobody is. Later articles update
+    an account; the value before stands under ``earlier``. What an article leaves out of another
+    party's denial is recorded under ``omits`` in the account of its outlet: it is no dispute.
+    """
+    drafts: dict[str, _Draft] = {}
+
+    def draft(party: str) -> _Draft:
+        return drafts.setdefault(party, _Draft(party))
+
+    for part in sorted(parts, key=_time):
+        for telling in part.tellings:
+            for party in telling.parties:
+                _from_event(draft(party), telling, sides)
+        for claim in part.claims:
+            for party in claim.parties:
+                _from_claim(draft(party), claim)
+        for claim, hit in part.motives:
+            for party in claim.parties:
+                draft(party).put("intent", hit.about, claim.view.id)
+    for outlet, omitted in _omissions(parts, sides).items():
+        draft(outlet).extend("omits", omitted)
+    return tuple(d.account() for d in drafts.values())
+
+
+def writer(part: Part) -> str:
+    """The party that answers for what an article says in its own voice."""
+    return part.view.writer[0] if part.view.writer else part.view.id
+
+
+def _time(part: Part) -> tuple[str, str]:
+    return part.view.reading.article.metadata.date or "9999", part.view.id
+
+
+def _from_event(draft: _Draft, telling: Telling, sides: Sides) -> None:
+    draft.add_ref(telling.claim)
+    event, article = telling.event, telling.view.id
+    if event.status == "denied":
+        draft.put("occurred", False, article)
+        return
+    draft.put("occurred", True, article)
+    for role in _COUNTED:
+        if (figure := interval(list(event.counts), role)) is not None:
+            draft.put(role, figure, article)
+    doers = [d for d in named(telling.doers) if not sides.meet((d,), (draft.party,))]
+    draft.extend("blames" if doers else "doers", doers or list(named(telling.doers)))
+    draft.extend("target", list(telling.targets))
+    if telling.places:
+        draft.extend("place", sorted(telling.places))
+    if telling.event.date and (telling.event.date.start or telling.event.date.end):
+        date = {"start": telling.event.date.start, "end": telling.event.date.end}
+        draft.put("date", date, article)
+    if event.mode:
+        draft.put("means", event.mode, article)
+
+
+def _from_claim(draft: _Draft, claim: Claim) -> None:
+    draft.add_ref(claim)
+    if denies(claim):
+        answered = [f"{claim.view.id}/{ref}" for ref in claim.statement.refers_to]
+        draft.extend("denies", answered or [f"{claim.view.id}/{claim.statement.id}"])
+
+
+def _omissions(parts: Sequence[Part], sides: Sides) -> dict[str, list[dict[str, str]]]:
+    """By outlet: the denials, found in other articles, of what its article tells."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    denials = [claim for part in parts for claim in part.claims if denies(claim) and claim.parties]
+    for part in parts:
+        accused = {d for t in part.tellings if t.event.status != "denied" for d in named(t.doers)}
+        speakers = [p for c in part.claims if denies(c) for p in c.parties]
+        told: list[tuple[str, ...]] = []
+        for claim in sorted(denials, key=lambda c: (c.view.id, c.whole)):
+            if claim.view is part.view or not sides.meet(accused, claim.parties):
+                continue
+            if sides.meet(speakers, claim.parties) or any(
+                sides.meet(p, claim.parties) for p in told
+            ):
+                continue
+            told.append(claim.parties)
+            row = {
+                "party": claim.parties[0],
+                "article": claim.view.id,
+                "statement": claim.statement.id,
+            }
+            found[writer(part)].append(row)
+    return found

@@ -1,0 +1,141 @@
+"""The disputes of an incident: between its articles, by the comparators of one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from counterclaim.comparison.change import compare_changes
+from counterclaim.comparison.differences import Difference, Point
+from counterclaim.comparison.disputes import LEAST, compare
+from counterclaim.comparison.intent import compare_motives
+from counterclaim.comparison.occurrence import denial
+from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.tellings import Claim, Telling
+from counterclaim.comparison.wording import dice
+from counterclaim.incidents.members import Part
+from counterclaim.model import IncidentDispute, IncidentSide
+
+MOST = 3
+"""Pairs of articles in which one difference between two parties is shown."""
+_MOST_TELLINGS = 12
+"""Tellings of one article that are compared, the surest ones."""
+
+
+def find_across(
+    parts: Sequence[Part], copies: Sequence[frozenset[str]], sides: Sides
+) -> tuple[IncidentDispute, ...]:
+    """The disputes of an incident, conflicts first, each with a reason.
+
+    Of copies of one text only the first is compared with other articles. Disputes inside one
+    article are taken from its reading where both sides belong to the incident.
+    """
+    found: list[Difference] = []
+    first = _without_copies(parts, copies)
+    for a, b in combinations(first, 2):
+        for left in _surest(a.tellings):
+            for right in _surest(b.tellings):
+                found += compare(left, right, sides)
+        found += compare_motives(a.motives, b.motives, sides)
+        found += compare_changes(a.claims, b.claims, sides)
+        found += compare_changes(b.claims, a.claims, sides)
+        found += _denials(a, b, sides)
+        found += _denials(b, a, sides)
+    for part in first:
+        found += _inside(part)
+    return tuple(map(_dispute, _select(found, sides)))
+
+
+def _without_copies(parts: Sequence[Part], copies: Sequence[frozenset[str]]) -> list[Part]:
+    kept: list[Part] = []
+    for part in parts:
+        group = next((g for g in copies if part.view.id in g), frozenset({part.view.id}))
+        if not any(other.view.id in group for other in kept):
+            kept.append(part)
+    return kept
+
+
+def _surest(told: Sequence[Telling]) -> list[Telling]:
+    ranked = sorted(
+        told, key=lambda t: (-len(t.event.counts), -t.event.confidence, t.event.trigger)
+    )
+    return ranked[:_MOST_TELLINGS]
+
+
+def _denials(a: Part, b: Part, sides: Sides) -> Iterable[Difference]:
+    """Denials in one article of the accusation that another article has too."""
+    for answer in a.claims:
+        answered = [a.view.claims[i] for i in answer.statement.refers_to if i in a.view.claims]
+        for claim in b.claims:
+            if any(_same_claim(claim, one, sides) for one in answered):
+                yield denial(answer, claim)
+
+
+def _same_claim(a: Claim, b: Claim, sides: Sides) -> bool:
+    """Whether two articles report one claim: the same party, an accusation both, shared words."""
+    if not a.parties or not b.parties or not sides.meet(a.parties, b.parties):
+        return False
+    accusing = {"accuse", "condemn"}
+    both = a.statement.act in accusing and b.statement.act in accusing
+    return dice(a.words, b.words) >= (0.15 if both else 0.35)
+
+
+def _inside(part: Part) -> Iterable[Difference]:
+    """The disputes of the reading of one article, where they are about the incident."""
+    events = {t.event.id for t in part.tellings}
+    statements = {c.statement.id for c in part.claims}
+    for d in part.view.reading.disputes:
+        points = []
+        for side, parties in zip((d.a, d.b), d.parties, strict=True):
+            if side.event in events or side.statement in statements:
+                told_by = parties or part.view.writer
+                points.append(Point(part.view.id, side.span, told_by, side.statement, side.event))
+        if len(points) == 2:
+            yield Difference(d.type, points[0], points[1], d.confidence, d.reason, d.type)
+
+
+def _select(found: Iterable[Difference], sides: Sides) -> list[Difference]:
+    """The best difference for each pair of articles, topic and parties, a few of each topic."""
+    ranked = sorted((d for d in found if d.confidence >= LEAST), key=_rank)
+    chosen: list[Difference] = []
+    seen: set[object] = set()
+    often: Counter[object] = Counter()
+    for d in ranked:
+        parties = tuple(sorted((_party(d.a), _party(d.b))))
+        topic = (d.type, d.topic, parties)
+        key = (topic, tuple(sorted((d.a.article, d.b.article))))
+        spans = frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
+        if key in seen or spans in seen or often[topic] >= MOST:
+            continue
+        seen |= {key, spans}
+        often[topic] += 1
+        chosen.append(d)
+    return chosen
+
+
+def _party(point: Point) -> str:
+    return min(point.parties, default="")
+
+
+def _rank(d: Difference) -> tuple[object, ...]:
+    places = sorted((p.article, p.span) for p in (d.a, d.b))
+    return (not d.conflict, -d.confidence, tuple(places), d.type)
+
+
+def _dispute(d: Difference) -> IncidentDispute:
+    a, b = sorted((d.a, d.b), key=lambda p: (p.article, p.span))
+    return IncidentDispute(
+        type=d.type, a=_side(a), b=_side(b), confidence=d.confidence, reason=d.reason
+    )
+
+
+def _side(point: Point) -> IncidentSide:
+    party = " and ".join(point.parties)
+    return IncidentSide(
+        article=point.article,
+        span=point.span,
+        party=party,
+        statement=point.statement,
+        event=point.event,
+    )
