@@ -1,4 +1,4 @@
-"""Articles: files, folders, standard input, web pages and feeds to ``Article`` records; copies among them.
+"""Files, folders, standard input, web pages and feeds to ``Article`` records; copies among them.
 
 Each reader turns one kind of input into drafts; ``build`` completes them with what the text says of
 itself, its language, its page noise and its hash. The text is never rewritten.

@@ -1,4 +1,4 @@
-"""Draft to article: what options, file and text say is put together; hash, language and noise are added."""
+"""Draft to article: puts together what options, file and text say; adds hash, language, noise."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_ID = 200
 
 
 def one_line(value: object, limit: int = MAX_FIELD) -> str | None:
-    """A metadata value as one line without control and direction marks; ``None`` if nothing is left."""
+    """A metadata value as one line without control marks; ``None`` if nothing is left."""
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
     text = " ".join(_UNSEEN.sub(" ", storable(str(value)[: 2 * limit])).split())
@@ -42,7 +42,7 @@ def web_address(value: object) -> str | None:
 
 
 def metadata_of(values: Mapping[str, object]) -> Metadata:
-    """Metadata as a file gives them: cleaned; what cannot be used (a date in words, a bad URL) is left out."""
+    """Metadata as a file gives them, cleaned; what cannot be used (a bad URL) is left out."""
     return Metadata(
         outlet=one_line(values.get("outlet")),
         title=one_line(values.get("title")),
@@ -61,7 +61,10 @@ def _agency(value: object) -> str | None:
 
 
 def options_of(values: Mapping[str, str | None]) -> Metadata:
-    """Metadata as a user gives them. Raises ``UsageError`` CC211 for an unknown name or unusable value."""
+    """Metadata as a user gives them.
+
+    Raises ``UsageError`` CC211 for an unknown name or a value that cannot be used.
+    """
     given = {name: value for name, value in values.items() if value is not None}
     for name in given:
         if name not in OPTIONS:
@@ -85,7 +88,7 @@ _OPTION_HINTS = {
 
 
 def article_id(value: object) -> str | None:
-    """An id as a file gives it, on one line and at most 200 characters long; ``None`` if it is empty."""
+    """An id as a file gives it, one line of at most 200 characters; ``None`` if it is empty."""
     return one_line(value, _LONGEST_ID)
 
 
@@ -128,9 +131,8 @@ def _said(heading: Heading) -> Metadata:
 def _first(*sources: Metadata | None) -> Metadata:
     """For each field the first of the sources that fills it."""
     given = [source for source in sources if source is not None]
-    return Metadata(
-        **{
-            name: next((value for source in given if (value := getattr(source, name))), None)
-            for name in OPTIONS
-        }
-    )
+    values = {
+        name: next((value for source in given if (value := getattr(source, name))), None)
+        for name in OPTIONS
+    }
+    return msgspec.convert(values, Metadata)

@@ -1,8 +1,9 @@
 """Which articles are copies of one another: whole, cut, edited or reworded.
 
-An inverted index over a quarter of the shingles names the candidates, the full sets decide: two articles
-are copies if at least half of the shorter one's shingles stand in the other (containment). Shingles that
-many different stories share are boilerplate of outlets and do not count.
+An inverted index over a quarter of the shingles names the candidates, the full sets decide: two
+articles are copies if at least half of the shorter one's shingles stand in the other
+(containment). Shingles that many different stories share are boilerplate of outlets and do not
+count.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _MOST_CHECKS = 8
 
 
 class CopyIndex:
-    """Articles seen so far, in groups of copies. Costs about 4 kB of memory for an article of 350 words."""
+    """Articles seen so far, in groups of copies. Keeps about 4 kB for an article of 350 words."""
 
     def __init__(self) -> None:
         self._members: list[Member] = []
@@ -47,8 +48,8 @@ class CopyIndex:
     def add(self, article: Article) -> str | None:
         """Take an article in; returns the id of the article that it is a copy of, or ``None``.
 
-        It is the one seen before that was found first; ``groups`` tells the lineage. The id has to be
-        new, the metadata's hash filled.
+        It is the one seen before that was found first; ``groups`` tells the lineage. The id has to
+        be new, the metadata's hash filled.
         """
         number = len(self._members)
         same = self._by_hash.setdefault(article.metadata.hash, number)
@@ -104,12 +105,13 @@ class CopyIndex:
             return False
         shorter = a if len(a) <= len(b) else b
         posts = self._posts
-        common = [m for m in shorter[shorter & _SAMPLE == 0].tolist() if len(posts.get(m, ())) >= _COMMON]
+        sample = shorter[shorter & _SAMPLE == 0].tolist()
+        common = [mark for mark in sample if len(posts.get(mark, ())) >= _COMMON]
         if not common:
             return True
         # what is boilerplate is known of the sample only: its share there stands for the whole
         rows = both[both & _SAMPLE == 0]
-        sampled = int(np.count_nonzero(shorter & _SAMPLE == 0)) - len(common)
+        sampled = len(sample) - len(common)
         told = len(rows) - int(np.isin(rows, np.array(common, dtype=np.uint32)).sum())
         return told > 2 and told >= CONTAINMENT * sampled
 
@@ -124,9 +126,10 @@ class CopyIndex:
         self._shortest[keep] = min(self._shortest[keep], self._shortest.pop(give))
 
     def _post(self, sample: list[int], number: int) -> None:
-        """Enter the shingles under the article; one that its group has entered already stays as it is.
+        """Enter the shingles under the article; one that its group has entered stays as it is.
 
-        So a report that a hundred outlets print counts as one story, and its words are no boilerplate.
+        So a report that a hundred outlets print counts as one story, and its words are no
+        boilerplate.
         """
         group = self._group
         own = group[number]
@@ -142,7 +145,7 @@ class CopyIndex:
                     posted.append(number)
 
     def groups(self) -> list[CopyGroup]:
-        """The groups of two and more articles, in the order of their first ones, with their lineage."""
+        """The groups of two and more articles, with lineage, in the order of their first ones."""
         return [
             trace([self._members[number] for number in numbers])
             for _, numbers in sorted(self._groups.items())

@@ -45,7 +45,7 @@ def agency(wording: str) -> str | None:
 
 @cache
 def agency_pattern() -> str:
-    """A regular expression, without groups, for any wording of an agency as written; longest first."""
+    """A regular expression without groups for the wordings of agencies, longest first."""
     rows = [row for row in read_table("credits.tsv") if row["kind"] == "agency"]
     wordings = sorted(
         {w for row in rows for w in row["wordings"].split("|")}, key=lambda w: (-len(w), w)
@@ -54,7 +54,7 @@ def agency_pattern() -> str:
 
 
 def is_media_name(wording: str) -> bool:
-    """Whether a name looks like an outlet: an agency, a domain, or a name with a word such as *Times*."""
+    """Whether a name looks like an outlet: an agency, a domain, a name with a word as *Times*."""
     if agency(wording) or re.fullmatch(
         r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|[a-z]{2})", wording
     ):

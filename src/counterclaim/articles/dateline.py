@@ -1,7 +1,8 @@
 """The run-in dateline of a report: ``GENEVA, Oct 7 (Outlet) -`` and its many shapes.
 
-The shapes are those of the agencies' public style: place in capitals, then perhaps a region, a day and
-the agency in parentheses or between slashes, then a dash. A year is taken only where it is written.
+The shapes are those of the agencies' public style: place in capitals, then perhaps a region, a day
+and the agency in parentheses or between slashes, then a dash. A year is taken only where it is
+written.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _CAPS = rf"[{_UP}][{_UP}'’.\-]{{2,}}(?:[ /][{_UP}][{_UP}'’.\-]*){{0,3}}"
 _TITLE = rf"[{_UP}][\w'’.\-]+(?:[ /][{_UP}][\w'’.\-]+){{0,3}}"
 _REGION = rf"(?:,\s(?!{_MONTH}\b|{_WEEKDAY}\b)[{_UP}][\w.'’\-]*(?:\s[{_UP}][\w.'’\-]*){{0,2}})?"
 _DATE = (
-    rf"(?P<day>(?:{_WEEKDAY},?\s)?(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?)(?!\d)(?:,?\s\d{{4}})?"
+    rf"(?P<day>(?:{_WEEKDAY},?\s)?(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?)(?!\d)"
+    r"(?:,?\s\d{4})?"
     rf"|{_WEEKDAY})"
 )
 _CREDIT = r"(?:\(\s?(?P<paren>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,30})/)"
@@ -46,9 +48,11 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         re.compile(_START + shape + r"(?=\S)")
         for shape in (
             # PORT SELM, Oct 7 (Agency) -   ORVAL, October 7. /AGENCY/.
-            rf"(?P<place>{_CAPS}{_REGION})(?:[,.]?\s{{1,2}}{_DATE})?[,.]?\s?{_CREDIT}[.:]?\s*(?P<dash>{_DASH}|:)?\s*",
+            rf"(?P<place>{_CAPS}{_REGION})(?:[,.]?\s{{1,2}}{_DATE})?[,.]?\s?{_CREDIT}"
+            rf"[.:]?\s*(?P<dash>{_DASH}|:)?\s*",
             # Orval, October 7 (Agency) –
-            rf"(?P<place>{_TITLE}{_REGION})(?:[,.]?\s{{1,2}}{_DATE})?[,.]?\s?{_CREDIT}[.:]?\s*(?P<dash>{_DASH}|:)\s*",
+            rf"(?P<place>{_TITLE}{_REGION})(?:[,.]?\s{{1,2}}{_DATE})?[,.]?\s?{_CREDIT}"
+            rf"[.:]?\s*(?P<dash>{_DASH}|:)\s*",
             # Orval, Oct 7, AGENCY –
             rf"(?P<place>{_TITLE}),\s{_DATE},\s?(?P<paren>{known})\s*{_DASH}\s*",
             # PORT SELM, Oct 7 -

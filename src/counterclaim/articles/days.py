@@ -1,4 +1,4 @@
-"""Days of publication: from the many ways in which files write them to an ISO day, without guessing."""
+"""Days of publication, in the many ways in which files write them, to ISO days; none is guessed."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s{1,3}"
 DAY = (
     rf"(?:{_WEEKDAY})?(?:"
-    rf"(?P<m1>{_MONTH})\b\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(?P<y1>\d{{4}})"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,3}}(?:of\s)?(?P<m2>{_MONTH})\b\.?,?[\s-]{{1,3}}(?P<y2>\d{{4}})"
+    rf"(?P<m1>{_MONTH})\b\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:,\s{0,3}|\s{1,3})(?P<y1>\d{4})"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,3}}(?:of\s)?"
+    rf"(?P<m2>{_MONTH})\b\.?,?[\s-]{{1,3}}(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})(?P<sep>[-/.])(?P<m3>\d{1,2})(?P=sep)(?P<d3>\d{1,2})"
     r")(?!\d)"
 )
@@ -68,9 +70,10 @@ def day_of(match: re.Match[str]) -> str | None:
 def parse_day(value: object) -> str | None:
     """The ISO day that a metadata value begins with, or ``None`` where it tells none for certain.
 
-    Takes ISO dates and times, ``20151007``, RFC 2822 mail dates, English dates with the month's name,
-    Unix seconds or milliseconds (numbers, read as UTC), and day/month/year where only one order is
-    possible (``25/12/2015``). The day is the one written: times are not moved between zones.
+    Takes ISO dates and times, ``20151007``, RFC 2822 mail dates, English dates with the month's
+    name, Unix seconds or milliseconds (numbers, read as UTC), and day/month/year where only one
+    order is possible (``25/12/2015``). The day is the one written: times are not moved between
+    zones.
     """
     if isinstance(value, bool) or value is None:
         return None

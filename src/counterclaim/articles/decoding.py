@@ -83,6 +83,7 @@ def _plausible_cp1252(data: bytes) -> bool:
 def storable(text: str) -> str:
     """The text with each lone surrogate, which UTF-8 cannot store, replaced by U+FFFD.
 
-    JSON can escape such halves of characters. One code point stands for one, so that no offset moves.
+    JSON can escape such halves of characters. One code point stands for one, so that no offset
+    moves.
     """
     return _SURROGATE.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: each entry is one article, from the feed itself or from the page it links to."""
+"""RSS and Atom feeds: each entry is an article, from the feed itself or the page it links to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _FULL_TEXT = 600
 _TEASER = 150
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _HEAD = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?[^>]{0,300}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,200}>\s*)*"
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?"
+    rb"(?:<\?[^>]{0,300}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,200}>\s*)*"
     rb"<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
@@ -37,8 +38,8 @@ def read_feed(data: bytes, name: str, fetcher: Fetcher | None = None) -> Iterato
     """The entries of a feed, in its order, each link once.
 
     An entry with at least 600 characters of text is taken as the whole article; of others the page
-    that they link to is fetched, if there is a ``fetcher``. Without one a teaser of 150 characters is
-    taken. Raises ``InputError`` CC109 if it is no feed or an empty one.
+    that they link to is fetched, if there is a ``fetcher``. Without one a teaser of 150 characters
+    is taken. Raises ``InputError`` CC109 if it is no feed or an empty one.
     """
     import feedparser
 

@@ -21,14 +21,16 @@ KEYS: dict[str, tuple[str, ...]] = {
         "date", "published", "pubdate", "datepublished", "publishedat", "publishdate",
         "publicationdate", "publishedtime", "datetime", "timestamp",
     ),
-    "outlet": ("outlet", "source", "publisher", "sitename", "publication", "medianame", "newspaper"),
+    "outlet": (
+        "outlet", "source", "publisher", "sitename", "publication", "medianame", "newspaper",
+    ),
     "url": ("url", "link", "canonicalurl", "sourceurl"),
     "byline": ("byline", "author", "authors", "creator"),
     "language": ("language", "lang"),
     "agency": ("agency", "wire"),
     "dateline": ("dateline",),
 }  # fmt: skip
-"""For each of our names the keys that mean it, best first; case, blanks, ``_`` and ``-`` do not count."""
+"""For each of our names the keys that mean it, best first; case and punctuation do not count."""
 
 
 def fold_keys(record: Mapping[str, object]) -> dict[str, object]:

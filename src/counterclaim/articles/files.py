@@ -27,7 +27,8 @@ from counterclaim.errors import InputError
 
 _GZIP = b"\x1f\x8b"
 _HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype html|html)\b",
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*"
+    rb"<(?:!doctype html|html)\b",
     re.I | re.S,
 )
 _STREAMED = {
@@ -43,10 +44,10 @@ _FEEDS = (".rss", ".atom", ".xml")
 
 
 def read_file(path: Path, beside: dict[str, object] | None = None) -> Iterator[Draft | Failure]:
-    """The articles of a file; ``beside`` are metadata that a file next to it gives, and may name an id.
+    """The articles of a file; ``beside`` are metadata that a file next to it gives.
 
-    Raises ``InputError`` where the file as a whole cannot be read; a record of it that cannot be read
-    is a ``Failure``.
+    Raises ``InputError`` where the file as a whole cannot be read; a record of it that cannot be
+    read is a ``Failure``.
     """
     name = str(path)
     try:
@@ -76,10 +77,9 @@ def _beside(draft: Draft, values: dict[str, object]) -> Draft:
     return Draft(draft.name, draft.id, draft.text, type(known)(**merged))
 
 
-def _read_stream(stream: BinaryIO, name: str, suffix: str) -> Iterator[Draft | Failure]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+def _read_stream(buffered: io.BufferedReader, name: str, suffix: str) -> Iterator[Draft | Failure]:
     if buffered.peek(2)[:2] == _GZIP:
-        buffered = gunzip(buffered, name)  # type: ignore[assignment]
+        buffered = gunzip(buffered, name)
     reader = _STREAMED.get(suffix)
     if reader is None:
         yield from _read_whole(buffered, name, suffix)

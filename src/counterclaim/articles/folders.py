@@ -12,13 +12,13 @@ from counterclaim.articles.lines import bounded_lines
 from counterclaim.errors import InputError
 
 SUFFIXES = (
-    ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".warc",
-    ".eml", ".rss", ".atom",
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv",
+    ".warc", ".eml", ".rss", ".atom",
 )  # fmt: skip
 """Endings of the files that are read in a folder, also with ``.gz`` behind them."""
 
 SIDECAR = "metadata.jsonl"
-"""In a folder: ``{"id": stem, "outlet": ..., "date": ..., "title": ...}`` for the files beside it."""
+"""In a folder: lines ``{"id": stem, "outlet": ..., "date": ...}`` for the files beside it."""
 
 
 def suffix_of(path: Path) -> str:
@@ -30,7 +30,7 @@ def suffix_of(path: Path) -> str:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """The files of a folder and the folders in it that are read: sorted by name, hidden ones left out.
+    """The files in a folder, at any depth, that are read: sorted by name, hidden ones left out.
 
     Links to files are followed, links to folders are not, so that no loop can arise.
     """

@@ -71,6 +71,6 @@ class Gunzip(io.RawIOBase):
         return 0
 
 
-def gunzip(stream: BinaryIO, name: str) -> BinaryIO:
+def gunzip(stream: BinaryIO, name: str) -> io.BufferedReader:
     """A buffered binary stream of what a gzip stream holds; errors as of ``Gunzip``."""
-    return io.BufferedReader(Gunzip(stream, name), _CHUNK)  # type: ignore[return-value]
+    return io.BufferedReader(Gunzip(stream, name), _CHUNK)

@@ -1,15 +1,15 @@
-"""What the first and last lines of a plain text say of it: headline, byline, credits, day, dateline."""
+"""What the first and last lines of a text say of it: headline, byline, credits, day, dateline."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from counterclaim.articles.credits import agency, agency_pattern, is_media_name
+from counterclaim.articles.credits import agency, is_media_name
 from counterclaim.articles.dateline import find_dateline
 from counterclaim.articles.days import DAY, day_of
 from counterclaim.articles.noise import is_furniture
+from counterclaim.articles.signoff import credited_alone, credited_at_end, find_glued_credit
 from counterclaim.model import Span
 
 _HEAD_LINES = 8
@@ -20,10 +20,14 @@ _MAX_HEADLINE = 160
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _UP = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_UP}][\w.&'’/\-]*(?:\s(?:[{_UP}(][\w.&'’/)\-]*|of|the|and|de|al|for)){{0,5}}"
-_TIME = r"(?:at\s)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2}))?"
+_TIME = (
+    r"(?:at\s)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2}))?"
+)
 _SEPARATOR = r"\s*(?:[,|·•:–—]|\s-\s)\s*"
 _PERSON = rf"(?:[{_UP}][\w.'’\-]+|(?:de|van|von|der|den|bin|ibn|al|el|la|di|da|du)\b)"
-_PEOPLE = rf"{_PERSON}(?:\s{_PERSON}){{0,4}}(?:(?:,\s|,?\sand\s|\s&\s){_PERSON}(?:\s{_PERSON}){{0,4}}){{0,4}}"
+_NAMED = rf"{_PERSON}(?:\s{_PERSON}){{0,4}}"
+_PEOPLE = rf"{_NAMED}(?:(?:,\s|,?\sand\s|\s&\s){_NAMED}){{0,4}}"
 _BYLINE = re.compile(
     rf"(?:by|written by|reported by|story by)\s(?P<who>(?-i:{_PEOPLE}))(?P<rest>.*)", re.I
 )
@@ -45,6 +49,9 @@ _REST = re.compile(rf"[\s|,:;·•()/–—-]*(?:{_TIME})?[\s|,:;·•()/–—-
 _WRAPPED = re.compile(
     r"(?:\b(?:the|an?|of|in|to|for|with|on|at|by|from|and|or|that|its?|as|is|was|were)|[,;–—-])$"
 )
+_SENTENCE_END = re.compile(r"[a-z]{3}\.[\"”’)]?\s+[A-Z\"“]")
+_STOPS = (".", ".”", '."', ".'", ".’")
+_ROLE = re.compile(r"\b(?:staff|reporters?|correspondents?|writers?|editors?|desk)$", re.IGNORECASE)
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|midnight|noon|now|then", re.IGNORECASE
 )
@@ -71,30 +78,36 @@ class Heading:
 def find_heading(text: str) -> Heading:
     """Read the credits in the first eight and the last three lines of a text that are not empty."""
     heading = Heading()
-    lines = _lines(text, 0, min(len(text), _HEAD_CHARS))
-    for number, span in enumerate(lines[:_HEAD_LINES]):
+    _read_head(heading, text)
+    _read_tail(heading, text)
+    heading.day = heading.day or heading.updated
+    return heading
+
+
+def _read_head(heading: Heading, text: str) -> None:
+    """Credits and headline until the first sentence; a dateline also behind captions."""
+    lines = _lines(text, 0, min(len(text), _HEAD_CHARS))[:_HEAD_LINES]
+    body = False
+    for number, span in enumerate(lines):
         line = text[span[0] : span[1]]
         if is_furniture(line):
-            continue
-        if len(line) <= _MAX_CREDIT and _credit(heading, line, first=number == 0):
-            heading.lines.append(span)
             continue
         if dateline := find_dateline(line):
             heading.place = dateline.place or heading.place
             heading.day = heading.day or dateline.day
             heading.agency = dateline.agency or heading.agency
             heading.dateline = (span[0], span[0] + dateline.length)
-            break
-        following = lines[number + 1] if number + 1 < len(lines) else None
-        if heading.title is None and not heading.lines and following:
-            if not _is_headline(line, text[following[0] : following[1]]):
-                break
+            return
+        if body:
+            continue
+        if len(line) <= _MAX_CREDIT and _credit(heading, line, first=number == 0):
+            heading.lines.append(span)
+            continue
+        following = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
+        if heading.title is None and heading.byline is None and _is_headline(line, following):
             heading.title = line
-        elif len(line) > _MAX_HEADLINE or line.endswith((".", ".”", '."')):
-            break
-    _read_tail(heading, text)
-    heading.day = heading.day or heading.updated
-    return heading
+        else:
+            body = heading.title is None or len(line) > _MAX_HEADLINE or line.endswith(_STOPS)
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
@@ -110,15 +123,17 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
 
 
 def _is_headline(line: str, following: str) -> bool:
-    if not 8 <= len(line) <= _MAX_HEADLINE or " " not in line:
+    if not following or not 8 <= len(line) <= _MAX_HEADLINE or " " not in line or line[0] in "[(|":
         return False
-    if line.endswith((".", ":", ";", ",", ".”", '."', ".'", ".’")) and not line.endswith("..."):
+    if _SENTENCE_END.search(line):
+        return False
+    if line.endswith((*_STOPS, ":", ";", ",")) and not line.endswith("..."):
         return False
     return not _WRAPPED.search(line) and not following[:1].islower()
 
 
 def _credit(heading: Heading, line: str, *, first: bool) -> bool:
-    """Whether the line is a credit; what it tells is put on the heading if nothing stands there yet."""
+    """Whether the line is a credit; what it tells fills the gaps of the heading."""
     return (
         _byline(heading, line)
         or _published(heading, line)
@@ -157,7 +172,7 @@ def _put_house(heading: Heading, name: str) -> None:
     """Note an agency or outlet that a credit names; other wordings are let be."""
     if known := agency(name):
         heading.agency = heading.agency or known
-    elif is_media_name(name):
+    elif is_media_name(name) and not _ROLE.search(name):
         heading.outlet = heading.outlet or name
 
 
@@ -212,52 +227,20 @@ def _match_end(rest: str) -> int:
     return match.end() if match else 0
 
 
-@cache
-def _alone() -> re.Pattern[str]:
-    return re.compile(rf"[(\[/–—-]*\s*(?:Source:\s*)?(?P<name>{agency_pattern()})\s*[)\]/]*")
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    """A credit after the last sentence: ``... he said. (AGENCY)``, ``... he said. - AGENCY``."""
-    return re.compile(
-        rf"(?<=[.!?\"”’])\s*(?:\(|\[|[–—/-]+\s?)(?P<name>{agency_pattern()})[)\]/]?\s*$"
-    )
-
-
-@cache
-def _helped() -> re.Pattern[str]:
-    known = agency_pattern()
-    return re.compile(
-        rf"\(?(?:(?i:with|additional)\s(?:[\w]+\s){{0,2}}(?i:inputs?|reporting|files|material)\s(?i:from|by)\s"
-        rf"|(?:©|\(c\)|(?i:copyright))\s?(?:\d{{4}}\s)?)(?:the\s)?(?P<name>{known})\b.{{0,80}}"
-        rf"|(?:The\s)?(?P<name2>{known})\s(?:[\w]+\s){{0,5}}contributed to this (?:report|story|article)\.?"
-    )
-
-
 def _agency_alone(heading: Heading, line: str) -> bool:
-    match = _alone().fullmatch(line)
-    if match:
-        heading.agency = heading.agency or agency(match["name"])
-    return match is not None
+    name = credited_alone(line)
+    heading.agency = heading.agency or name
+    return name is not None
 
 
 def _read_tail(heading: Heading, text: str) -> None:
-    start = max(0, len(text) - _HEAD_CHARS)
-    lines = _lines(text, start, len(text))
+    lines = _lines(text, max(0, len(text) - _HEAD_CHARS), len(text))
     for span in lines[1:][-_TAIL_LINES:]:
         line = text[span[0] : span[1]]
-        if span in heading.lines or len(line) > _MAX_CREDIT:
-            continue
-        match = _alone().fullmatch(line) or _helped().fullmatch(line)
-        if match:
-            name = match["name"] or match.groupdict().get("name2")
-            heading.agency = heading.agency or agency(name or "")
+        name = credited_at_end(line) if len(line) <= _MAX_CREDIT else None
+        if name and span not in heading.lines:
+            heading.agency = heading.agency or name
             heading.lines.append(span)
-    if lines and (
-        match := _glued().search(text, max(lines[-1][0], lines[-1][1] - 80), lines[-1][1])
-    ):
-        heading.agency = heading.agency or agency(match["name"])
-        glued = match.group()
-        left = match.start() + len(glued) - len(glued.lstrip())
-        heading.lines.append((left, match.end()))
+    if lines and (found := find_glued_credit(text, *lines[-1])):
+        heading.agency = heading.agency or found[0]
+        heading.lines.append(found[1])

@@ -1,4 +1,4 @@
-"""Whatever the user names, one article at a time: files, folders, standard input, pages and feeds."""
+"""Whatever the user names, one article at a time: files, folders, standard input, pages, feeds."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def read_inputs(
     allow_hosts: Iterable[str] = (),
     stdin: BinaryIO | None = None,
 ) -> Iterator[Article | Failure]:
-    """The articles that the inputs hold, in their order, and a ``Failure`` for whatever cannot be read.
+    """The articles of the inputs, in their order, and a ``Failure`` for whatever cannot be read.
 
-    An input is a file, a folder (read to its depths, sorted by name, hidden files left out), ``-`` for
-    standard input, or, with ``network``, a web address of a page or a feed. One article is in memory at
-    a time. ``overrides`` (outlet, title, date, url ...) win over what files and texts say. Ids are made
-    unique within the run. ``allow_hosts`` names hosts that may be private; ``stdin`` replaces the
-    standard input of the process.
+    An input is a file, a folder (read to its depths, sorted by name, hidden files left out), ``-``
+    for standard input, or, with ``network``, a web address of a page or a feed. One article is in
+    memory at a time. ``overrides`` (outlet, title, date, url ...) win over what files and texts
+    say. Ids are made unique within the run. ``allow_hosts`` names hosts that may be private;
+    ``stdin`` replaces the standard input of the process.
 
     Raises ``UsageError`` CC211, at the first article, for overrides that cannot be used.
     """
@@ -50,7 +50,7 @@ def read_inputs(
 
 
 def article_from_file(path: str | Path, **metadata: str | None) -> Article:
-    """The one article that a file holds; keywords (``id``, ``outlet``, ``date`` ...) override its metadata.
+    """The one article of a file; keywords (``id``, ``outlet``, ``date`` ...) override its metadata.
 
     Raises ``InputError``: as the file's reader does, or CC113 where it holds none or several;
     ``UsageError`` CC211 for a keyword or value that cannot be used.
@@ -86,7 +86,7 @@ def _options(overrides: Metadata | Mapping[str, str | None] | None) -> Metadata 
 
 
 class _Names:
-    """Ids given so far. A second article of the same id gets the start of its text's hash behind it."""
+    """Ids given so far. A second article of an id gets the start of its text's hash behind it."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()

@@ -53,10 +53,10 @@ def read_jsonl(stream: BinaryIO, name: str, *, first: bytes = b"") -> Iterator[D
 
 
 def read_json(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
-    """The records of a JSON file: one object, a list of objects, or an object that holds such a list.
+    """The records of a JSON file: one object, a list of them, or an object that holds such a list.
 
-    A list is read element by element; the file may be of any size. Raises ``InputError`` CC106 where
-    it stops being JSON.
+    A list is read element by element; the file may be of any size. Raises ``InputError`` CC106
+    where it stops being JSON.
     """
     base = stem(name)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")

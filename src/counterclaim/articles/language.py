@@ -1,4 +1,4 @@
-"""Which language a text is in, by py3langid (a naive Bayes classifier over byte n-grams, 97 languages).
+"""Which language a text is in, by py3langid: naive Bayes over byte n-grams, 97 languages.
 
 Lui and Baldwin, 2012, *langid.py: An Off-the-shelf Language Identification Tool*.
 """
@@ -56,7 +56,7 @@ def _classify(text: str) -> str | None:
 
 
 def parse_language(value: str | None) -> str | None:
-    """The ISO 639-1 code that a metadata value gives (``en``, ``en-GB``, ``English``), or ``None``."""
+    """The ISO 639-1 code that a value gives (``en``, ``en-GB``, ``English``), or ``None``."""
     if not value:
         return None
     value = value.strip()

@@ -1,7 +1,7 @@
-"""Whose copy an article is: the order of a group of copies, and of each copy the one it was made from.
+"""Whose copy an article is: the original of a group, and of each copy the one it was made from.
 
-Evidence in this order: an article of the agency that the others credit; the earlier day; no credit to
-anybody; the longer text; the order of input.
+Evidence in this order: an article of the agency that the others credit; the earlier day; no credit
+to anybody; the longer text; the order of input.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LAST_DAY = "9999"
 _MOST_PARENTS = 12
 
 
-class Copy(Record):
+class Copy(Record, frozen=True, kw_only=True):
     """An article that is a copy: of which one, how much of it is shared, and why that way round."""
 
     article: str
@@ -28,7 +28,7 @@ class Copy(Record):
     reason: str
 
 
-class CopyGroup(Record):
+class CopyGroup(Record, frozen=True, kw_only=True):
     """Articles that go back to one text. ``original`` is the one that the others come from."""
 
     original: str
@@ -60,7 +60,9 @@ def trace(members: list[Member]) -> CopyGroup:
     agency = _agency(members)
     ranked = sorted(members, key=lambda member: _rank(member, agency))
     original = ranked[0]
-    copies = tuple(_copy(member, ranked[:number], agency) for number, member in enumerate(ranked) if number)
+    copies = tuple(
+        _copy(ranked[number], ranked[:number], agency) for number in range(1, len(ranked))
+    )
     return CopyGroup(
         original=original.id,
         copies=copies,
@@ -71,8 +73,8 @@ def trace(members: list[Member]) -> CopyGroup:
 
 def _agency(members: list[Member]) -> str | None:
     """The agency that most of them credit; of equals the first by name."""
-    credits = Counter(member.metadata.agency for member in members if member.metadata.agency)
-    return min(credits, key=lambda name: (-credits[name], name)) if credits else None
+    named = Counter(member.metadata.agency for member in members if member.metadata.agency)
+    return min(named, key=lambda name: (-named[name], name)) if named else None
 
 
 def _is_own(member: Member, agency: str | None) -> bool:

@@ -11,7 +11,7 @@ _SKIP = 1 << 20
 
 
 def bounded_lines(stream: BinaryIO, first: bytes = b"") -> Iterator[tuple[int, bytes | None]]:
-    """Number and bytes of each line; ``None`` for one longer than ``MAX_RECORD``, which is passed over.
+    """Number and bytes of each line; ``None`` for one over ``MAX_RECORD``, which is passed over.
 
     ``first`` is what was read ahead of the stream.
     """

@@ -1,6 +1,7 @@
 """Page furniture in a text: marked, never removed. The patterns stand in ``data/noise.tsv``.
 
-Only what is certainly no sentence of the article is marked: a line has to match a pattern as a whole.
+Only what is certainly no sentence of the article is marked: a line has to match a pattern as a
+whole.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _BLANK = " \t\xa0\ufeff"
 
 @cache
 def _patterns(scope: str) -> re.Pattern[str]:
-    """One alternation of all patterns of a scope; ``line`` and ``inline`` ignore case, others do not."""
+    """One alternation of all patterns of a scope; ``line`` and ``inline`` ignore case."""
     rows = [row["pattern"] for row in read_table("noise.tsv") if row["scope"] == scope]
     flags = re.IGNORECASE if scope in ("line", "inline") else 0
     return re.compile("|".join(f"(?:{row})" for row in rows), flags)
@@ -35,20 +36,18 @@ def is_furniture(line: str) -> bool:
 
 def find_noise(text: str) -> tuple[Span, ...]:
     """The spans of page furniture, in order, without overlaps and without outer white space."""
-    spans = []
-    for match in _LINE.finditer(text):
-        if match.end() - match.start() <= _MAX_LINE and is_furniture(match.group()):
-            spans.append(match.span())
+    lines = (m for m in _LINE.finditer(text) if m.end() - m.start() <= _MAX_LINE)
+    spans = [line.span() for line in lines if is_furniture(line.group())]
     for scope in ("inline", "exact"):
         spans.extend(match.span() for match in _patterns(scope).finditer(text))
     end = len(text.rstrip())
-    if match := _patterns("tail").search(text, max(0, end - 60), end):
-        spans.append(match.span())
+    if tail := _patterns("tail").search(text, max(0, end - 60), end):
+        spans.append(tail.span())
     return merge_spans(text, spans)
 
 
 def merge_spans(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans sorted, joined where they overlap, and trimmed of outer white space; empty ones go."""
+    """The spans sorted, trimmed of outer white space, joined where they overlap; empty ones go."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         while start < end and text[start].isspace():

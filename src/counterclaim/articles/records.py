@@ -1,4 +1,4 @@
-"""What passes between the readers of this room: a draft of an article, or the failure of an input."""
+"""What passes between the readers of this room: drafts of articles, and failures."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Word shingles of a text as sorted 32-bit hashes: what copies are recognised by.
 
-Broder, 1997, *On the resemblance and containment of documents*. The hashes are the same on every machine
-and in every run.
+Broder, 1997, *On the resemblance and containment of documents*. The hashes are the same on every
+machine and in every run.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _words = _Words()
 
 
 def shingles(text: str) -> Shingles:
-    """The different shingles of a text, sorted; empty under three words. Case and punctuation are ignored."""
+    """The different shingles of a text, sorted, without case; empty under three words."""
     hashes = [_words[word] for word in _WORD.findall(text.lower())]
     if len(hashes) < WIDTH:
         return np.empty(0, dtype=np.uint32)

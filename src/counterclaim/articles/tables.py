@@ -62,7 +62,7 @@ def _csv_lines(stream: BinaryIO, name: str) -> Iterator[str]:
 
 
 def _row(columns: list[str], row: list[str], label: str) -> dict[str, object]:
-    """The row under its columns; bytes that are not UTF-8 are decoded by the policy of ``decode``."""
+    """The row under its columns; bytes that are no UTF-8 go by the policy of ``decode``."""
     cells: dict[str, object] = {}
     for column, cell in zip(columns, row, strict=False):
         if cell and not cell.isascii():

@@ -1,4 +1,4 @@
-"""HTTP content codings (gzip, deflate), unpacked piece by piece so that no bomb fills the memory."""
+"""HTTP content codings (gzip, deflate), unpacked in pieces so that no bomb fills the memory."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ class Inflate:
     """Unpacks a body as it comes; call it with each piece. ``of`` chooses by the coding's name."""
 
     def __init__(self, coding: str, label: str) -> None:
-        """``coding`` is ``gzip``, ``deflate`` or empty; ``label`` is what error messages call the body."""
+        """``coding`` is ``gzip``, ``deflate`` or empty; ``label`` names the body in errors."""
         self._label = label
         self._deflate = coding == "deflate"
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS) if coding == "gzip" else None
 
     @classmethod
     def of(cls, header: str, label: str) -> Inflate:
-        """The one for a Content-Encoding header. Raises ``InputError`` CC108 for codings not read."""
+        """The one for a Content-Encoding header. Raises ``InputError`` CC108 for others."""
         coding = header.strip().lower().removeprefix("x-")
         if coding not in ("", "identity", "gzip", "deflate"):
             raise problem(COMPRESSION, f"{label} is compressed as {coding[:40]}, which is not read")
@@ -31,7 +31,7 @@ class Inflate:
     def __call__(self, data: bytes) -> Iterator[bytes]:
         """The pieces, of at most 64 kB each, that a piece of the body gives."""
         if self._deflate and data:
-            # "deflate" comes with the zlib header or, from some servers, without: its first byte tells
+            # "deflate" comes with a zlib header or, from some servers, without: byte one tells
             self._inflate = zlib.decompressobj(
                 zlib.MAX_WBITS if data[0] & 0x0F == 8 else -zlib.MAX_WBITS
             )
@@ -60,8 +60,8 @@ class Inflate:
 def unpack(data: bytes, header: str, label: str) -> bytes:
     """A whole body under its Content-Encoding, within 20 MB and a 100-fold growth.
 
-    An archive may keep the header and store the body unpacked: what is no gzip is returned as it is.
-    Raises ``InputError`` CC108.
+    An archive may keep the header and store the body unpacked: what is no gzip is returned as it
+    is. Raises ``InputError`` CC108.
     """
     if header.strip() and not data.startswith((b"\x1f\x8b", b"\x78")):
         return data

@@ -21,8 +21,8 @@ _PAGES = ("text/html", "application/xhtml+xml")
 def read_warc(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
     """The HTML responses (status 200), resources and conversions (WET texts) of an unpacked WARC.
 
-    A record that cannot be read fails alone. Raises ``InputError`` CC109 where the archive as a whole
-    is damaged; CC108 comes from the stream. Records of other types are passed over.
+    A record that cannot be read fails alone. Raises ``InputError`` CC109 where the archive as a
+    whole is damaged; CC108 comes from the stream. Records of other types are passed over.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 

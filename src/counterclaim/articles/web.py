@@ -1,4 +1,4 @@
-"""Web pages, fetched only where the user gives an address. Besides feeds.py no module opens a socket.
+"""Web pages, fetched only where the user gives an address. No other module opens a socket.
 
 What is refused: addresses other than http and https, hosts that are not public (loopback, private,
 link-local, multicast ...; by the address that is connected to, so that no name server can cheat),
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+import ssl
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ _PATIENCE = 15.0
 _REDIRECTS = 5
 _HEADERS = {
     "User-Agent": "counterclaim (reads news articles that its user names)",
-    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, text/plain, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -110,17 +111,21 @@ class _Stream(httpcore.NetworkStream):
         self._stream.close()
 
     def start_tls(
-        self, ssl_context: object, server_hostname: str | None = None, timeout: float | None = None
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         left = self._clock.left(timeout)
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._clock)  # type: ignore[arg-type]
+        stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        return _Stream(stream, self._clock)
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)
 
 
 class _Guard(httpcore.NetworkBackend):
-    """Connects to public addresses only: the name is resolved once, checked, and that address is used."""
+    """Connects to public addresses only: a name is resolved once, and what was checked is used."""
 
     def __init__(self, allowed: frozenset[str], clock: _Clock) -> None:
         self._allowed = allowed
@@ -196,7 +201,7 @@ class _Transport(httpx.BaseTransport):
 
 
 class Fetcher:
-    """Fetches pages; a context manager. ``allow_hosts`` are names that may be private, as ``localhost``."""
+    """Fetches pages; a context manager. ``allow_hosts`` names hosts that may be private."""
 
     def __init__(self, allow_hosts: Iterable[str] = ()) -> None:
         self._clock = _Clock()
@@ -219,8 +224,8 @@ class Fetcher:
     def get(self, url: str) -> Page:
         """The page at an address, redirects followed.
 
-        Raises ``InputError`` CC105 over 20 MB, CC108 for a bomb, CC110 for an address that is refused,
-        CC111 where nothing, or anything but a page, is answered.
+        Raises ``InputError`` CC105 over 20 MB, CC108 for a bomb, CC110 for an address that is
+        refused, CC111 where nothing, or anything but a page, is answered.
         """
         self._clock.start()
         address = url

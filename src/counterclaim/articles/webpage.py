@@ -1,7 +1,8 @@
-"""HTML to a draft: main text and metadata by trafilatura, the day of publication by rules of our own.
+"""HTML to a draft: text and metadata by trafilatura, the day of publication by our own rules.
 
-trafilatura (Barbaresi, 2021, *Trafilatura: A Web Scraping Library*) finds the text. Its date finder may
-take any date of the page, so it is not asked: a day counts only if the page declares it as its own.
+trafilatura (Barbaresi, 2021, *Trafilatura: A Web Scraping Library*) finds the text. Its date
+finder may take any date of the page, so it is not asked: a day counts only if the page declares it
+as its own.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ _PUBLISHED_META = (
     "date.published", "publication_date", "publish-date", "publish_date", "publishdate", "pubdate",
     "publicationdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
     "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "article.published", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime",
-    "bt:pubdate", "pub_date", "date",
+    "article.published", "article_date_original", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "bt:pubdate", "pub_date", "date",
 )  # fmt: skip
 _JSON_DAY = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{6,40})\"")
 _URL_DAY = re.compile(
@@ -52,8 +53,8 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
     """The characters of an HTML page; ``charset`` is what the server declared.
 
-    The order is: byte order mark, UTF-8 if it is valid, the server's word, the page's own, the policy
-    of ``decode``. Raises ``InputError`` CC103 for binary data, CC104 where nothing fits.
+    The order is: byte order mark, UTF-8 if it is valid, the server's word, the page's own, the
+    policy of ``decode``. Raises ``InputError`` CC103 for binary data, CC104 where nothing fits.
     """
     if is_binary(data):
         raise problem(BINARY, f"{name} is not a web page")
@@ -149,7 +150,8 @@ def _extract(markup: str, name: str, url: str | None) -> tuple[Metadata, Any]:
         raise problem(NO_TEXT, f"{name} cannot be taken apart: {error}") from None
     if document is None:
         raise problem(NO_TEXT, f"{name} has no main text")
-    address = url or document.url
+    found: Any = document
+    address = url or found.url
     return _metadata(document, address, day or _url_day(address)), document
 
 
