@@ -63,9 +63,11 @@ def test_one_place_is_shown_once(ledger):
 
 HOSTILE = [
     "", " ", '"', '""', '"""', "'", "*", "AND", "OR NOT", "NEAR(", "a NEAR/3 b", "words:depot",
-    "^depot", "-depot", "depot AND", "(depot", "depot)", "{words}: x", "depot*", "**", "+", "%", "_",
+    "^depot", "-depot", "depot AND", "(depot", "depot)", "{words}: x", "depot*", "**",
+    "+", "%", "_",
     "\0", "a\0b", "\ud800", "😀", "—", "x" * 100_000, "a " * 5_000, '"' * 999, "\n",
-    "depot OR 1=1; DROP TABLE articles", "ａ", "İ", "ß", "א", "中文", "U.S.", "F-16", "²", "\u0301",
+    "depot OR 1=1; DROP TABLE articles", "ａ", "İ", "ß", "א", "中文", "U.S.", "F-16", "²",
+    "\u0301",
 ]  # fmt: skip
 
 
