@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,7 @@ class Mention:
 
     ``hint``: +1 the text says "region", -1 the text says "city", 0 neither. ``exact``: the whole span was
     found, not only a part. ``inside``: the mention that follows and may contain this one ("Paris, Texas").
+    ``trust``: how probably it is a place at all, which is how much it tells about the others.
     """
 
     start: int
@@ -62,7 +63,7 @@ class Mention:
     hint: int = 0
     exact: bool = True
     inside: int | None = None
-    extra: dict[str, float] = field(default_factory=dict)
+    trust: float = 1.0
 
 
 def mention(text: str, span: Span, gazetteer: Gazetteer, *, short: bool = False) -> Mention:

@@ -65,7 +65,7 @@ def make_groups(mentions: Sequence[Mention]) -> Groups:
         np.concatenate([mentions[g[0]].match for g in members] or nothing),
         np.repeat(np.arange(len(members)), sizes),
         np.cumsum([0, *sizes[:-1]]) if sizes else np.empty(0, np.int64),
-        np.sqrt([len(g) for g in members]),
+        np.sqrt([sum(mentions[i].trust for i in g) for g in members]),
         np.array(keys, np.int64),
     )
 

@@ -1,0 +1,159 @@
+"""Is a known name a place here? A logistic model over the words around it and the named entities."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterclaim.model import Span
+from counterclaim.reading.places.gazetteer import Gazetteer, Kind, Match
+from counterclaim.reading.places.mentions import Mention
+from counterclaim.tables import rows
+
+Entities = Sequence[tuple[int, int, str]]
+"""Character spans with OntoNotes labels."""
+_LABELS = ("GPE", "LOC", "FAC", "NORP", "PERSON", "ORG")
+_SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]?\s|\n\s*|[“\"])$")
+
+
+@lru_cache(maxsize=1)
+def _beside() -> tuple[dict[str, str], dict[str, str]]:
+    before, after = {}, {}
+    for row in rows("places", "surroundings"):
+        (before if row["class"].startswith("before") else after)[row["word"]] = row["class"]
+    return before, after
+
+
+@dataclass
+class Context:
+    """What is looked up in a text once for all its names."""
+
+    text: str
+    words: list[Span]
+    starts: list[int]
+    lower: Counter[str]
+    caps: Counter[str]
+    entities: Entities | None
+    entity_starts: list[int]
+    persons: frozenset[str]
+
+
+def context(text: str, words: list[Span], entities: Entities | None) -> Context:
+    """Prepare a text."""
+    spans = sorted((e for e in entities if e[1] > e[0]), key=lambda e: (e[0], -e[1])) if entities else []
+    forms = [text[s:e] for s, e in words]
+    persons = {w.lower() for s, e, label in spans if label == "PERSON" for w in text[s:e].split()}
+    return Context(
+        text,
+        words,
+        [s for s, _ in words],
+        Counter(w for w in forms if w[0].islower()),
+        Counter(w.lower() for w in forms if w[0].isupper()),
+        None if entities is None else spans,
+        [s for s, _, _ in spans],
+        frozenset(persons),
+    )
+
+
+def entity_at(c: Context, start: int, end: int) -> tuple[int, int, str] | None:
+    """The entity that overlaps a span, the last one that begins before its end."""
+    if not c.entities:
+        return None
+    at = bisect_right(c.entity_starts, end - 1) - 1
+    if at >= 0 and c.entities[at][1] > start:
+        return c.entities[at]
+    return None
+
+
+def features(m: Mention, c: Context, gz: Gazetteer, row: int, p: float) -> dict[str, float]:
+    """The recogniser's features for a mention that would mean ``row`` with probability ``p``."""
+    out = {"bias": 1.0, "p": p, "population": math.log10(int(gz.population[row]) + 10) / 3}
+    kind = Kind(int(gz.kind[row]))
+    out[f"kind_{kind.name.lower()}"] = 1.0
+    match = Match(int(m.match[int((m.rows == row).argmax())]))
+    out[f"match_{match.name.lower()}"] = 1.0
+    _shape(out, m, c)
+    _words_beside(out, m, c)
+    if c.entities is not None:
+        _entity(out, m, c, match)
+    return out
+
+
+def _shape(out: dict[str, float], m: Mention, c: Context) -> None:
+    out["several_words"] = float(" " in m.text)
+    out["dotted"] = float("." in m.text)
+    out["length"] = min(len(m.text), 12) / 12
+    out["all_caps"] = float(m.text.isupper() and len(m.text) > 3)
+    out["acronym"] = float(m.text.isupper() and len(m.text) <= 3)
+    out["common_word"] = float(" " not in m.text and c.lower[m.text.lower()] > 0)
+    out["repeated"] = math.log(1 + c.caps[m.text.split()[0].lower()]) / 2
+    out["in_container"] = float(m.inside is not None)
+    out["hint"] = float(m.hint != 0)
+    first = _SENTENCE_START.search(c.text[max(0, m.start - 4) : m.start])
+    out["sentence_start"] = float(first is not None or m.start == 0)
+    out["headline"] = float(m.start < 80)
+
+
+def _words_beside(out: dict[str, float], m: Mention, c: Context) -> None:
+    before, after = _beside()
+    text = c.text
+    at = bisect_right(c.starts, m.start) - 1
+    if at > 0:
+        start, end = c.words[at - 1]
+        gap, word = text[end : m.start], text[start:end]
+        if gap in (" ", ". ", "-"):
+            if found := before.get(word.lower().rstrip(".")):
+                out[found] = 1.0
+            if word[0].isupper() and gap != ". " and "sentence_start" in out:
+                out["after_capital" if gap == " " else "hyphen_before"] = 1.0
+            if word[0].isdigit():
+                out["after_number"] = 1.0
+        elif gap.startswith(","):
+            out["after_comma"] = 1.0
+            if word[0].isupper():
+                out["after_name_comma"] = 1.0
+    nxt = bisect_right(c.starts, m.end - 1)
+    if nxt < len(c.words):
+        start, end = c.words[nxt]
+        gap, word = text[m.end : start], text[start:end]
+        if gap in ("'s ", "’s "):
+            out["possessive"] = 1.0
+        if gap in (" ", "-", ". "):
+            if found := after.get(word.lower().rstrip(".")):
+                out[found if word[0].islower() else found + "_capital"] = 1.0
+            elif word[0].isupper() and gap == " ":
+                out["before_capital"] = 1.0
+            if gap == "-":
+                out["hyphen_after"] = 1.0
+        elif gap.startswith(","):
+            out["before_comma"] = 1.0
+
+
+def _entity(out: dict[str, float], m: Mention, c: Context, match: Match) -> None:
+    found = entity_at(c, m.start, m.end)
+    if m.text.split()[-1].lower() in c.persons:
+        out["in_person_name"] = 1.0
+    if found is None:
+        out["ent_none"] = 1.0
+        return
+    start, end, label = found
+    label = label if label in _LABELS else "OTHER"
+    out[f"ent_{label}"] = 1.0
+    whole = c.text[start:end].removeprefix("the ").removeprefix("The ")
+    if len(whole) <= m.end - m.start + 2:
+        out[f"whole_{label}"] = 1.0
+    elif start < m.start - 4:
+        out[f"late_{label}"] = 1.0
+    if match is Match.ADJECTIVE:
+        out[f"adjective_{label}"] = 1.0
+
+
+def acceptance(found: dict[str, float], weights: dict[str, float], model: str) -> float:
+    """The probability, under one of the models (``bare``, ``entities``), that the place is one and is right."""
+    score = sum(value * weights.get(f"{model}.{name}", 0.0) for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
