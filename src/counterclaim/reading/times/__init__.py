@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from counterclaim.model import TimeExpression, TimexType
 from counterclaim.reading.times import calendars as cal
-from counterclaim.reading.times.anchor import Anchor, anchor
+from counterclaim.reading.times.anchor import Anchor, anchor, aside
 from counterclaim.reading.times.joins import join
 from counterclaim.reading.times.pieces import Piece, find_pieces
 from counterclaim.reading.times.points import resolve_point
@@ -53,8 +53,11 @@ def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | N
     kind: TimexType = "DATE"
     covered: cal.Days | None = None
     value: str | None
+    kept = state.reference
     if piece.kind == "point":
         value = resolve_point(fields, state, at)
+        if aside(tokens, piece, kept):
+            state.reference = kept
     elif piece.kind == "shift":
         value = resolve_shift(fields, state)
     elif piece.kind == "within":

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from counterclaim.reading.times.lexicon import BREAK
 from counterclaim.reading.times.pieces import Piece
+from counterclaim.reading.times.tokens import Tokens
 
 Tense = Callable[[int], str | None]
 
@@ -61,7 +63,6 @@ class Anchor:
         return self.day.year if self.day else None
 
 
-_DEICTIC = ("t", "r")
 _NARRATIVE_YEARS = 3
 
 
@@ -84,6 +85,26 @@ def anchor(day: dt.date | None, tense: Tense, pieces: Sequence[Piece]) -> Anchor
     if narrative:
         found.reference = Reference(years[0])
     return found
+
+
+_OPENING = 3  # tokens before a date that opens its sentence, as in "By late 1943 ..."
+
+
+def aside(tokens: Tokens, piece: Piece, reference: Reference | None) -> bool:
+    """Whether a bare year is said by the way, so that the text goes on from the date before it.
+
+    "The road would be open for a campaign in 1976. ... On 11 March" leaves the text in 1975. A year at
+    the head of a sentence, or after a reference that is itself a bare year, is where the text goes on.
+    """
+    fields = piece.fields
+    if "y" not in fields or piece.has("m", "s", "q", "h", "half") or reference is None:
+        return False
+    if reference.unit == "Y":
+        return False
+    for i in range(piece.first - 1, piece.first - 1 - _OPENING, -1):
+        if tokens.code(i) == BREAK or tokens.word(i) in (".", "?", "!"):
+            return False
+    return True
 
 
 def _is_daily(piece: Piece) -> bool:

@@ -50,14 +50,10 @@ def _stop(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool
 def _month(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
     """"May" and "March" at the head of a sentence are a verb as likely as not."""
     if tokens.word(first) in ("may", "march", "august"):
-        before = tokens.words[first - 1] if first else ""
-        if before in ("the", "The", "'s", "’s") or (tokens.code(first - 1) == OTHER and before.istitle()):
-            return False  # "the Long March"
-        if tokens.words[first].isupper():
-            return tokens.word(first - 1) in _TIME_PREPOSITIONS
-        if _sentence_start(tokens, first):
-            return _ends(tokens, last) and tokens.word(last + 1) == ","
-    # a person's or a place's name: "April Glaspie", "June Cross"
+        if _sentence_start(tokens, first) and not tokens.words[first].isupper():
+            return tokens.word(last + 1) == ","
+        before = tokens.word(first - 1)
+        return before in _TIME_PREPOSITIONS or before in (",", "-", "–", "(", "/", "'s", "’s")
     return True
 
 
@@ -127,8 +123,15 @@ def _fall(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool
     return before in ("in", "during", "by", "until", "since", "for", "throughout", "over") and after not in ("of", "in")
 
 
+def _possessed(tokens: Tokens, last: int) -> bool:
+    """Whether a possessive follows: "Tuesday's ruling" has been made."""
+    return tokens.code(last + 1) == lexicon().codes["POSS"]
+
+
 def _weekday(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
     """Short forms without a dot ("Sun", "Sat") count only beside a date."""
+    if _possessed(tokens, last):
+        fields["possessed"] = True
     if tokens.code(first) != lexicon().codes["WDAB"]:
         return True
     codes = lexicon().codes
@@ -153,6 +156,11 @@ def _week(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool
 
 def _hijri(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
     return "hd" in fields or "hy" in fields or tokens.word(last) == "ramadan"
+
+
+def _ended(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
+    """"The year ended 30 June" is a length of time with a date of its own."""
+    return tokens.word(last + 1) in ("ended", "ending", "through") and fields["u"] in ("Y", "M", "W")
 
 
 def _the_unit(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
@@ -278,6 +286,7 @@ _GUARDS: dict[str, Guard] = {
     "week": _week,
     "hijri": _hijri,
     "theunit": _the_unit,
+    "ended": _ended,
     "pastspan": _past_span,
     "aunit": _a_unit,
     "clock": _clock,

@@ -30,6 +30,8 @@ def join(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
 
 
 def _complete(piece: Piece) -> bool:
+    if piece.kind == "none":
+        return False
     need = piece.fields.get("need")
     return need is None or (need == "year" and piece.has("y", "yr"))
 

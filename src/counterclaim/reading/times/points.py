@@ -10,6 +10,9 @@ from counterclaim.reading.times.anchor import Anchor, Reference
 from counterclaim.reading.times.lexicon import table
 
 _STEP = {"last": -1, "past": -1, "this": 0, "next": 1, "that": 0, "the": 0, "foll": 1, "prev": -1}
+_ROLL = 8  # months back that make an undated month the next year's in a narrative
+_NEAR = 45  # days within which an undated month is taken whatever the tense
+_AGAINST = 2.0  # how much farther a date is that the tense speaks against
 _FROM_TEXT = frozenset({"that", "the", "foll", "prev"})
 _RULES: dict[str, str] = {}
 
@@ -147,7 +150,7 @@ def _dated(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
     if "m" in fields:
         return _undated_month(fields, anchor, at)
     if "wd" in fields:
-        return _weekday(int(fields["wd"]), anchor, at)
+        return _weekday(int(fields["wd"]), anchor, at, "possessed" in fields)
     return _undated(fields, anchor, at)
 
 
@@ -305,9 +308,8 @@ def relative(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
     step = _STEP.get(relation)
     if step is None or unit.startswith("T"):
         return None
-    from_text = relation in _FROM_TEXT or ("def" in fields and relation == "next")
-    if anchor.narrative and relation in ("next", "last", "this"):
-        from_text = True
+    from_text = relation in _FROM_TEXT and relation != "the"
+    from_text = from_text or anchor.narrative or ("def" in fields and relation == "next")
     base = anchor.base() if from_text else anchor.day or anchor.base()
     if unit == "Y":
         return _relative_year_value(relation, step, from_text, anchor)
@@ -374,7 +376,7 @@ def _weekend(relation: str, step: int, base: dt.date, anchor: Anchor, at: int) -
 
 
 def _relative_quarter(relation: str, step: int, base: dt.date, anchor: Anchor) -> str | None:
-    if relation in _FROM_TEXT and anchor.quarter:
+    if (relation in _FROM_TEXT or relation == "the") and anchor.quarter:
         year, quarter = anchor.quarter
     else:
         year, quarter = base.year, cal.quarter_of(base.month)
@@ -398,6 +400,9 @@ def _relative_name(fields: dict[str, Any], anchor: Anchor) -> str | None:
     if "m" in fields:
         month = int(fields["m"])
         year = base.year
+        if "d" in fields:
+            tense = "past" if back else "future" if forth else None
+            return _in_year(nearest_year(base, month, int(fields["d"]), tense), fields, anchor, 0)
         if back and month >= base.month:
             year -= 1
         elif forth and month <= base.month:
@@ -463,27 +468,34 @@ def _year_for(month: int, day: int | None, anchor: Anchor, at: int) -> int | Non
     of the tense where the verb is clearly past or future.
     """
     if anchor.narrative or anchor.day is None:
+        reference = anchor.reference
+        if reference and reference.month and reference.month - month >= _ROLL:
+            return reference.year + 1
         return anchor.year()
-    base = anchor.day
-    gap = (month - base.month) * 30 + ((day - base.day) if day else 0)
-    if abs(gap) <= 45:
-        return base.year
-    tense = anchor.tense(at)
-    if gap > 0:
-        back = gap > 250 or (tense == "past" and gap > (120 if day else 45))
-        return base.year - 1 if back or (tense != "future" and gap > 183) else base.year
-    forth = gap < -300 or (tense == "future" and gap < -120)
-    return base.year + 1 if forth and tense != "past" else base.year
+    return nearest_year(anchor.day, month, day, anchor.tense(at))
 
 
-def _weekday(weekday: int, anchor: Anchor, at: int) -> str | None:
+def nearest_year(base: dt.date, month: int, day: int | None, tense: str | None) -> int:
+    """The year that puts a month or day nearest to ``base``; against the tense counts as farther."""
+
+    def distance(year: int) -> float:
+        ahead = (year - base.year) * 365 + (month - base.month) * 30.4 + ((day - base.day) if day else 0)
+        if abs(ahead) <= _NEAR:
+            return 0.0
+        against = (tense == "past" and ahead > 0) or (tense == "future" and ahead < 0)
+        return abs(ahead) * (_AGAINST if against else 1.0)
+
+    return min((base.year, base.year - 1, base.year + 1), key=distance)
+
+
+def _weekday(weekday: int, anchor: Anchor, at: int, possessed: bool) -> str | None:
     """A bare weekday: in the past unless the verb is future, today counting as past."""
     if anchor.narrative and anchor.reference and (base := anchor.reference.date):
         return _day(base + dt.timedelta((weekday - base.isoweekday()) % 7), anchor)
     if anchor.day is None:
         return f"XXXX-WXX-{weekday}"
     back = (anchor.day.isoweekday() - weekday) % 7
-    if back and anchor.tense(at) == "future":
+    if back and not possessed and anchor.tense(at) == "future":
         return _day(anchor.day + dt.timedelta(7 - back), anchor)
     return _day(anchor.day - dt.timedelta(back), anchor)
 

@@ -14,6 +14,10 @@ _END = re.compile(r"[.?!]['\"”’)]*[ \t]+(?=[\"“‘'(`]?[A-Z])|\n")
 _TITLES = frozenset("mr mrs ms dr gen col lt sen rep gov st no sgt maj capt adm inc corp co".split())
 
 
+_BEGUN = frozenset("began begun continued tried managed failed used had helped started came".split())
+_PAST_HELPERS = frozenset(("had", "was", "were"))
+
+
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, str]:
     return {row["word"]: row["tense"] for row in table("tense.tsv")}
@@ -55,8 +59,10 @@ def _nearest(words: list[str], *, backwards: bool) -> str | None:
         if cue is None and word.endswith("ed") and len(word) > 4:
             cue = "past"
         if cue == "verb":  # a base form: a plan after "to"
-            behind = words[i + 1 : i + 2] if backwards else words[i - 1 : i] if i else []
-            cue = "future" if behind == ["to"] else None
+            behind = words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i][::-1]
+            cue = "future" if behind[:1] == ["to"] and behind[-1] not in _BEGUN else None
+        if cue == "future" and backwards and _PAST_HELPERS & set(words[i + 1 : i + 4]):
+            cue = "past"  # "had been due to expire"
         if cue:
             return cue
     return None
