@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.model import Span
 from counterclaim.reading.actors.describe import Finding
+from counterclaim.reading.actors.offices import at_end
 from counterclaim.reading.actors.reference import Identity, Reference
 from counterclaim.reading.syntax import Parse, Token
 
@@ -117,17 +118,21 @@ def _hidden(asker: Asker, ref: Reference) -> bool:
 
 def _relative(token: Token, past: Sequence[Reference], parse: Parse) -> Reference | None:
     """The noun that a relative clause hangs on; else the nearest reference before it."""
-    noun = None
-    for node in (token, *parse.ancestors(token.i)):
-        if node.dep in ("relcl", "acl") and node.head < token.i:
-            noun = node.head
-            break
+    noun = relative_noun(token, parse)
     near = [ref for ref in past if ref.sentence == token.sentence and ref.span[0] < token.start]
     if noun is not None:
         for ref in reversed(near):
             if ref.token == noun or ref.span[0] <= parse.tokens[noun].start < ref.span[1]:
                 return ref
     return near[-1] if near and near[-1].span[1] >= token.start - 3 else None
+
+
+def relative_noun(token: Token, parse: Parse) -> int | None:
+    """Index of the noun that the clause of a relative pronoun hangs on."""
+    for node in (token, *parse.ancestors(token.i)):
+        if node.dep in ("relcl", "acl") and node.head < token.i:
+            return node.head
+    return None
 
 
 def description(finding: Finding, asker: Asker, past: Sequence[Reference],
@@ -137,18 +142,19 @@ def description(finding: Finding, asker: Asker, past: Sequence[Reference],
     A description agrees by role ("the minister"), by type ("the bloc") and by country where it names
     one. What follows in the text is only looked at for office holders ("the Syrian president ...").
     """
-    fits = _role_fits(finding) if finding.wanted & {"person"} else _type_fits(finding)
+    by_role = "person" in finding.wanted
+    fits = _role_fits(finding) if by_role else _type_fits(finding)
+    found: Reference | None = None
     for ref in reversed(past):
-        far = asker.token.sentence - ref.sentence
+        if asker.token.sentence - ref.sentence > 25 and not finding.country:
+            break
         if ref.identities and fits(ref) and not _hidden(asker, ref):
-            if far > 25 and not finding.country:
-                break
-            return ref
-    if finding.wanted & {"person"} and finding.country:
-        for ref in later:
-            if ref.identities and fits(ref):
+            if not by_role or finding.words & ref.words:
                 return ref
-    return None
+            found = found or ref
+    if found is None and by_role and finding.country:
+        found = next((ref for ref in later if ref.identities and fits(ref)), None)
+    return found
 
 
 def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
@@ -162,6 +168,8 @@ def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
             return False
         if finding.gender and ref.gender and finding.gender != ref.gender:
             return False
+        if finding.body and ref.body and finding.body != ref.body or _other_party(finding, ref):
+            return False
         if strong and (who.type != "person" or "(unnamed)" in who.name or ref.roles & {"former", "deputy"}):
             return False
         return bool(finding.roles & ref.roles)
@@ -169,11 +177,20 @@ def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
     return fits
 
 
+def _other_party(finding: Finding, ref: Reference) -> bool:
+    """Whether a description and a person's titles name different parties."""
+    said = {p.canonical for word in finding.words if (p := at_end([word], "party"))}
+    known = {p.canonical for word in ref.words if (p := at_end([word], "party"))}
+    return bool(said and known and not said & known)
+
+
 def _type_fits(finding: Finding) -> Callable[[Reference], bool]:
     def fits(ref: Reference) -> bool:
         if len(ref.identities) != 1 or ref.kind in ("other", "label", "anonymous"):
             return False
         who = ref.identities[0]
+        if "same" in finding.wanted:
+            return finding.roles <= set(who.name.lower().split())
         if who.type not in finding.wanted:
             return False
         if finding.identities[0].type == "ministry" and finding.roles and "ministry" not in finding.roles:
@@ -191,12 +208,31 @@ def _portfolio(who: Identity) -> set[str]:
     return set(who.name.lower().split()) - {"ministry", "department", "of", "the", "affairs"}
 
 
-def last_person(asker: Asker, past: Sequence[Reference], gender: str = "") -> Reference | None:
-    """The person who spoke last, within two sentences: for "the official", "the senator" and the like."""
+def same_name(words: Sequence[str], past: Sequence[Reference]) -> Reference | None:
+    """The body whose longer name some words shorten: its end, its beginning or its initials."""
+    short = " ".join(words)
     for ref in reversed(past):
-        if asker.token.sentence - ref.sentence > 2:
+        if ref.kind != "name" or len(ref.identities) != 1 or ref.identities[0].type == "person":
+            continue
+        name = ref.identities[0].name.lower()
+        initials = "".join(word[0] for word in name.split() if word not in ("of", "the", "for", "and"))
+        whole = f" {name} "
+        if name != short and (whole.endswith(f" {short} ") or whole.startswith(f" {short} ")):
+            return ref
+        if len(words) == 1 and len(short) > 2 and short == initials:
+            return ref
+    return None
+
+
+def last_person(
+    finding: Finding, asker: Asker, past: Sequence[Reference], reach: int
+) -> Reference | None:
+    """The person who spoke last, at most ``reach`` sentences ago: for "the official", "the senator"."""
+    for ref in reversed(past):
+        if asker.token.sentence - ref.sentence > reach:
             return None
-        agrees = not gender or ref.gender in ("", gender)
+        agrees = not finding.gender or ref.gender in ("", finding.gender)
+        agrees = agrees and not _other_party(finding, ref)
         if ref.source and ref.human and len(ref.identities) == 1 and agrees and not _hidden(asker, ref):
             return ref
     return None

@@ -30,12 +30,12 @@ def _spans(scene: Scene, people: People) -> Iterator[Span]:
         yield parse.span(run.first, run.last)
     for token in parse.tokens:
         if token.tag[:2] == "NN" and _office(token):
-            yield _chunk(scene, token)
+            yield noun_chunk(scene, token)
     for match in scene.matches:
         if match.kind != "adjective" and not scene.aloof(match) and not _qualifies(scene, match.end):
             yield match.start, match.end
     for entity in parse.entities:
-        if entity.label in ("ORG", "NORP") and parse.tokens[entity.last].tag != "JJ":
+        if entity.label == "ORG" and parse.tokens[entity.last].tag in ("NNP", "NNPS"):
             yield entity.start, entity.end
 
 
@@ -46,7 +46,7 @@ def _office(token: Token) -> bool:
     )  # fmt: skip
 
 
-def _chunk(scene: Scene, token: Token) -> Span:
+def noun_chunk(scene: Scene, token: Token) -> Span:
     """From the first modifier of a noun to the noun."""
     tokens = scene.parse.tokens
     i = token.i

@@ -6,12 +6,12 @@ Pronouns and descriptions that need an antecedent are told apart here and resolv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.reading.actors.catalogue import Entry, Match
 from counterclaim.reading.actors.offices import anywhere, at_end, gender_of
 from counterclaim.reading.actors.people import People, Person
-from counterclaim.reading.actors.phrases import INDEFINITE, Phrase
+from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase
 from counterclaim.reading.actors.reference import Identity, Kind
 from counterclaim.reading.actors.scene import Scene, identity, ministry_in, office
 from counterclaim.reading.syntax import Token
@@ -38,6 +38,10 @@ class Finding:
     country: str | None = None
     gender: str = ""
     person: Person | None = None
+    words: frozenset[str] = frozenset()
+    """Words of the title or description, in lower case."""
+    body: str = ""
+    """The name of the body that a person belongs to."""
 
 
 def describe(phrase: Phrase, scene: Scene, people: People, owner: Identity | None) -> Finding:
@@ -75,7 +79,7 @@ def _state(phrase: Phrase, scene: Scene, owner: Identity | None) -> Entry | None
 
 def _until_clause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for k, token in enumerate(tokens):
-        if k and (token.text in (",", ";") or token.tag in ("WP", "WDT", "VBD", "VBZ", "VBG")):
+        if k and (token.text in (",", ";") or token.tag in ("WP", "WDT", "PRP", "VBD", "VBZ", "VBG")):
             return tokens[:k]
     return tokens
 
@@ -89,14 +93,19 @@ def _person(phrase: Phrase, scene: Scene, people: People) -> Finding | None:
         run, person = hit
         if not _heads(phrase, scene, k, run.last):
             continue
-        return Finding((person.identity(),), "person", frozenset(person.roles), 0.92, "name",
-                       gender=person.gender, person=person)  # fmt: skip
+        return _finding_of(person, 0.92, "name")
     if len(phrase.body) == 1 and phrase.head.text[:1].isupper() and not scene.match(phrase.head):
         person_named = people.named(phrase.head.text)
-        if person_named and not phrase.owner and not phrase.rest:
-            return Finding((person_named.identity(),), "person", frozenset(person_named.roles), 0.85,
-                           "last name", gender=person_named.gender, person=person_named)  # fmt: skip
+        alone = not phrase.rest or phrase.rest[0].text == ","
+        if person_named and not phrase.owner and alone:
+            return _finding_of(person_named, 0.85, "last name")
     return None
+
+
+def _finding_of(person: Person, confidence: float, reason: str) -> Finding:
+    return Finding((person.identity(),), "person", frozenset(person.roles), confidence, reason,
+                   gender=person.gender, person=person, words=frozenset(person.words),
+                   body=person.body.name if person.body else "")  # fmt: skip
 
 
 def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
@@ -107,6 +116,8 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
                               or after.lower in ("'s", "’s") or after.tag[:2] == "NN"):  # fmt: skip
         return False
     before = tokens[:k]
+    while before and before[-1].text != "," and at_end([before[-1].lower], "courtesy"):
+        before = before[:-1]
     if not before:
         return True
     inside = {token.i for token in phrase.body}
@@ -114,7 +125,9 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
         return True
     if before[-1].text == ",":
         body = [token.lower for token in phrase.body]
-        return at_end(body, "role") is not None or at_end(body, "anonymous") is not None
+        apart = after is None or after.text == ","
+        person_noun = phrase.head.tag == "NN" and bool(phrase.owner) and last > tokens[k].i
+        return bool(at_end(body, "role") or at_end(body, "anonymous") or apart and person_noun)
     if before[-1].text == ")":
         return True
     # "Secretary of State Name", "Chairman of the Joint Chiefs of Staff Gen. Name"; but "aide to Name".
@@ -141,7 +154,7 @@ def _known(phrase: Phrase, scene: Scene) -> Finding | None:
     if not body:
         return None
     match = scene.match(body[-1])
-    if match is not None and match.start >= body[0].start and not scene.aloof(match):
+    if match is not None and match.start >= phrase.tokens[0].start and not scene.aloof(match):
         before = tuple(t for t in body if t.end <= match.start)
         if match.kind != "adjective" and not (phrase.owner and match.kind != "name"):
             return _entry(match, phrase, before)
@@ -163,7 +176,7 @@ def _entry(match: Match, phrase: Phrase, before: tuple[Token, ...]) -> Finding |
     if match.kind == "people" and entry.type == "state":
         definite = phrase.determiner == "the" and not before and not phrase.rest
         if not definite:
-            name = " ".join(t.text for t in phrase.body)
+            name = phrase_text(phrase.body)
             return Finding((Identity(name, "collective", entry.country, "CVL"),), "label",
                            confidence=0.7, reason="a people")  # fmt: skip
         return Finding((identity(entry),), "name", confidence=0.6, reason="people for state")
@@ -213,6 +226,10 @@ def _of_state(
                                wanted=frozenset({"ministry"}))  # fmt: skip
             return Finding((found,), "office", frozenset({found.name}), reason="ministry by pattern")
         return None
+    if state is None and words in (("government",), ("regime",)) and phrase.determiner == "the":
+        who = Identity("government", "group", None, "GOV")
+        return Finding((who,), "other", frozenset({"government"}), 0.4, "the government",
+                       frozenset({"state"}))  # fmt: skip
     if state is None or at_end(words[:-1], "label") or "opposition" in words[:-1]:
         return None
     if at_end(words, "government"):
@@ -249,12 +266,15 @@ def _role(
     if definite and role.canonical in _UNIQUE and state and not affiliation.body:
         name = f"{state.modifier} {_title(phrase, role.length)}"
         return Finding((Identity(name, "person", country, sector),), "person", roles, 0.6,
-                       "office holder", frozenset({"person"}), country, gender)  # fmt: skip
+                       "office holder", frozenset({"person"}), country, gender,
+                       words=frozenset(words[: -role.length]))  # fmt: skip
     name = f"{_unnamed(phrase, affiliation.body, state)} (unnamed)"
     who = Identity(name, "anonymous", country or (affiliation.body.country if affiliation.body else None),
                    sector)  # fmt: skip
     wanted = frozenset({"person", "anonymous"}) if definite else frozenset[str]()
-    return Finding((who,), "anonymous", roles, 0.75, "unnamed", wanted, country, gender)
+    body = affiliation.body.name if affiliation.body else ""
+    return Finding((who,), "anonymous", roles, 0.75, "unnamed", wanted, country, gender,
+                   words=frozenset(words[: -role.length]), body=body)  # fmt: skip
 
 
 def _sector(words: tuple[str, ...], role: str | None, body: Identity | None) -> str | None:
@@ -273,11 +293,13 @@ def _title(phrase: Phrase, length: int) -> str:
 
 
 def _unnamed(phrase: Phrase, body: Identity | None, state: Entry | None) -> str:
-    words = " ".join(t.text for t in phrase.body).replace(" - ", "-")
-    if phrase.owner and phrase.owner[0].tag != "PRP$" and len(phrase.owner) < 6:
-        return f"{' '.join(t.text for t in phrase.owner)} {words}"
+    words = phrase_text(phrase.body)
+    if phrase.owner and phrase.owner[0].lower not in OWNERS and len(phrase.owner) < 6:
+        return f"{phrase_text(phrase.owner)} {words}"
     if body is not None and phrase.rest and not any(w in words for w in body.name.split()):
         return f"{body.name} {words}"
+    if state is None and phrase.rest and phrase.rest[0].lower in ("for", "of", "to", "with"):
+        return f"{words} {phrase_text(_until_clause(phrase.rest)[:6])}"
     if state is not None and phrase.rest and state.modifier not in words and state.name not in words:
         return f"{state.modifier} {words}"
     return words
@@ -303,36 +325,53 @@ def _description(phrase: Phrase, state: Entry | None, scene: Scene) -> Finding |
     if extra and not state or any(t.i for t in phrase.rest if t.lower in ("of", "for")):
         return None
     name = _text(phrase)
-    type_ = which.canonical.split("|")[0]
-    told = Identity(name, type_ if type_ != "state" else "group", state.country if state else None)  # type: ignore[arg-type]
-    return Finding((told,), "other", frozenset({which.word}), 0.4, f"the {which.word}",
-                   frozenset(which.canonical.split("|")), state.country if state else None)  # fmt: skip
+    wanted = frozenset(which.canonical.split("|"))
+    type_ = "group" if wanted & {"state", "same"} else which.canonical.split("|")[0]
+    told = Identity(name, type_, state.country if state else None)  # type: ignore[arg-type]
+    asked = frozenset(phrase.words) if "same" in wanted else frozenset({which.word})
+    return Finding((told,), "other", asked, 0.4, f"the {which.word}", wanted,
+                   state.country if state else None)  # fmt: skip
 
 
 def _own_words(phrase: Phrase, scene: Scene, state: Entry | None) -> Finding:
     entity = scene.parse.entity(phrase.head.i)
-    name = _text(phrase)
+    name = _text(_bare_name(phrase))
     proper = phrase.head.tag in ("NNP", "NNPS") or (entity is not None and entity.label == "ORG")
     crowd = phrase.plural or at_end(phrase.words, "crowd") is not None
     type_: str = "group" if proper else "collective" if crowd else "label"
+    sector = None
+    if proper and (ending := at_end(phrase.words, "named")):
+        type_, sector = ending.type, ending.sector
+    elif not crowd and at_end(phrase.words, "which"):
+        type_ = "group"
     if proper and entity is not None and entity.label == "PERSON":
         type_ = "person"
     country = state.country if state else None
-    return Finding((Identity(name, type_, country),), "name" if proper else "other",  # type: ignore[arg-type]
-                   frozenset({phrase.head.lemma.lower()}), 0.6 if proper else 0.5, "own words",
-                   country=country)  # fmt: skip
+    who = Identity(name, type_, country, sector)  # type: ignore[arg-type]
+    return Finding((who,), "name" if proper else "other", frozenset({phrase.head.lemma.lower()}),
+                   0.6 if proper else 0.5, "own words", country=country)  # fmt: skip
+
+
+def _bare_name(phrase: Phrase) -> Phrase:
+    """A proper name without the plain words before it: "the nonpartisan Budget Office"."""
+    body = phrase.body
+    if not body or not body[-1].tag.startswith("NNP") or phrase.owner:
+        return phrase
+    first = next((k for k, t in enumerate(body) if t.text[:1].isupper()), 0)
+    return replace(phrase, body=body[first:])
 
 
 def _text(phrase: Phrase) -> str:
     tokens = [*phrase.owner, *phrase.body]
-    if phrase.owner and phrase.owner[0].tag == "PRP$":
+    if phrase.owner and phrase.owner[0].lower in OWNERS:
         tokens = list(phrase.body)
     if not tokens:
         tokens = list(phrase.tokens)
     text = phrase_text(tokens)
     after = phrase.rest
-    if after and after[0].lower == "of" and len(after) <= 8:
-        text = f"{text} {phrase_text(_until_clause(after))}"
+    proper = len(after) > 1 and phrase.head.tag.startswith("NNP") and after[1].tag.startswith("NNP")
+    if after and (after[0].lower == "of" or after[0].lower in ("for", "on") and proper):
+        text = f"{text} {phrase_text(_until_clause(after)[:8])}"
     return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
 
 

@@ -15,6 +15,7 @@ _COURTESY = frozenset("mr. mrs. ms. miss mr mrs ms dr. dr sir dame lord lady rev
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "."})
 _PARTICLES = frozenset("al el bin ibn bint van von der de da del la le abu ul ud ben -".split())
 _TITLE_LINKS = frozenset({"of", "the", "for", "and", "'s", "’s", "-", "&"})
+_RULERS = frozenset({"president", "prime minister", "king", "queen", "chancellor", "emir", "pope"})
 _MAX_TITLE = 14
 
 
@@ -26,12 +27,16 @@ class Person:
     key: str
     given: str = ""
     roles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    """Words of the titles and appositions, in lower case."""
     body: Identity | None = None
     country: str | None = None
     state_name: str | None = None
     sector: str | None = None
     gender: str = ""
     mentions: int = 0
+    full: list[int] = field(default_factory=list)
+    """Where the full name stands, as token indexes."""
 
     def identity(self) -> Identity:
         """The actor that the person is: the name with body or state in parentheses."""
@@ -87,31 +92,48 @@ class People:
     def _add(self, run: NameRun, words: list[str]) -> None:
         title = self._title(run)
         gender = gender_of([t.lower for t in title])
-        person = self._known(words, gender)
+        person = self._known(words, gender, run.first, title)
         if person is None:
             person = Person(" ".join(words), _key(words[-1]), words[0] if len(words) > 1 else "")
             self._by_key.setdefault(person.key, []).append(person)
         elif len(words) > len(person.name.split()) and not person.given:
             person.name, person.given = " ".join(words), words[0]
         person.mentions += 1
-        person.gender = person.gender or gender or gender_of_name(person.given)
+        person.gender = person.gender or gender or gender_of_name(person.given or person.name)
+        if len(words) > 1:
+            person.full.append(run.first)
         self._learn(person, title)
         self._learn(person, self._apposition(run))
         for i in range(run.first, run.last + 1):
             self._by_token[i] = (run, person)
 
-    def _known(self, words: list[str], gender: str) -> Person | None:
+    def _known(self, words: list[str], gender: str, at: int, title: list[Token]) -> Person | None:
         found = self._by_key.get(_key(words[-1]), [])
         if len(words) > 1:
             alike = [p for p in found if not p.given or p.given[0] == words[0][0]
                      and (p.given == words[0] or min(len(p.given), len(words[0])) < 3
                           or p.given[:3] == words[0][:3])]  # fmt: skip
             return alike[0] if alike else None
-        fitting = [p for p in found if not gender or p.gender in ("", gender)] or found
+        ruler = _RULERS & {r.canonical} if (r := at_end([t.lower for t in title], "role")) else frozenset()
+        fitting = [
+            p for p in found
+            if (not gender or p.gender in ("", gender)) and not (ruler and self._comes_later(p, at, ruler))
+        ]  # fmt: skip
+        if found and not fitting:
+            return None
         if fitting:
-            return max(fitting, key=lambda person: person.mentions)
+            return max(fitting, key=lambda person: (self._near(person, at), person.mentions))
         given = [p for p in self if _key(p.given) == _key(words[0])]
         return given[0] if len(given) == 1 else None
+
+    def _comes_later(self, person: Person, at: int, ruler: frozenset[str]) -> bool:
+        """Whether a full name that comes only later is another's: "President Roe" is not "Ann Roe"."""
+        return bool(person.full) and min(person.full) > at and not ruler & person.roles
+
+    def _near(self, person: Person, at: int) -> bool:
+        """Whether the full name of a person stands in the last sentences before a token."""
+        sentence = self._tokens[at].sentence
+        return any(i <= at and sentence - self._tokens[i].sentence <= 3 for i in person.full)
 
     def _title(self, run: NameRun) -> list[Token]:
         """The words before a name that can be its title, in text order."""
@@ -172,6 +194,7 @@ class People:
         if role is None:
             return
         person.roles.add(role.canonical)
+        person.words.update(word for word in lower if word.isalpha())
         if any(word in ("deputy", "vice", "former", "ex") for word in lower):
             person.roles.add("deputy" if "former" not in lower and "ex" not in lower else "former")
         person.gender = person.gender or gender_of(lower)
@@ -187,7 +210,9 @@ def _runs(scene: Scene) -> Iterable[NameRun]:
     tokens = scene.parse.tokens
     taken: set[int] = set()
     for entity in scene.parse.entities:
-        if entity.label == "PERSON" and (run := _trim(scene, entity.first, entity.last)):
+        if entity.label != "PERSON":
+            continue
+        if run := _trim(scene, entity.first, _extended(scene, entity.last)):
             taken.update(range(run.first, run.last + 1))
             yield run
     # Names that the tagger missed: capitalised words after a title or after a known given name.
@@ -198,7 +223,8 @@ def _runs(scene: Scene) -> Iterable[NameRun]:
         after_title = before is not None and (
             before.lower in _COURTESY or (at_end([before.lower], "role") is not None and before.tag[:2] == "NN")
         )
-        if not (after_title or gender_of_name(token.text)):
+        in_apposition = _after_role_and_comma(scene, token.i)
+        if not (after_title or in_apposition or gender_of_name(token.text)):
             continue
         last = token.i
         while last + 1 < len(tokens) and last - token.i < 4 and _goes_on(scene, last + 1):
@@ -209,9 +235,31 @@ def _runs(scene: Scene) -> Iterable[NameRun]:
             yield run
 
 
+def _after_role_and_comma(scene: Scene, i: int) -> bool:
+    """Whether a word follows "critic," or the like, which its bearer's name may follow."""
+    tokens = scene.parse.tokens
+    if i < 2 or tokens[i - 1].text != "," or tokens[i - 2].tag != "NN":
+        return False
+    word = [tokens[i - 2].lower]
+    return bool(at_end(word, "role") or at_end(word, "anonymous"))
+
+
+def _extended(scene: Scene, last: int) -> int:
+    """The end of a name that was cut at an initial: "Ann B." of "Ann B. Carroway"."""
+    tokens = scene.parse.tokens
+    if len(tokens[last].text.strip(".")) == 1:
+        following = last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else last + 1
+        if following < len(tokens) and _namelike(scene, tokens[following]):
+            return following
+    return last
+
+
 def _goes_on(scene: Scene, i: int) -> bool:
     token = scene.parse.tokens[i]
     following = scene.parse.tokens[i + 1] if i + 1 < len(scene.parse.tokens) else None
+    if token.text == ".":
+        initial = len(scene.parse.tokens[i - 1].text) == 1
+        return initial and following is not None and _namelike(scene, following)
     if token.lower in _PARTICLES:
         return following is not None and (following.text[:1].isupper() or following.text == "-")
     return _namelike(scene, token)
@@ -231,15 +279,22 @@ def _trim(scene: Scene, first: int, last: int) -> NameRun | None:
     tokens = scene.parse.tokens
     while first <= last and _is_title(scene, tokens[first], first < last):
         first += 1
-    while last >= first and (tokens[last].tag == "POS" or not tokens[last].text[:1].isalnum()
-                             or tokens[last].lower in ("'s", "’s")):  # fmt: skip
+    while last >= first and _is_ending(tokens[last], last > first):
         last -= 1
+    if any(c.isdigit() for t in tokens[first : last + 1] for c in t.text):
+        return None
     if first > last or not any(t.text[:1].isupper() for t in tokens[first : last + 1]):
         return None
     match = scene.match(tokens[last])
     if match is not None and match.start <= tokens[first].start:
         return None
     return NameRun(first, last)
+
+
+def _is_ending(token: Token, more: bool) -> bool:
+    if token.tag == "POS" or not token.text[:1].isalnum() or token.lower in ("'s", "’s"):
+        return True
+    return more and at_end([token.lower], "not_name") is not None
 
 
 def _is_title(scene: Scene, token: Token, more: bool) -> bool:
@@ -260,6 +315,8 @@ def _name_words(tokens: Iterable[Token]) -> list[str]:
         if token.text == "-" and words:
             words[-1] += "-"
             glue = True
+        elif token.text == "." and words and len(words[-1]) == 1:
+            words[-1] += "."
         elif glue:
             words[-1] += token.text
             glue = False

@@ -19,7 +19,7 @@ _BREAKS = frozenset(
 _STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "...", "/"})
 _QUOTES = frozenset("\"“”‘'’`")
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
-_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
+OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
 _DETERMINERS = frozenset(
     "the a an this that these those some any several many most few all both no each every another "
     "other such one two three four five six seven eight nine ten dozens hundreds thousands at least "
@@ -112,7 +112,7 @@ def chunk(tokens: tuple[Token, ...]) -> Phrase:
     while len(core) > 1 and core[0].lower in _DETERMINERS and core[0].tag not in ("NNP", "NNPS"):
         determiner = determiner or core[0].lower
         core = core[1:]
-    if not owner and len(core) > 1 and core[0].lower in _OWNERS:
+    if not owner and len(core) > 1 and core[0].lower in OWNERS:
         owner, core = core[:1], core[1:]
     return Phrase(tokens, determiner, owner, core, rest)
 
@@ -121,7 +121,7 @@ def _body_stop(tokens: tuple[Token, ...]) -> int:
     for i, token in enumerate(tokens):
         if i == 0:
             continue
-        if token.text in _STOPS:
+        if token.text in _STOPS or (token.tag == "PRP" and token.lower in _PRONOUNS):
             return i
         if token.lower in _BREAKS and not (tokens[i - 1].text == "-" or token.tag.startswith("NN")):
             return i

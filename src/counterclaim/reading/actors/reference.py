@@ -39,7 +39,12 @@ class Reference:
     quoted: bool = False
     confidence: float = 0.9
     reason: str = ""
+    words: frozenset[str] = frozenset()
+    """Words of a person's titles and of descriptions, in lower case."""
+    body: str = ""
     aliases: tuple[str, ...] = field(default=())
+    bare: bool = False
+    """Whether the phrase has neither determiner nor owner."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from counterclaim.model import Actor, Span, Statement
 from counterclaim.reading.actors import antecedents
 from counterclaim.reading.actors.antecedents import Asker
-from counterclaim.reading.actors.background import named_spans
+from counterclaim.reading.actors.background import named_spans, noun_chunk
 from counterclaim.reading.actors.catalogue import Catalogue
 from counterclaim.reading.actors.describe import Finding, describe, phrase_text
 from counterclaim.reading.actors.people import People
@@ -74,7 +74,10 @@ class _Reader:
         for statement in statements:
             for span in statement.source:
                 self.contents[span] = self.contents.get(span, ()) + statement.content
+        self.shown: list[Reference] = []
         self.by_span: dict[Span, Reference] = {}
+        self.named: dict[str, Identity] = {}
+        """What was learned of a person after the first mention: old name to fuller identity."""
 
     def read(self, mentions: Sequence[Span]) -> Resolution:
         wanted = sorted(set(mentions) | set(self.contents), key=lambda span: (span[0], -span[1]))
@@ -85,8 +88,12 @@ class _Reader:
         for span, is_background in queue:
             self.past.sort(key=lambda ref: ref.span[0])
             ref = self._resolve(span)
-            if ref is not None and not is_background:
+            if ref is None:
+                continue
+            if not is_background:
                 self.by_span[span] = ref
+            if not is_background or _names_somebody(ref, self.parse):
+                self.shown.append(ref)
         found = {span: self._resolved(span) for span in taken}
         return Resolution(self._actors(), found)
 
@@ -94,7 +101,8 @@ class _Reader:
         ref = self.by_span.get(span)
         if ref is None:
             return Resolved((), 0.0, "nobody found")
-        return Resolved(ref.names, ref.confidence, ref.reason)
+        names = tuple(self.named.get(who.name, who).name for who in ref.identities)
+        return Resolved(names, ref.confidence, ref.reason)
 
     def _background(self, mentions: Sequence[Span]) -> list[Span]:
         """Named spans whose head is not the head of a mention."""
@@ -137,6 +145,7 @@ class _Reader:
                 parts.append(ref)
         if not parts:
             return None
+        parts = _one_person(parts)
         ref = parts[0] if len(parts) == 1 else _joined(span, parts)
         ref = replace(ref, source=span in self.contents)
         self.past.append(ref)
@@ -147,6 +156,8 @@ class _Reader:
         before = [ref for ref in self.past if ref.span[0] < phrase.span[0]]
         if word := phrase.pronoun:
             found = antecedents.pronoun(word, asker, before, self.parse)
+            if found is None and word in antecedents.RELATIVE:
+                found = self._of_clause(phrase.head)
             return self._borrowed(phrase, found, f"{word}: antecedent", 0.7) if found else None
         owner = self._owner(phrase, asker, before)
         finding = describe(phrase, self.scene, self.people, owner)
@@ -158,20 +169,40 @@ class _Reader:
             found = self._described(phrase, finding, asker, before)
             if found is not None:
                 return self._borrowed(phrase, found, f"{finding.reason}: antecedent", 0.65)
+        elif finding.reason == "own words" and finding.kind == "name" and _may_shorten(phrase):
+            if short := antecedents.same_name(phrase.words, before):
+                return self._borrowed(phrase, short, "short for a longer name", 0.75)
         return self._reference(phrase, finding)
+
+    def _of_clause(self, token: Token) -> Reference | None:
+        """The noun phrase that a relative clause hangs on, where nobody was found in it before."""
+        noun = antecedents.relative_noun(token, self.parse)
+        if noun is None:
+            return None
+        tokens = self.parse.tokens
+        found = chunk(self.parse.tokens_in(noun_chunk(self.scene, tokens[noun])))
+        return self._reference(found, describe(found, self.scene, self.people, None))
 
     def _described(
         self, phrase: Phrase, finding: Finding, asker: Asker, before: Sequence[Reference]
     ) -> Reference | None:
         later = [ref for ref in self.later if ref.span[0] > phrase.span[1]]
         found = antecedents.description(finding, asker, before, later)
+        if found is not None and finding.wanted == {"person"} and finding.country:
+            self._learn_country(found.identities[0], finding.country)
         if found is None and "person" in finding.wanted:
             found = self._of_role(finding)
-        bare = phrase.determiner in ("the", "that", "this") and len(phrase.body) <= 2 and not phrase.rest
-        if found is None and bare and not phrase.owner and finding.wanted & {"person", "anonymous"}:
-            if not finding.country:
-                found = antecedents.last_person(asker, before, finding.gender)
+        bare = phrase.determiner in ("the", "that", "this") and not phrase.rest and not phrase.owner
+        if found is None and bare and finding.wanted & {"person", "anonymous"} and not finding.country:
+            if not self.scene.matches_in(phrase.body):
+                reach = 2 if len(phrase.body) == 1 else 1
+                found = antecedents.last_person(finding, asker, before, reach)
         return found
+
+    def _learn_country(self, who: Identity, country: str) -> None:
+        entry = self.scene.catalogue.state(country)
+        if who.type == "person" and who.country is None and "(" not in who.name and entry:
+            self.named[who.name] = replace(who, name=f"{who.name} ({entry.name})", country=country)
 
     def _of_role(self, finding: Finding) -> Reference | None:
         """A person whom the article names with this role elsewhere."""
@@ -213,7 +244,7 @@ class _Reader:
         head = phrase.head
         return replace(
             found, span=phrase.span, token=head.i, sentence=head.sentence, subject=_subject(phrase, self.parse),
-            source=False, quoted=self._quoted(phrase.span), confidence=round(sure * found.confidence, 3),
+            source=False, quoted=self._quoted(phrase.span), confidence=round(0.98 * min(sure, found.confidence), 3),
             reason=reason, aliases=(),
         )  # fmt: skip
 
@@ -223,7 +254,8 @@ class _Reader:
             phrase.span, head.i, head.sentence, finding.identities, finding.kind, finding.roles,
             phrase.plural and finding.kind in ("anonymous", "label", "other"), finding.gender,
             _subject(phrase, self.parse), False, self._quoted(phrase.span), finding.confidence,
-            finding.reason, (phrase_text(phrase.tokens),),
+            finding.reason, finding.words, finding.body, (phrase_text(phrase.tokens),),
+            not phrase.determiner and not phrase.owner,
         )  # fmt: skip
 
     def _quoted(self, span: Span) -> bool:
@@ -231,8 +263,9 @@ class _Reader:
 
     def _actors(self) -> tuple[Actor, ...]:
         found: dict[str, tuple[Identity, list[str], list[Span]]] = {}
-        for ref in sorted(self.past, key=lambda ref: ref.span):
-            for who in ref.identities:
+        for ref in sorted(self.shown, key=lambda ref: ref.span):
+            for identity in ref.identities:
+                who = self.named.get(identity.name, identity)
                 _, aliases, spans = found.setdefault(who.name, (who, [], []))
                 spans.append(ref.span)
                 if len(ref.identities) == 1:
@@ -251,6 +284,31 @@ def _joined(span: Span, parts: Sequence[Reference]) -> Reference:
         confidence=min(ref.confidence for ref in parts), reason="joint: " + ", ".join(
             dict.fromkeys(ref.reason for ref in parts)), aliases=(),
     )  # fmt: skip
+
+
+def _one_person(parts: list[Reference]) -> list[Reference]:
+    """Parts without roles that only tell who the next part is: "the author and critic Ann Roe"."""
+    kept: list[Reference] = []
+    for ref, following in zip(parts, [*parts[1:], None], strict=True):
+        role = ref.kind == "anonymous" and not ref.plural
+        bare = following is not None and following.bare and following.kind in ("person", "anonymous")
+        if not (role and bare and not following.plural if following else False):
+            kept.append(ref)
+    return kept
+
+
+def _names_somebody(ref: Reference, parse: Parse) -> bool:
+    """Whether a phrase that nobody asked for names an actor, not a place or a mere noun."""
+    if ref.kind == "other" or ref.reason == "own words":
+        return ref.kind == "name" and ref.subject
+    if ref.reason == "seat for government":
+        first = parse.tokens_in(ref.span)[0].i
+        return first == 0 or parse.tokens[first - 1].tag not in ("IN", "TO")
+    return True
+
+
+def _may_shorten(phrase: Phrase) -> bool:
+    return not phrase.rest and not phrase.owner and phrase.head.tag == "NNP"
 
 
 def _subject(phrase: Phrase, parse: Parse) -> bool:
