@@ -61,7 +61,7 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
     denial = denies(claim)
     if not denial and claim.statement.act not in _ANSWERS:
         return []
-    anaphor = bool(kind("anaphor").search(claim.text) or kind("many").search(claim.text))
+    anaphor = any(kind(name).search(claim.text) for name in ("anaphor", "many", "part"))
     scored = []
     for distance, other in _earlier(i, claim, ordered):
         score = _score(claim, other, distance, sides, anaphor=anaphor)

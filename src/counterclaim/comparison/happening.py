@@ -92,3 +92,14 @@ def _victims(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:
             return 0.2, f"same target: {a.targets[0]}"
         return -0.05, ""
     return 0.0, ""
+
+
+def grants_the_act(denied: Telling, sides: Sides) -> bool:
+    """Whether the denier states another act of the same doer and kind in the same article."""
+    return any(
+        other.event.root == denied.event.root
+        and other.event.status != "denied"
+        and sides.meet(other.doers, denied.doers)
+        and sides.meet(other.parties, denied.parties)
+        for other in denied.view.tellings
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from counterclaim.comparison.answers import denies
 from counterclaim.comparison.differences import Difference, Point, of_claim, of_telling, teller
+from counterclaim.comparison.happening import grants_the_act
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, Telling, hull, other_party
@@ -57,7 +58,7 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
     if stated.targets and denied.targets and not sides.meet(stated.targets, denied.targets):
         return None
     own = sides.meet(denied.doers, denied.parties)
-    if not own and _also_states(denied, sides):
+    if not own and grants_the_act(denied, sides):
         return None  # they grant the act, not the target: targets.py
     sure = round(min(0.9, (0.8 if own else 0.65) * likeness + 0.1), 3)
     reason = f"{teller(denied.parties)} denies it, {teller(stated.parties)} states it"
@@ -69,17 +70,6 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
         sure,
         reason,
         denied.chain,
-    )
-
-
-def _also_states(denied: Telling, sides: Sides) -> bool:
-    """Whether the denier states another act of the same doer and kind in the same article."""
-    return any(
-        other.event.root == denied.event.root
-        and other.event.status != "denied"
-        and sides.meet(other.doers, denied.doers)
-        and sides.meet(other.parties, denied.parties)
-        for other in denied.view.tellings
     )
 
 

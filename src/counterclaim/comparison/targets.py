@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.comparison.differences import Difference, Point, of_telling, teller
-from counterclaim.comparison.happening import days_meet
+from counterclaim.comparison.happening import days_meet, grants_the_act
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, hull, named, other_party
 from counterclaim.model import Span
@@ -34,6 +34,8 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     same = any(sides.same(x, y) or alike(x, y) for x in a.targets for y in b.targets)
     if same != denied or "denied" == a.event.status == b.event.status:
         return None
+    if denied and not grants_the_act(a if a.event.status == "denied" else b, sides):
+        return None  # the act itself is denied: occurrence.py
     own = sides.meet(doers_a, a.parties), sides.meet(doers_b, b.parties)
     answered = own[0] != own[1] and any(map(_accuses, (a, b)))
     if not answered and likeness < 0.5:

@@ -1,0 +1,157 @@
+"""Denials find what they deny."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.comparison import link_answers
+from counterclaim.model import Statement
+
+from .invented import Story
+
+
+def links(story: Story) -> dict[str, tuple[str, ...]]:
+    return {s.id: s.refers_to for s in story.reading().statements if s.refers_to}
+
+
+def quarrel() -> Story:
+    text = (
+        "Ostrava's ministry accused Belmar of shelling a mill in Teral. "
+        "It said Belmar had also mined the road. "
+        "A farmer said the harvest was poor. "
+        "Belmar rejected the accusations."
+    )
+    return (
+        Story("a", text)
+        .actor("Ostrava", type="state")
+        .actor("Belmar", type="state")
+        .says(
+            "Ostrava",
+            "Ostrava's ministry",
+            "accused",
+            "Belmar of shelling a mill in Teral",
+            "accuse",
+        )
+        .says("Ostrava", "It", "said", "Belmar had also mined the road", "accuse")
+        .says("a farmer", "A farmer", "said the", "the harvest was poor")
+        .says("Belmar", "Belmar rejected", "rejected", "the accusations", "deny")
+    )
+
+
+def test_a_plural_anaphor_answers_all_accusations_of_the_party() -> None:
+    assert links(quarrel()) == {"s4": ("s1", "s2")}
+
+
+def test_a_singular_anaphor_answers_the_nearest_accusation() -> None:
+    text = (
+        "Ostrava accused Belmar of shelling a mill. Ostrava said Belmar mined the road. "
+        "Belmar denied the claim."
+    )
+    story = (
+        Story("a", text)
+        .actor("Ostrava", type="state")
+        .actor("Belmar", type="state")
+        .says("Ostrava", "Ostrava", "accused", "Belmar of shelling a mill", "accuse")
+        .says("Ostrava", "Ostrava", "said", "Belmar mined the road", "accuse")
+        .says("Belmar", "Belmar denied", "denied", "the claim", "deny")
+    )
+    assert links(story) == {"s3": ("s2",)}
+
+
+def test_a_denial_with_content_answers_what_speaks_of_the_same() -> None:
+    text = (
+        "Ostrava said Belmar shelled the grain mill. Ostrava said Belmar closed its harbour. "
+        "Belmar denied having shelled the grain mill."
+    )
+    story = (
+        Story("a", text)
+        .actor("Ostrava", type="state")
+        .actor("Belmar", type="state")
+        .says("Ostrava", "Ostrava", "said", "Belmar shelled the grain mill", "accuse")
+        .says("Ostrava", "Ostrava", "said", "Belmar closed its harbour", "accuse")
+        .says("Belmar", "Belmar denied", "denied", "having shelled the grain mill", "deny")
+    )
+    assert links(story) == {"s3": ("s1",)}
+
+
+def test_the_word_of_the_cue_is_enough_where_the_act_is_misread() -> None:
+    story = quarrel()
+    story.statements[-1] = story.statements[-1].__class__(
+        **{f: getattr(story.statements[-1], f) for f in Statement.__struct_fields__}
+        | {"act": "state"}
+    )
+    assert links(story) == {"s4": ("s1", "s2")}
+
+
+def test_nobody_answers_themselves_a_demand_or_a_promise() -> None:
+    text = "Belmar said it would leave. Ostrava urged Belmar to leave. Belmar denied the claim."
+    story = (
+        Story("a", text)
+        .actor("Ostrava", type="state")
+        .actor("Belmar", type="state")
+        .says("Belmar", "Belmar", "said", "it would leave", "promise_offer")
+        .says("Ostrava", "Ostrava", "urged", "Belmar to leave", "demand")
+        .says("Belmar", "Belmar denied", "denied", "the claim", "deny")
+    )
+    assert links(story) == {}
+
+
+def test_a_state_s_ministry_answers_for_the_state() -> None:
+    text = "Ostrava accused Belmar of arson. The Belmari defence ministry dismissed the allegation."
+    story = (
+        Story("a", text)
+        .actor("Ostrava", type="state", country="OST", sector="GOV")
+        .actor("Belmar", type="state", country="BEL", sector="GOV")
+        .actor(
+            "Ministry of Defence (Belmar)",
+            "Belmari defence ministry",
+            type="ministry",
+            country="BEL",
+        )
+        .says("Ostrava", "Ostrava", "accused", "Belmar of arson", "accuse")
+        .says(
+            "Ministry of Defence (Belmar)",
+            "The Belmari defence ministry",
+            "dismissed",
+            "the allegation",
+            "deny",
+        )
+    )
+    assert links(story) == {"s2": ("s1",)}
+
+
+def test_links_that_are_there_are_kept() -> None:
+    known = (Statement(id="x", act="deny", refers_to=("y",)), Statement(id="y"))
+    assert link_answers(known, "") == known
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 90), st.integers(0, 90)).map(lambda p: (min(p), max(p))), max_size=2
+)
+acts = st.sampled_from(["state", "accuse", "deny", "demand", "confirm"])
+
+
+@st.composite
+def any_statements(draw: st.DrawFn) -> list[Statement]:
+    return [
+        Statement(
+            id=f"s{i}",
+            source=tuple(draw(spans)),
+            cue=tuple(draw(spans)),
+            content=tuple(draw(spans)),
+            act=draw(acts),  # type: ignore[arg-type]
+            actors=draw(st.sampled_from([(), ("A",), ("B",)])),
+            parent=draw(st.sampled_from([None, "s0", "s1", "gone"])),
+        )
+        for i in range(draw(st.integers(0, 5)))
+    ]
+
+
+@given(any_statements(), st.text(max_size=60))
+def test_it_never_raises_and_is_idempotent(statements: list[Statement], text: str) -> None:
+    once = link_answers(statements, text)
+    assert [s.id for s in once] == [s.id for s in statements]
+    assert link_answers(once, text) == once
+    known = {s.id for s in statements}
+    assert all(set(s.refers_to) <= known - {s.id} for s in once)
