@@ -109,7 +109,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every record: immutable, compared by value, encodable with msgspec."""
 
 
-class Metadata(Record):
+class Metadata(Record, frozen=True, kw_only=True):
     """What is known of an article besides its text; ``date`` is the ISO day of publication."""
 
     outlet: str | None = None
@@ -124,7 +124,7 @@ class Metadata(Record):
     """SHA-256 of the UTF-8 text, in hexadecimal."""
 
 
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One text with its metadata. ``noise`` marks page furniture that is nobody's statement."""
 
     id: str
@@ -148,7 +148,7 @@ class Article(Record):
         return article_from_file(path, **metadata)
 
 
-class When(Record):
+class When(Record, frozen=True, kw_only=True):
     """A closed interval of days; an end that is ``None`` is open.
 
     ``span`` is the wording that gives it, ``inferred`` tells that it comes only from the dateline, the
@@ -161,7 +161,7 @@ class When(Record):
     inferred: bool = False
 
 
-class Statement(Record):
+class Statement(Record, frozen=True, kw_only=True):
     """An attribution: who says what, through whom. One for each cue."""
 
     id: str
@@ -180,21 +180,21 @@ class Statement(Record):
     method: str = "encoder"
 
 
-class Participant(Record):
+class Participant(Record, frozen=True, kw_only=True):
     """An actor or target of an event: canonical name (or the text's own label) and its mentions."""
 
     name: str
     spans: tuple[Span, ...] = ()
 
 
-class PlaceMention(Record):
+class PlaceMention(Record, frozen=True, kw_only=True):
     """Where an event is said to have happened, as one mention names it."""
 
     name: str
     span: Span
 
 
-class Count(Record):
+class Count(Record, frozen=True, kw_only=True):
     """A number as said: ``low`` to ``high`` (``None``: no bound is given), of what, in which role."""
 
     role: CountRole
@@ -205,7 +205,7 @@ class Count(Record):
     span: Span
 
 
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """One act at one mention, PLOVER-coded, with its status and the statement that carries it."""
 
     id: str
@@ -226,7 +226,7 @@ class Event(Record):
     method: str = "lexicon"
 
 
-class TimeExpression(Record):
+class TimeExpression(Record, frozen=True, kw_only=True):
     """A TimeML TIMEX3: ``value`` is its normalised value, anchored on the article's date.
 
     ``first`` and ``last`` are the inclusive ISO days that it covers, if it denotes a stretch of the
@@ -241,7 +241,7 @@ class TimeExpression(Record):
     last: str | None = None
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """A toponym resolved against the gazetteer; coordinates in degrees, WGS 84."""
 
     start: int
@@ -256,7 +256,7 @@ class Place(Record):
     """``city``, ``region``, ``country``, ``area``: what the coordinates stand for."""
 
 
-class Actor(Record):
+class Actor(Record, frozen=True, kw_only=True):
     """Whoever speaks or acts in an article. ``country`` is ISO 3166-1 alpha-3, ``sector`` as PLOVER."""
 
     id: str
@@ -268,7 +268,7 @@ class Actor(Record):
     mentions: tuple[Span, ...] = ()
 
 
-class Side(Record):
+class Side(Record, frozen=True, kw_only=True):
     """One side of a dispute inside an article: the smallest wording that shows the difference."""
 
     span: Span
@@ -276,7 +276,7 @@ class Side(Record):
     event: str | None = None
 
 
-class Dispute(Record):
+class Dispute(Record, frozen=True, kw_only=True):
     """Two wordings of one article that differ; see ``NO_CONFLICT`` for types that are none."""
 
     id: str
@@ -288,7 +288,7 @@ class Dispute(Record):
     reason: str = ""
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """All that was read in one article. Ids are unique within it."""
 
     article: Article
@@ -317,21 +317,21 @@ class Reading(Record):
         return msgspec.convert({"article": article, **rest}, cls)
 
 
-class EventRef(Record):
+class EventRef(Record, frozen=True, kw_only=True):
     """An event of an article."""
 
     article: str
     event: str
 
 
-class StatementRef(Record):
+class StatementRef(Record, frozen=True, kw_only=True):
     """A statement of an article."""
 
     article: str
     statement: str
 
 
-class Origin(Record):
+class Origin(Record, frozen=True, kw_only=True):
     """A primary source, with the articles that go back to it and why they do."""
 
     name: str
@@ -339,7 +339,7 @@ class Origin(Record):
     reason: str = ""
 
 
-class Account(Record):
+class Account(Record, frozen=True, kw_only=True):
     """One party's telling of an incident: which fields it fills, and with which statements.
 
     ``fields`` maps a field to what the party says: ``killed: {low, high}``, ``blames: [names]``,
@@ -351,7 +351,7 @@ class Account(Record):
     fields: dict[str, Any] = {}
 
 
-class IncidentSide(Record):
+class IncidentSide(Record, frozen=True, kw_only=True):
     """One side of a dispute across articles."""
 
     article: str
@@ -361,7 +361,7 @@ class IncidentSide(Record):
     event: str | None = None
 
 
-class IncidentDispute(Record):
+class IncidentDispute(Record, frozen=True, kw_only=True):
     """Two wordings, of one article or of two, that differ about one incident."""
 
     type: DisputeType
@@ -371,7 +371,7 @@ class IncidentDispute(Record):
     reason: str = ""
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """Why two events were joined in one incident."""
 
     a: EventRef
@@ -380,7 +380,7 @@ class Link(Record):
     reasons: tuple[str, ...] = ()
 
 
-class Incident(Record):
+class Incident(Record, frozen=True, kw_only=True):
     """The cluster of events, in one or many articles, that speak of the same happening."""
 
     id: str
