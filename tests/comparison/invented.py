@@ -26,8 +26,8 @@ from counterclaim.model import (
 class Story:
     """An article under construction; spans are given by their wording."""
 
-    def __init__(self, id: str, text: str, **metadata: str) -> None:
-        self.id = id
+    def __init__(self, key: str, text: str, **metadata: str) -> None:
+        self.id = key
         self.text = text
         self.metadata = Metadata(hash=f"hash of {text}", **metadata)
         self.actors: list[Actor] = []

@@ -9,7 +9,10 @@ from counterclaim.model import NO_CONFLICT
 
 from .invented import Story, kinds
 
-BLAST = "Rebels said {a} people were killed in the blast at Teral. The army said {b} people were killed there."
+BLAST = (
+    "Rebels said {a} people were killed in the blast at Teral. The army said {b} "
+    "people were killed there."
+)
 
 
 def toll(
@@ -79,7 +82,10 @@ def test_a_part_is_not_the_whole() -> None:
 
 
 def test_another_day_is_another_quantity() -> None:
-    text = "Rebels said 12 people were killed in Sunday's raid. The army said two people were killed in Monday's raid."
+    text = (
+        "Rebels said 12 people were killed in Sunday's raid. The army said two people "
+        "were killed in Monday's raid."
+    )
     story = (
         Story("a", text)
         .says("rebels", "Rebels", "said", "12 people were killed in Sunday's raid")
@@ -120,7 +126,10 @@ def test_one_party_at_two_times_updates_its_figure() -> None:
 
 
 def test_each_blames_the_other() -> None:
-    text = "Ostrava said Belmar shelled the mill at Teral. Belmar said Ostrava itself shelled the mill."
+    text = (
+        "Ostrava said Belmar shelled the mill at Teral. Belmar said Ostrava itself "
+        "shelled the mill."
+    )
     story = (
         Story("a", text)
         .actor("Ostrava", type="state")
@@ -134,7 +143,10 @@ def test_each_blames_the_other() -> None:
 
 
 def test_one_doer_under_a_label() -> None:
-    text = "The army said terrorists attacked the bridge. Villagers said Free Teral fighters attacked the bridge on foot."
+    text = (
+        "The army said terrorists attacked the bridge. Villagers said Free Teral "
+        "fighters attacked the bridge on foot."
+    )
     story = (
         Story("a", text)
         .actor("terrorists", type="label")
@@ -166,7 +178,10 @@ def test_a_denial_is_an_occurrence_dispute_and_one_of_blame_if_it_denies_a_part(
 
 
 def test_an_event_denied_by_one_and_stated_by_another() -> None:
-    text = "Ostrava said its air force bombed the camp on Friday. Belmar said the air force did not bomb the camp."
+    text = (
+        "Ostrava said its air force bombed the camp on Friday. Belmar said the air "
+        "force did not bomb the camp."
+    )
     story = (
         Story("a", text)
         .says("Ostrava", "Ostrava", "said", "its air force bombed the camp on Friday")
@@ -217,7 +232,10 @@ def test_meant_or_not(first: str, second: str, expected: list[str]) -> None:
 
 
 def test_weather_without_a_cause_is_no_excuse() -> None:
-    text = "Ostrava said the crossing was deliberate. Belmar said the weather at the crossing was fine."
+    text = (
+        "Ostrava said the crossing was deliberate. Belmar said the weather at the "
+        "crossing was fine."
+    )
     story = (
         Story("a", text)
         .says("Ostrava", "Ostrava", "said", "the crossing was deliberate", "accuse")

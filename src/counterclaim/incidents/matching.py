@@ -98,7 +98,8 @@ def reasons(a: Profile, b: Profile) -> tuple[str, ...]:
     found = []
     if a.day is not None and b.day is not None:
         gap = abs(a.day - b.day)
-        found.append("published on the same day" if not gap else f"published {gap} days apart")
+        apart = f"published {gap} day{'s' * (gap != 1)} apart"
+        found.append(apart if gap else "published on the same day")
     if a.named_days & b.named_days:
         found.append("both name the same day")
     if pairs := _heaviest(a.pairs, b.pairs, 2):

@@ -11,6 +11,9 @@ from counterclaim.comparison.intent import Motive, motives
 from counterclaim.comparison.tellings import Claim, Telling, View, sentence_of
 from counterclaim.comparison.wording import dice
 
+_AFTER = 160
+"""Characters after an event's sentence within which a cause or intention is taken to be its own."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -67,7 +70,7 @@ def _bears_on(
     if claim.statement.id in carriers:
         return True
     start, end = sentence_of(claim.view.text, claim.whole)
-    # In the sentence of an event, or in the one before or after it.
-    if any(start - 2 <= e and s <= end + 2 for s, e in sentences):
+    # In the sentence of an event or in the next ones: "It was deliberate, she said."
+    if any(s <= end and start - e <= _AFTER for s, e in sentences):
         return True
-    return bool(told) and dice(claim.words, words) >= 0.2
+    return bool(told) and dice(claim.words, words) >= 0.15

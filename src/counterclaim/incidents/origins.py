@@ -75,15 +75,14 @@ def _shared(a: Part, b: Part, copies: Sequence[frozenset[str]], sides: Sides) ->
     left, right = a.view.reading.article, b.view.reading.article
     if any(left.id in group and right.id in group for group in copies):
         return "copies of one text"
-    agencies = {_plain(x.metadata.agency) for x in (left, right)} - {""}
-    outlets = {_plain(x.metadata.outlet) for x in (left, right)} - {""}
+    for one, other in ((left.metadata, right.metadata), (right.metadata, left.metadata)):
+        if one.agency and _plain(one.agency) == _plain(other.outlet):
+            return f"one credits the other: {one.agency}"
     if left.metadata.agency and _plain(left.metadata.agency) == _plain(right.metadata.agency):
         return f"both credit {left.metadata.agency}"
-    if agencies & outlets and left.metadata.outlet != right.metadata.outlet:
-        return f"one credits the other: {left.metadata.agency or right.metadata.agency}"
-    for one, other in ((a, b), (b, a)):
-        outlet = other.view.reading.article.metadata.outlet
-        if outlet and _relays_all(one, outlet):
+    for part, source in ((a, right), (b, left)):
+        outlet = source.metadata.outlet
+        if outlet and _relays_all(part, outlet):
             return f"one relays {outlet}"
     if _one_statement(a, b, sides):
         return f"both rest on one statement of {_speakers(a)}"
