@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from counterclaim.tables import rows
 
-from counterclaim.reading.counts.tables import rows
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)(k|m|bn)")

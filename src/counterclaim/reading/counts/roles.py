@@ -7,8 +7,8 @@ from typing import cast
 
 from counterclaim.model import CountRole
 from counterclaim.reading.counts.quantities import Quantity, kind_of
-from counterclaim.reading.counts.tables import rows
 from counterclaim.reading.syntax import Parse, Token
+from counterclaim.tables import rows
 
 HUMAN = frozenset(("person", "force", "captive", "casualty", "death", "injury", "body", ""))
 _THINGS = frozenset(("building", "vehicle", "vessel", "aircraft", "site"))

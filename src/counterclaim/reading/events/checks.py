@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events.lexicon import Entry, setting
-from counterclaim.reading.events.syntax import is_actor
+from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.syntax import is_actor, possessors
 from counterclaim.reading.syntax import Parse, Token
 
 _MILITARY = frozenset(("force", "aircraft", "vehicle", "vessel", "munition", "arms"))
@@ -14,6 +15,7 @@ _HITTABLE = frozenset(
     ("person", "force", "body", "captive", "building", "vehicle", "vessel", "aircraft", "site", "munition",
      "airspace", "arms", "casualty", "instrument")
 )  # fmt: skip
+_CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
 _CROWD = frozenset(
     "protester demonstrator people worker student thousand hundred dozen activist supporter teacher resident "
     "crowd mourner villager employee union opposition farmer driver miner doctor nurse youth woman "
@@ -82,7 +84,11 @@ def fits(
 ) -> bool:
     """Whether the conditions of an entry (its ``needs``) hold for these doers and targets."""
     rules = {
-        "actor": lambda: bool(targets) and any(is_actor(parse, t) for t in targets),
+        "actor": lambda: any(_of_actor(parse, t) for t in targets),
+        "actual": lambda: modality(parse, node.i) not in ("future", "hypothetical"),
+        "two": lambda: bool(targets) or len(doers) > 1,
+        "target": lambda: bool(targets),
+        "where": lambda: bool(doers) and (bool(targets) or _placed(parse, node)),
         "force": lambda: _forceful(parse, node, doers, targets, around),
         "effect": lambda: _by_someone(parse, node, doers, around),
         "captive": lambda: _of_persons(parse, targets),
@@ -95,7 +101,20 @@ def fits(
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
         "speech": lambda: not doers or any(_may_speak(parse, t) for t in doers),
     }
+    if entry.noun and entry.root == "ASSAULT" and targets and "force" not in entry.needs:
+        if not any(_hittable(parse, token) or possessors(parse, token) for token in targets):
+            return False
     return all(rules[need]() for need in entry.needs if need in rules)
+
+
+def _of_actor(parse: Parse, token: Token) -> bool:
+    """Whether a target is, or belongs to, somebody: "Moscow", "its raids", "eight jets"."""
+    return is_actor(parse, token) or kind_of(token) in _CRAFT or bool(possessors(parse, token))
+
+
+def _placed(parse: Parse, node: Token) -> bool:
+    preps = [prep for prep in parse.children(node.i, "prep") if prep.lower in ("in", "at", "near")]
+    return any(_label(parse, n) in ("GPE", "LOC", "FAC") for p in preps for n in parse.children(p.i, "pobj"))
 
 
 def _forceful(
@@ -124,7 +143,7 @@ def _hittable(parse: Parse, token: Token) -> bool:
 def _by_someone(parse: Parse, node: Token, doers: Sequence[Token], around: Setting) -> bool:
     if doers:
         return any(_may_use_force(parse, token) for token in doers)
-    return not around.has(node, "mishap")
+    return not around.has(node, "mishap") or around.force(node)
 
 
 def _of_persons(parse: Parse, targets: Sequence[Token]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.model import (
     Count,
@@ -18,16 +18,20 @@ from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.checks import Setting, avoided, fits
 from counterclaim.reading.events.merge import groups
+from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import date_of, places_of
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.tolls import assign
-from counterclaim.reading.events.triggers import Trigger, find_triggers
+from counterclaim.reading.events.syntax import after_preposition, counted, is_actor, joined, objects
+from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_entry, object_nouns
 from counterclaim.reading.syntax import Parse, Token
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+_OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
+_MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -39,6 +43,7 @@ class _Act:
     doers: tuple[Token, ...]
     targets: tuple[Token, ...]
     members: frozenset[int]
+    split: bool = False
 
     @property
     def main(self) -> Trigger:
@@ -80,17 +85,62 @@ def _acts(parse: Parse) -> list[_Act]:
     held: dict[int, tuple[list[Token], list[Token]]] = {}
     kept = []
     for trigger in find_triggers(parse):
-        doers, targets = roles(parse, trigger)
-        if _stands(parse, trigger, doers, targets, around):
-            kept.append(trigger)
-            held[id(trigger)] = (doers, targets)
+        for choice in _choices(parse, trigger):
+            doers, targets = roles(parse, choice)
+            if _stands(parse, choice, doers, targets, around):
+                kept.append(choice)
+                held[id(choice)] = (doers, targets)
+                break
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
         if len(group) == 1 and group[0].nominal and not (doers or targets or _anchored(parse, group[0])):
             continue
         acts.append(_Act(tuple(group), tuple(doers), tuple(targets), _members(group)))
-    return acts
+    return [_completed(parse, act, acts) for act in acts]
+
+
+def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
+    """The act with what follows from those around it.
+
+    Who refuses, agrees or threatens to do something to somebody has him as target; of several who
+    talk or agree with each other the first is the doer and the others are the targets.
+    """
+    entry = act.main.entry
+    if not act.targets and entry.root in _OPEN_ENDED and not act.main.nominal:
+        inner = [c for c in parse.children(act.main.head, "xcomp", "ccomp") if c.i > act.main.head]
+        for clause in inner:
+            found = next((a.targets for a in acts if clause.i in a.members), None) or tuple(
+                token for token in _reached(parse, clause)
+            )
+            if found and not (act.doers and found[0].i == act.doers[0].i):
+                return replace(act, targets=tuple(found))
+    mutual = entry.root in _MUTUAL and not act.targets
+    if mutual:
+        several = joined(parse, list(act.doers))
+        if len(several) > 1:
+            return replace(act, doers=(several[0],), targets=tuple(several[1:]), split=True)
+    return act
+
+
+def _reached(parse: Parse, verb: Token) -> list[Token]:
+    """The actor at the object or preposition of a verb that is no trigger: "agreed to brief Moscow"."""
+    found = objects(parse, verb)
+    for word in ("to", "with", "against", "from", "into", "of", "on"):
+        found = found + after_preposition(parse, verb, word)
+        for noun in objects(parse, verb):
+            found = found + after_preposition(parse, noun, word)
+    return [token for token in counted(parse, found) if is_actor(parse, token) and token.tag != "CD"][:1]
+
+
+def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
+    """The readings of a trigger, best first; a demand "to stop attacks" tells of attacks."""
+    if trigger.entry.root == "RETREAT" and trigger.entry.object:
+        for noun in object_nouns(parse, parse.tokens[trigger.head]):
+            entry = noun_entry(parse, noun)
+            if entry is not None and entry.root == "ASSAULT" and modality(parse, trigger.head) == "future":
+                return [Trigger(entry, noun.i, noun.i, noun.i)]
+    return [trigger, *(replace(trigger, entry=other, others=()) for other in trigger.others)]
 
 
 def _stands(
@@ -146,9 +196,10 @@ def _event(
     status = status_of(parse, main.head if main.noun is None else main.head, statement)
     if performed(parse, main.head, entry.root, statement):
         statement, status = None, "asserted"
-    actors = participants(parse, act.doers, name_of, doer=True)
+    actors = participants(parse, act.doers, name_of, doer=True, alone=act.split)
     names = {actor.name for actor in actors}
-    targets = tuple(t for t in participants(parse, act.targets, name_of) if t.name not in names)
+    others = participants(parse, act.targets, name_of, alone=act.split)
+    targets = tuple(target for target in others if target.name not in names)
     return Event(
         id=key,
         trigger=span,

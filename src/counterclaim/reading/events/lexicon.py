@@ -7,7 +7,11 @@ from functools import lru_cache
 from typing import cast
 
 from counterclaim.model import Root
-from counterclaim.reading.counts.tables import rows
+from counterclaim.tables import rows
+
+
+_STRICT = frozenset(("crowd", "airspace", "military", "captive", "munition", "meet", "to"))
+"""Conditions that are rarely met: an entry with one of them is tried before its namesakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Entry:
     @property
     def weight(self) -> tuple[int, int]:
         """How specific it is: of several entries that match, the heaviest counts."""
-        return len(self.object) * 2 + len(self.words), len(self.needs)
+        return len(self.object) * 2 + len(self.words), len(self.needs & _STRICT)
 
 
 def _entry(row: dict[str, str]) -> Entry:

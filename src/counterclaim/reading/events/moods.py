@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from counterclaim.reading.counts.tables import rows
 from counterclaim.reading.events.syntax import is_verb
 from counterclaim.reading.syntax import Parse, Token
+from counterclaim.tables import rows
 
 Mood = Literal["asserted", "attributed", "denied", "hypothetical", "future"]
 
@@ -130,7 +130,8 @@ def _governed(parse: Parse, head: Token, via: str) -> Mood | Literal["presuppose
         if lemma in ("against", "after", "since", "over", "in", "during", "despite"):
             return "presupposed" if via == "noun" else None
         above = parse.tokens[head.head]
-        found = _governors().get((above.lemma.lower(), via))
+        word = above.lemma.lower()
+        found = _governors().get((f"{word} {head.lower}", via)) or _governors().get((word, via))
         node = above
     else:
         found = _governors().get((node.lemma.lower(), kind)) or _governors().get((node.lower, kind))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from counterclaim.model import Participant, Span
 from counterclaim.reading.counts import kind_of
-from counterclaim.reading.events.syntax import ACTORS, is_origin, joined, possessors
+from counterclaim.reading.events.syntax import ACTORS, is_actor, joined, possessors
 from counterclaim.reading.events.triggers import noun_entry
 from counterclaim.reading.syntax import Parse, Token
 
@@ -28,16 +28,21 @@ _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUE
 
 
 def participants(
-    parse: Parse, heads: Iterable[Token], name_of: NameOf, *, doer: bool = False
+    parse: Parse,
+    heads: Iterable[Token],
+    name_of: NameOf,
+    *,
+    doer: bool = False,
+    alone: bool = False,
 ) -> tuple[Participant, ...]:
     """The parties that noun heads stand for, with the nouns joined to them; each name once.
 
     A noun of an act stands for its doer ("Russian airstrikes"), a thing for its owner ("a rebel
     base"), a noun that names nobody keeps its own words. With ``doer``, things that cannot act give
-    nobody.
+    nobody; with ``alone``, the nouns joined to the heads are left out.
     """
     found: dict[str, list[Span]] = {}
-    for head in joined(parse, list(heads)):
+    for head in heads if alone else joined(parse, list(heads)):
         for name, span in _of_head(parse, head, name_of, doer):
             spans = found.setdefault(name, [])
             if span not in spans:
@@ -46,6 +51,8 @@ def participants(
 
 
 def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tuple[str, Span]]:
+    if head.tag in ("WDT", "WP", "DT", "EX"):
+        return []
     span = phrase(parse, head)
     if _is_unknown(parse, head):
         return [("unknown", span)]
@@ -81,10 +88,12 @@ def _is_name(parse: Parse, head: Token) -> bool:
 
 def _owners(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
+    if names := _before(parse, head, name_of):
+        return names
     owners = possessors(parse, head)
     for prep in parse.children(head.i, "prep"):
         if prep.lower in ("of", "by") and not owners:
-            owners = [n for n in parse.children(prep.i, "pobj") if is_origin(parse, n) or prep.lower == "by"]
+            owners = [n for n in parse.children(prep.i, "pobj") if is_actor(parse, n) or prep.lower == "by"]
     for owner in joined(parse, owners):
         span = phrase(parse, owner)
         entity = parse.entity(owner.i)
@@ -95,6 +104,18 @@ def _owners(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]
             names = (parse.text[span[0] : span[1]],)
         found += [(name, span) for name in names]
     return found
+
+
+def _before(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]]:
+    """A party that the words before a thing name: "an Islamic State (IS) headquarters"."""
+    first = parse.tokens_in(phrase(parse, head))[0].i
+    while first < head.i and parse.tokens[first].tag in ("DT", "CD", "RB", "IN"):
+        first += 1
+    for last in range(head.i - 1, first - 1, -1):
+        if names := name_of(parse.span(first, last)):
+            span = parse.span(first, last)
+            return [] if names == (parse.text[span[0] : span[1]],) else [(name, span) for name in names]
+    return []
 
 
 def phrase(parse: Parse, head: Token) -> Span:
@@ -110,7 +131,8 @@ def phrase(parse: Parse, head: Token) -> Span:
         for prep in parse.children(head.i, "prep"):
             if prep.lower == "of" and prep.i <= last + 2:
                 for noun in parse.children(prep.i, "pobj"):
-                    last = max(last, min(_right(parse, noun), head.i + 12))
+                    for inner in joined(parse, [noun]):
+                        last = max(last, min(_right(parse, inner), head.i + 12))
     return parse.span(first, last)
 
 

@@ -22,7 +22,7 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
     node, word = parse.tokens[i], ""
     for _ in range(_STEPS):
         if node.tag in ("IN", "TO"):
-            word = node.lower
+            word = word or node.lower
         if node.i in members:
             return node.i, word
         if is_verb(node) and node.dep not in ("amod", "compound") and node.tag != "VBN" or (
@@ -43,6 +43,7 @@ def date_of(
     cues: Collection[int],
 ) -> When | None:
     """The date that the clause of an event gives; never the day on which somebody says so."""
+    members = _with_shared(parse, members, cues)
     best: tuple[int, TimeExpression] | None = None
     sentence = parse.tokens[next(iter(members))].sentence
     for time in times:
@@ -52,12 +53,29 @@ def date_of(
         above, _ = governor(parse, _top(parse, tokens), members)
         if above is None or above not in members:
             continue
-        if above in cues and above != min(members):
-            continue
         distance = min(abs(tokens[0].i - member) for member in members)
         if best is None or distance < best[0]:
             best = (distance, time)
     return None if best is None else when(best[1])
+
+
+def _with_shared(parse: Parse, members: Collection[int], cues: Collection[int]) -> frozenset[int]:
+    """The members with the verb that a participle or joined verb shares its time with.
+
+    "summoned the envoy on Monday, warning of ..." warns on Monday; "said on Tuesday while meeting" meets
+    on Tuesday; but what somebody says on Tuesday did not happen then.
+    """
+    found = set(members)
+    for member in members:
+        token = parse.tokens[member]
+        head = parse.tokens[token.head]
+        if not is_verb(token) or not is_verb(head) or head.i == token.i:
+            continue
+        while_ = any(c.lower in ("while", "during") for c in parse.children(member, "mark", "advmod"))
+        shares = token.dep in ("advcl", "conj") and token.tag == "VBG" or token.dep in ("conj", "xcomp")
+        if while_ or (shares and head.i not in cues):
+            found.add(head.i)
+    return frozenset(found)
 
 
 def when(time: TimeExpression) -> When:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.reading.events.lexicon import Entry, light
 from counterclaim.reading.events.syntax import (
     after_preposition,
+    counted,
     is_actor,
     is_verb,
     objects,
@@ -16,11 +17,17 @@ from counterclaim.reading.events.triggers import Trigger, object_nouns
 from counterclaim.reading.syntax import Parse, Token
 
 _PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
+_TIES = frozenset(("with", "to", "against", "on"))
 _OWN_SLOTS = frozenset(("obj", "poss", "between"))
 
 
 def roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     """The heads of doers and of targets; a list is empty where the clause names nobody."""
+    doers, targets = _roles(parse, trigger)
+    return counted(parse, doers), counted(parse, targets)
+
+
+def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     if trigger.nominal:
         return _of_noun(parse, trigger)
     verb = parse.tokens[trigger.head]
@@ -59,7 +66,21 @@ def _targets(
         found = [token for token in found if all(token.i != doer.i for doer in doers)]
         if found:
             return found
+    if noun is not None or entry.object:
+        for slot in entry.slots:
+            if slot in _TIES and (found := _nearby(parse, verb, nodes[0], slot)):
+                return found
     return _raised(parse, verb) if "obj" in entry.slots or entry.root == "REQUEST" else []
+
+
+def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
+    """The actor after a preposition that the parser has hung elsewhere: "share data on X with Y"."""
+    for token in parse.tokens[max(noun.i, verb.i) + 1 : noun.i + 14]:
+        if token.sentence != verb.sentence or is_verb(token) or token.text in (",", ";", "."):
+            return []
+        if token.lower == word and token.tag in ("IN", "TO"):
+            return [n for n in parse.children(token.i, "pobj") if is_actor(parse, n)]
+    return []
 
 
 def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:

@@ -34,7 +34,7 @@ def _antecedent(
             continue
         if not _agree(event, other):
             continue
-        if event.id in definite:
+        if event.id in definite and not (event.places or (event.targets and not other.targets)):
             return other
         shared = _names(event.targets) & _names(other.targets)
         if words[event.id] == words[other.id] and shared and other.trigger[1] < event.trigger[0]:

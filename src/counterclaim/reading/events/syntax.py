@@ -6,11 +6,19 @@ finds, never raises.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.syntax import Parse, Token
 
 ACTORS = frozenset(("person", "force", "body", "captive"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_QUANTIFIERS = frozenset(
+    "number dozen hundred thousand majority series handful couple score wave round string group some several "
+    "one most many all any each few both part million none half lot range".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 _OBJECT_CONTROL = frozenset(
@@ -108,7 +116,10 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
         return [head] if verb.tag == "VBG" else []
     if verb.dep == "pcomp":
         return _of_preposition(parse, head, depth)
-    if not (is_verb(head) or head.tag.startswith("J")):
+    if head.tag.startswith("J") and verb.dep in ("xcomp", "ccomp", "advcl"):
+        head = _copula(parse, head)  # "is ready to share"
+        return surface_subjects(parse, head)
+    if not is_verb(head):
         return []
     if verb.dep in ("xcomp", "ccomp", "advcl"):
         controlled = parse.children(head.i, "dobj")
@@ -123,6 +134,13 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
             return surface_subjects(parse, head)
         return subjects(parse, head, depth + 1)
     return []
+
+
+def _copula(parse: Parse, adjective: Token) -> Token:
+    if parse.children(adjective.i, *_SUBJECTS):
+        return adjective
+    head = parse.tokens[adjective.head]
+    return head if is_verb(head) else adjective
 
 
 def _of_preposition(parse: Parse, prep: Token, depth: int) -> list[Token]:
@@ -156,7 +174,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     if is_passive(parse, verb):
         return _patients(parse, verb)
     found = parse.children(verb.i, "dobj", "dative")
-    found = [noun for noun in found if noun.tag != "IN"]
+    found = [noun for noun in found if noun.tag != "IN"] or _after_day(parse, verb)
     if not found and verb.dep == "relcl" and parse.children(verb.i, "nsubj"):
         subject = parse.children(verb.i, "nsubj")[0]
         if subject.lower not in _RELATIVE:  # "the bridge (that) they bombed"
@@ -168,6 +186,17 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
                     found = parse.children(joined.i, "dobj")
                 break
     return _antecedents(parse, verb, found)
+
+
+def _after_day(parse: Parse, verb: Token) -> list[Token]:
+    """"criticized on Monday Russia's raids", where a parser joins the day and what follows it."""
+    for prep in parse.children(verb.i, "prep"):
+        for noun in parse.children(prep.i, "pobj"):
+            for word in parse.children(noun.i, "compound", "nmod"):
+                entity = parse.entity(word.i)
+                if word.i == prep.i + 1 and word.lower in _DAYS and entity is not None:
+                    return [noun]
+    return []
 
 
 def _patients(parse: Parse, verb: Token) -> list[Token]:
@@ -202,19 +231,37 @@ def after_preposition(parse: Parse, node: Token, word: str) -> list[Token]:
 
 def possessors(parse: Parse, noun: Token) -> list[Token]:
     """Whose the noun is: "Russia's", "its", an adjective of origin, a name before it, "by" someone."""
-    found = [child for child in parse.children(noun.i, "poss")]
+    found = [child for child in parse.children(noun.i, "poss") if not _is_day(parse, child)]
     if not found:
         found = [child for child in parse.children(noun.i, "amod", "compound", "nmod") if is_origin(parse, child)]
     by = after_preposition(parse, noun, "by")
     return by or found
 
 
+def _is_day(parse: Parse, token: Token) -> bool:
+    entity = parse.entity(token.i)
+    return entity is not None and entity.label in ("DATE", "TIME") or kind_of(token) == "time"
+
+
 def is_origin(parse: Parse, token: Token) -> bool:
     """Whether a word before a noun names a party: "Russian", "NATO", "army"."""
     entity = parse.entity(token.i)
+    if entity is not None and entity.label == "GPE" and token.tag.startswith("N"):
+        return _is_party(parse, token)  # "U.S. strikes", but the place of "Geneva talks"
     if entity is not None and entity.label in _NAMED:
         return token.tag[:1] in "NJ" and token.text[:1].isupper()
     return kind_of(token) in ("force", "body") and token.dep == "compound" and token.tag == "NN"
+
+
+@lru_cache(maxsize=4)
+def _parties(text: str) -> frozenset[int]:
+    """Where the names of states and groups begin to end, capitals left out, as character positions."""
+    spans = [(start, end) for start, end, kind in party_names(text) if kind != "city"]
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def _is_party(parse: Parse, token: Token) -> bool:
+    return token.start in _parties(parse.text)
 
 
 def is_actor(parse: Parse, token: Token) -> bool:
@@ -230,6 +277,21 @@ def is_actor(parse: Parse, token: Token) -> bool:
     if token.tag.startswith("NNP"):
         return kind == ""
     return token.tag in ("CD", "JJ") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def counted(parse: Parse, heads: list[Token]) -> list[Token]:
+    """The heads, where a quantity stands for what it counts: "dozens of civilians", "eight of its jets"."""
+    found = []
+    for head in heads:
+        noun = head
+        if head.tag == "CD" or head.lemma.lower() in _QUANTIFIERS or kind_of(head) == "time":
+            inner = [
+                n for prep in parse.children(head.i, "prep") if prep.lower == "of"
+                for n in parse.children(prep.i, "pobj")
+            ]  # fmt: skip
+            noun = inner[0] if inner and inner[0].i > head.i else head
+        found.append(noun)
+    return found
 
 
 def joined(parse: Parse, heads: list[Token]) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.lexicon import Entry
 from counterclaim.reading.events.syntax import is_verb
@@ -30,6 +31,7 @@ class Trigger:
     head: int
     noun: int | None = None
     occurs: bool = False
+    others: tuple[Entry, ...] = ()
 
     @property
     def nominal(self) -> bool:
@@ -71,16 +73,18 @@ def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
 
 
 def _verb(parse: Parse, verb: Token) -> Trigger | None:
-    plain = None
+    plain: list[Entry] = []
     for entry in lexicon.verbs().get(verb.lemma.lower(), ()):
         last = _matches(parse, verb, entry)
         if last is None:
             continue
         if entry.object or len(entry.words) > 1:
             return Trigger(entry, verb.i, last, verb.i)
-        plain = Trigger(entry, verb.i, last, verb.i)
-        break
-    return _light(parse, verb) or plain
+        plain.append(entry)
+    light = _light(parse, verb)
+    if light is not None or not plain:
+        return light
+    return Trigger(plain[0], verb.i, verb.i, verb.i, others=tuple(plain[1:]))
 
 
 def _matches(parse: Parse, verb: Token, entry: Entry) -> int | None:
@@ -137,7 +141,7 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
     nested = []
     for noun in found:  # "a wave of strikes", "two rounds of talks"
         for prep in parse.children(noun.i, "prep"):
-            if prep.lower == "of":
+            if prep.lower == "of" or (prep.lower == "in" and kind_of(noun) in ("money", "")):
                 nested += parse.children(prep.i, "pobj")
         nested += parse.children(noun.i, "conj")
     return found + nested
@@ -163,7 +167,9 @@ def _light(parse: Parse, verb: Token) -> Trigger | None:
                 if kind == "occur":
                     first = _first_word(noun, entry)
                     return Trigger(entry, first, noun.i, noun.i, None, occurs=True)
-                return Trigger(entry, verb.i, noun.i if near else last, verb.i, noun.i)
+                if near or verb.tag != "VBG":
+                    return Trigger(entry, verb.i, noun.i if near else last, verb.i, noun.i)
+                return Trigger(entry, _first_word(noun, entry), noun.i, verb.i, noun.i)
     return None
 
 

@@ -1,0 +1,150 @@
+"""Benchmarks ``gsr``, ``quad0``, ``plv`` and ``status``: events of single sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from counterclaim.model import Event, Span
+from counterclaim.reading.events import find_events, modality
+from counterclaim.reading.syntax import Parse
+
+from .parsing import parse
+
+_COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+_HOSTILE = frozenset(("PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"))
+_REFUSED = _COOPERATIVE - {"SUPPORT"}
+_PENTA = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2,
+    "ACCUSE": 3, "REQUEST": 3, "REJECT": 3, "THREATEN": 3,
+    "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+_USUAL = "ACCUSE"
+_HAPPENED = {
+    "asserted": "happened", "attributed": "happened", "denied": "not", "hypothetical": "uncertain",
+    "future": "uncertain",
+}  # fmt: skip
+
+
+def predict_gsr(path: Path) -> Iterator[dict[str, Any]]:
+    """One line a sentence: ``{id, events: [{root, source: [text], target: [text]}]}``."""
+    for row in _lines(path):
+        yield {"id": row["id"], "events": coded(parse(row["text"]))}
+
+
+def predict_quad0(path: Path) -> Iterator[dict[str, Any]]:
+    """As ``gsr``, less what CAMEO's class 0 holds: statements and appeals (codes 01 and 02)."""
+    for row in _lines(path):
+        found = coded(parse(row.get("text") or row["sentence"]), appeals=False)
+        yield {"id": row["id"], "events": found}
+
+
+def predict_plv(path: Path) -> Iterator[dict[str, Any]]:
+    """One line a marked pair: ``{uid, root, penta, binary}``, by rules alone."""
+    for row in _lines(path):
+        root = relation(parse(row["sentence"]), row["source"], row["target"])
+        penta = _PENTA[root]
+        yield {"uid": row["uid"], "root": root, "penta": penta, "binary": int(penta >= 3)}
+
+
+def predict_status(path: Path) -> Iterator[dict[str, Any]]:
+    """One line a text: ``{id, status}``, for each target ``happened``, ``not`` or ``uncertain``."""
+    for row in _lines(path):
+        yield {"id": row["id"], "status": happened(parse(row["text"]), row["text"], row["targets"])}
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _read(parsed: Parse) -> tuple[Event, ...]:
+    def name_of(span: Span) -> tuple[str, ...]:
+        return (parsed.text[span[0] : span[1]],)
+
+    return find_events(parsed, (), (), (), name_of)
+
+
+def coded(parsed: Parse, *, appeals: bool = True) -> list[dict[str, Any]]:
+    """The events of a sentence as the PLOVER records code them."""
+    events = _read(parsed)
+    found = []
+    for event in events:
+        root = _root(parsed, event, events)
+        if root is None or (not appeals and (event.cameo or "")[:2] in ("01", "02")):
+            continue
+        found.append(
+            {
+                "root": root,
+                "source": [actor.name for actor in event.actors],
+                "target": [target.name for target in event.targets],
+            }
+        )
+    return found
+
+
+def _root(parsed: Parse, event: Event, events: tuple[Event, ...]) -> str | None:
+    """The root by PLOVER's rule for what has not happened.
+
+    Cooperation announced is AGREE, hostility announced THREATEN, cooperation refused REJECT; what a
+    request, a threat or a rejection is about is no event of its own.
+    """
+    if event.status in ("asserted", "attributed"):
+        return event.root
+    if _within(parsed, event, events) or event.status == "hypothetical":
+        return None
+    if event.status == "denied":
+        return "REJECT" if event.root in _REFUSED else None
+    if event.root in _COOPERATIVE:
+        return "AGREE"
+    return "THREATEN" if event.root in _HOSTILE else event.root
+
+
+def _within(parsed: Parse, event: Event, events: tuple[Event, ...]) -> bool:
+    """Whether the event stands in the complement of another one."""
+    token = parsed.tokens_in(event.trigger)[0]
+    above = {ancestor.start for ancestor in parsed.ancestors(token.i)}
+    return any(other.trigger[0] in above for other in events if other.id != event.id)
+
+
+def relation(parsed: Parse, source: str, target: str) -> str:
+    """The root of what a source does to a target: the event whose roles fit the pair best."""
+    best, root = -1.0, _USUAL
+    events = _read(parsed)
+    for event in events:
+        coded_root = _root(parsed, event, events)
+        if coded_root is None:
+            continue
+        score = 2 * _likeness(source, [a.name for a in event.actors])
+        score += _likeness(target, [t.name for t in event.targets])
+        score += 0.5 * event.confidence
+        if score > best:
+            best, root = score, coded_root
+    return root
+
+
+def _likeness(name: str, others: list[str]) -> float:
+    wanted = set(re.findall(r"\w+", name.lower()))
+    best = 0.0
+    for other in others:
+        have = set(re.findall(r"\w+", other.lower()))
+        if wanted and have:
+            best = max(best, len(wanted & have) / min(len(wanted), len(have)))
+    return best
+
+
+def happened(parsed: Parse, text: str, targets: list[dict[str, Any]]) -> list[str]:
+    """For each target word (``token`` of the text split at blanks) whether the act happened."""
+    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    found = []
+    for target in targets:
+        start = starts[target["token"]]
+        tokens = parsed.tokens_in((start, start + 1))
+        mood = modality(parsed, tokens[0].i) if tokens else "asserted"
+        found.append(_HAPPENED[mood])
+    return found
