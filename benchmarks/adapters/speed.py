@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import resource
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from counterclaim import pipeline
 from counterclaim.articles import article_from_file
-
-STAGES = ("encode", "parse", "times", "places", "claims", "disputes")
 
 
 def predict_speed(folder: Path) -> Iterator[dict[str, Any]]:
@@ -21,7 +18,7 @@ def predict_speed(folder: Path) -> Iterator[dict[str, Any]]:
     articles = [article_from_file(path) for path in paths]
     for article in articles[:3]:
         pipeline.read(article)
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = {}
     tokens, began = 0, time.process_time()
     for article in articles:
         reading = pipeline.read(article, clock=spent)

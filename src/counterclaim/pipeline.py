@@ -1,0 +1,116 @@
+"""The main job on one article: encode once, then each stage as a pure function of what is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from msgspec.structs import replace
+
+from counterclaim.comparison import find_disputes, link_answers
+from counterclaim.config import VERSION
+from counterclaim.model import Article, Event, Place, Reading, Span, Statement, TimeExpression
+from counterclaim.reading.actors.speakers import Resolution, resolve_actors
+from counterclaim.reading.claims import settle_acts
+from counterclaim.reading.encoder import Encoder, default_encoder
+from counterclaim.reading.events import find_events
+from counterclaim.reading.parsing import to_parse
+from counterclaim.reading.places import find_places
+from counterclaim.reading.statements import find_statements
+from counterclaim.reading.syntax import Parse
+from counterclaim.reading.times import find_times
+from counterclaim.reading.voices import with_voices
+
+Clock = dict[str, float]
+"""CPU seconds by stage."""
+
+
+def read(article: Article, encoder: Encoder | None = None, clock: Clock | None = None) -> Reading:
+    """The reading of one article; empty where its language is not read.
+
+    ``clock`` is filled with the CPU seconds of each stage. Raises ``ModelError`` if the encoder's files
+    are missing or altered.
+    """
+    if not article.readable or not article.text.strip():
+        return Reading(article=article, version=VERSION)
+    spent: Clock = {} if clock is None else clock
+    day = _day(article.metadata.date)
+    with _timed(spent, "encode"):
+        encoding = (encoder or default_encoder()).encode(article.text)
+    with _timed(spent, "parse"):
+        parse = to_parse(encoding)
+    with _timed(spent, "times"):
+        times = find_times(article.text, day)
+    with _timed(spent, "places"):
+        places = _places(article, parse)
+    with _timed(spent, "statements"):
+        drafts = find_statements(encoding, parse, article.noise)
+    with _timed(spent, "claims"):
+        resolution, statements, events = _claims(parse, drafts, times, places, day)
+    reading = Reading(
+        article=article,
+        statements=statements,
+        events=events,
+        times=times,
+        places=places,
+        actors=resolution.actors,
+        version=VERSION,
+    )
+    with _timed(spent, "disputes"):
+        return replace(reading, disputes=find_disputes(reading))
+
+
+def _claims(
+    parse: Parse,
+    drafts: tuple[Statement, ...],
+    times: tuple[TimeExpression, ...],
+    places: tuple[Place, ...],
+    day: dt.date | None,
+) -> tuple[Resolution, tuple[Statement, ...], tuple[Event, ...]]:
+    """Actors, statements with their voices, and events with their names.
+
+    The events' participants are mentions that must be resolved together with the speakers, in text
+    order; so the events are found first without names, and again with them.
+    """
+    mentions: dict[Span, None] = {}
+
+    def unnamed(span: Span) -> tuple[str, ...]:
+        mentions[span] = None
+        return ()
+
+    find_events(parse, drafts, times, places, unnamed)
+    year = day.year if day else None
+    resolution = resolve_actors(parse, sorted(mentions), statements=drafts, year=year)
+    statements = with_voices(drafts, resolution, times, parse)
+    events = find_events(parse, statements, times, places, lambda span: resolution.names([span]))
+    statements = settle_acts(statements, events)
+    return resolution, link_answers(statements, parse.text, resolution.actors), events
+
+
+def _places(article: Article, parse: Parse) -> tuple[Place, ...]:
+    known = article.metadata
+    return find_places(
+        article.text,
+        entities=[(e.start, e.end, e.label) for e in parse.entities],
+        date=known.date,
+        title=known.title,
+        dateline=known.dateline,
+    )
+
+
+def _day(date: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(date) if date else None
+    except ValueError:
+        return None
+
+
+@contextmanager
+def _timed(spent: Clock, stage: str) -> Iterator[None]:
+    began = time.process_time()
+    try:
+        yield
+    finally:
+        spent[stage] = spent.get(stage, 0.0) + time.process_time() - began
