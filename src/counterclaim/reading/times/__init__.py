@@ -67,6 +67,7 @@ def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | N
         number = 1.0 if fields["n"] == "1" else fields["n"]
         unit = str(fields.get("unit") or fields["u"])
         value = duration_value(number, unit, half="half" in fields)
+        state.spanning = state.spanning or (unit == "M" and number != "X" and float(number) > 3)
         covered = duration_days(number, unit, fields.get("r"), _said_on(tokens, piece, state))
     elif piece.kind == "set":
         kind, value = "SET", set_value(fields)
@@ -106,6 +107,8 @@ def _inside(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | Non
     covered = within(number, unit, rank, outside) if outside else None
     one_day = unit == "D" and number == 1
     value = covered[0].isoformat() if one_day and covered else duration_value(number, unit)
+    if unit == "Q" and number == 2 and len(whole) == 4 and rank in (1, "last"):
+        value, one_day = f"{whole}-H{1 if rank == 1 else 2}", True
     if value is None:
         return None
     return TimeExpression(

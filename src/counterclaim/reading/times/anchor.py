@@ -49,6 +49,8 @@ class Anchor:
     reference: Reference | None = None
     quarter: tuple[int, int] | None = None
     ancient: bool = False
+    spanning: bool = False
+    """Whether the text compares a stretch longer than a quarter just now ("the first nine months")."""
 
     def base(self) -> dt.date | None:
         """The date that "two days later" starts from: the one last spoken of, else publication."""

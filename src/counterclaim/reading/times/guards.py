@@ -69,6 +69,8 @@ def _year(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool
     if tokens.words[first - 1 : first] == ["."] and tokens.touches(first):
         return False
     value = int(fields["y"])
+    if before == "-" and tokens.code(first - 2) == OTHER and value < 1500:
+        return False
     if before in _TIME_PREPOSITIONS or before in ("(", "[", "the", "’s", "'s", ",", "-", "–", "/"):
         return value >= 1100 or before in ("in", "since", "until", "by", "(", "from")
     if _sentence_start(tokens, first) or 1900 <= value <= 2050:

@@ -106,6 +106,7 @@ def _year(year: int, anchor: Anchor) -> str:
 def _quarter(year: int, quarter: int, anchor: Anchor) -> str:
     anchor.reference = Reference(year, 3 * quarter - 2, None, "Q")
     anchor.quarter = (year, quarter)
+    anchor.spanning = False
     return f"{cal.year_text(year)}-Q{quarter}"
 
 

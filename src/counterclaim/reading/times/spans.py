@@ -47,7 +47,7 @@ def _same_period(fields: dict[str, Any], anchor: Anchor, sign: int) -> str | Non
         return _quiet(anchor, _quarter, anchor.day.year + sign, wanted)
     if anchor.narrative:
         return None
-    if anchor.quarter:
+    if anchor.quarter and not anchor.spanning:
         year, quarter = anchor.quarter
         return _quiet(anchor, _quarter, year + sign, quarter)
     reference = anchor.reference
@@ -58,9 +58,9 @@ def _same_period(fields: dict[str, Any], anchor: Anchor, sign: int) -> str | Non
 
 def _quiet(anchor: Anchor, make: Any, year: int, quarter: int) -> str:
     """The value, the anchor's quarter left as it is: the comparison is not what the text is about."""
-    kept, reference = anchor.quarter, anchor.reference
+    kept = anchor.quarter, anchor.reference, anchor.spanning
     value: str = make(year, quarter, anchor)
-    anchor.quarter, anchor.reference = kept, reference
+    anchor.quarter, anchor.reference, anchor.spanning = kept
     return value
 
 

@@ -15,6 +15,7 @@ _TITLES = frozenset("mr mrs ms dr gen col lt sen rep gov st no sgt maj capt adm 
 
 
 _BEGUN = frozenset("began begun continued tried managed failed used had helped started came".split())
+_AHEAD = frozenset(("until", "till"))
 _PAST_HELPERS = frozenset(("had", "was", "were"))
 
 
@@ -32,13 +33,15 @@ def simple_tense(text: str) -> Tense:
     def tense(at: int) -> str | None:
         before = text[max(0, at - _WINDOW) : at]
         ends = [m.end() for m in _END.finditer(before) if not _abbreviated(before, m.start())]
-        words = [m.group().lower() for m in _WORD.finditer(before, ends[-1] if ends else 0)]
+        words = [m.group() for m in _WORD.finditer(before, ends[-1] if ends else 0)]
+        if words and words[-1].lower() in _AHEAD:
+            return "future"
         if found := _nearest(words[::-1], backwards=True):
             return found
         after = text[at : at + _WINDOW]
         stops = [m.start() for m in _END.finditer(after) if not _abbreviated(after, m.start())]
-        words = [m.group().lower() for m in _WORD.finditer(after, 0, stops[0] if stops else len(after))]
-        return _nearest(words, backwards=False)
+        words = [m.group() for m in _WORD.finditer(after, 0, stops[0] if stops else len(after))]
+        return _nearest(words[1:], backwards=False)
 
     return tense
 
@@ -56,11 +59,12 @@ def _nearest(words: list[str], *, backwards: bool) -> str | None:
     cues = _cues()
     for i, word in enumerate(words):
         cue = cues.get(word)
-        if cue is None and word.endswith("ed") and len(word) > 4:
+        if cue is None and word.endswith("ed") and len(word) > 4 and word[0].islower():
             cue = "past"
-        if cue == "verb":  # a base form: a plan after "to"
+        if cue in ("verb", "either"):  # a base form: a plan after "to"
             behind = words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i][::-1]
-            cue = "future" if behind[:1] == ["to"] and behind[-1] not in _BEGUN else None
+            planned = behind[:1] == ["to"] and behind[-1] not in _BEGUN
+            cue = "future" if planned else "past" if cue == "either" else None
         if cue == "future" and backwards and _PAST_HELPERS & set(words[i + 1 : i + 4]):
             cue = "past"  # "had been due to expire"
         if cue:

@@ -141,6 +141,9 @@ def _integer(word: str) -> tuple[str, str]:
     return "BIG", word[:9]
 
 
+_COMBINING = frozenset("pre post ante non then".split())  # "post-1959" holds a year
+
+
 def _guarded(text: str, codes: str, starts: list[int], ends: list[int], words: list[str]) -> str:
     """The codes, without numbers that are part of a name, a sum or a share.
 
@@ -157,7 +160,7 @@ def _guarded(text: str, codes: str, starts: list[int], ends: list[int], words: l
         if (near and before in "$#£€¥&+_") or text[ends[i] : ends[i] + 1] in ("%", "°"):
             found[i] = OTHER
         elif near and before in "-–/" and i > 1 and ends[i - 2] == starts[i - 1]:
-            if codes[i - 2] == OTHER and before != "–":
+            if codes[i - 2] == OTHER and before != "–" and words[i - 2].lower() not in _COMBINING:
                 found[i] = OTHER
         elif near and before not in "([{\"'’“‘,;-–—/:.`":
             found[i] = OTHER
