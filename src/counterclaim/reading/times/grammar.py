@@ -29,11 +29,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A compiled part of a pattern: its regular expression, what it may start with, if it may be empty."""
+    """A compiled part of a pattern.
+
+    ``heads`` are the codes that a match may start with: strings of two codes, or shorter ones where the
+    match may end there.
+    """
 
     regex: str
-    first: frozenset[str]
-    nullable: bool
+    heads: frozenset[str]
 
 
 class _Compiler:
@@ -51,22 +54,21 @@ class _Compiler:
         regex = "|".join(part.regex for part in parts)
         return _Part(
             f"(?:{regex})" if len(parts) > 1 else regex,
-            frozenset().union(*(part.first for part in parts)),
-            any(part.nullable for part in parts),
+            frozenset().union(*(part.heads for part in parts)),
         )
 
     def sequence(self) -> _Part:
-        regex, first, nullable = "", frozenset[str](), True
+        regex, heads = "", frozenset(("",))
         while (m := self.next()) and m["mark"] not in ("|", ")"):
             part = self.item(m)
             if (m := self.next()) and m["mark"] == "?":
                 self.at = m.end()
-                part = _Part(f"(?:{part.regex})?", part.first, True)
+                part = _Part(f"(?:{part.regex})?", part.heads | {""})
             regex += part.regex
-            if nullable:
-                first |= part.first
-            nullable = nullable and part.nullable
-        return _Part(regex, first, nullable)
+            heads = frozenset(
+                head if len(head) == 2 else (head + more)[:2] for head in heads for more in part.heads
+            )
+        return _Part(regex, heads)
 
     def item(self, m: re.Match[str]) -> _Part:
         self.at = m.end()
@@ -74,18 +76,18 @@ class _Compiler:
             inner = self.next()
             assert inner, self.source
             part = self.item(inner)
-            return _Part(f"(?P<{m['capture']}>{part.regex})", part.first, part.nullable)
+            return _Part(f"(?P<{m['capture']}>{part.regex})", part.heads)
         if m["mark"] == "(":
             part = self.alternatives()
             closing = self.next()
             assert closing and closing["mark"] == ")", self.source
             self.at = closing.end()
-            return _Part(f"(?:{part.regex})", part.first, part.nullable)
+            return _Part(f"(?:{part.regex})", part.heads)
         name = m["name"]
         if name in self.shapes:
             return self.shapes[name]
         code = OTHER if name == "ANY" else lexicon().codes[name]
-        return _Part(code, frozenset(code), False)
+        return _Part(code, frozenset((code,)))
 
 
 def _compile(source: str, shapes: dict[str, _Part]) -> _Part:
@@ -101,7 +103,7 @@ def _shapes() -> dict[str, _Part]:
     found: dict[str, _Part] = {}
     for row in table("shapes.tsv"):
         part = _compile(row["pattern"], found)
-        found[row["name"]] = _Part(f"(?:{part.regex})", part.first, part.nullable)
+        found[row["name"]] = _Part(f"(?:{part.regex})", part.heads)
     return found
 
 
@@ -111,9 +113,15 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(_compile(source, _shapes()).regex)
 
 
+@lru_cache(maxsize=256)
+def heads(source: str) -> frozenset[str]:
+    """What a match of a pattern may start with: two codes, or fewer where it may end there."""
+    return _compile(source, _shapes()).heads
+
+
 @lru_cache(maxsize=1)
 def rules() -> dict[str, tuple[Rule, ...]]:
-    """The rules of ``patterns.tsv`` by the code that they may start with, in the table's order."""
+    """The rules of ``patterns.tsv`` by the one or two codes that they may start with."""
     found: dict[str, list[Rule]] = {}
     for order, row in enumerate(table("patterns.tsv")):
         part = _compile(row["pattern"], _shapes())
@@ -122,6 +130,6 @@ def rules() -> dict[str, tuple[Rule, ...]]:
             for name, _, value in (cell.partition("=") for cell in row["fields"].split())
         )
         rule = Rule(row["name"], re.compile(part.regex), row["kind"], fields, order)
-        for code in part.first:
+        for code in part.heads - {""}:
             found.setdefault(code, []).append(rule)
     return {code: tuple(group) for code, group in found.items()}

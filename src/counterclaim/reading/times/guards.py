@@ -254,7 +254,7 @@ def _day_before(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -
 def _day_after(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
     """"The day before," and "the week after." stand alone; "the day before the raid" does not."""
     fields["dir"] = "earlier" if tokens.word(last) in ("before", "earlier") else "later"
-    fields["u"] = tokens.values[last - 1]
+    fields["u"] = tokens.value(last - 1)
     return _ends(tokens, last) and fields["u"][0] != "T"
 
 
@@ -267,7 +267,7 @@ def _earlier(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> b
 
 
 def _year_end(tokens: Tokens, first: int, last: int, fields: dict[str, Any]) -> bool:
-    unit = tokens.values.get(first, "Y")
+    unit = tokens.value(first)
     fields["end"] = unit if unit in ("Y", "M") else "Y"
     return unit in ("Y", "M", "")
 

@@ -18,12 +18,14 @@ class Lexicon:
     """Words by surface form, phrases by their first word, and the one-character code of each class.
 
     ``words`` maps a surface form to ``(code, value)``; ``phrases`` maps the first token of a phrase to
-    ``(phrase in lower case, code, value, case)``, longest first; ``codes`` maps a class to its code.
+    ``(phrase in lower case, code, value, case)``, longest first; ``codes`` maps a class to its code and
+    ``code_of`` a surface form to its code.
     """
 
     words: dict[str, tuple[str, str]]
     phrases: dict[str, tuple[tuple[str, str, str, str], ...]]
     codes: dict[str, str]
+    code_of: dict[str, str]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -91,7 +93,8 @@ def lexicon() -> Lexicon:
         start: tuple(sorted(found, key=lambda entry: -len(entry[0])))
         for start, found in phrases.items()
     }
-    return Lexicon(words, ordered, codes)
+    code_of = {surface: code for surface, (code, _) in words.items()}
+    return Lexicon(words, ordered, codes, code_of)
 
 
 def _add_phrase(

@@ -47,18 +47,18 @@ def number(tokens: Tokens, start: int, end: int) -> float | None:
     while i < end:
         name = _classes()[tokens.codes[i]]
         if name in ("INT", "SMALL", "YEAR", "BIG", "ORD", "HHMM"):
-            value = float(tokens.values[i])
+            value = float(tokens.value(i))
             if i + 2 < end and tokens.words[i + 1] == "/":
-                below = float(tokens.values[i + 2])
+                below = float(tokens.value(i + 2))
                 value /= below if below else 1.0
                 i += 2
             current += value
             seen = True
         elif name in ("WNUM", "WTEN", "ORDW", "SECOND"):
-            current += float(tokens.values[i])
+            current += float(tokens.value(i))
             seen = True
         elif name == "HUND":
-            scale = float(tokens.values[i])
+            scale = float(tokens.value(i))
             current = (current or 1.0) * scale
             seen = True
             if scale >= 1000:
@@ -77,16 +77,16 @@ def year(tokens: Tokens, start: int, end: int) -> int | None:
     """A year: in figures, short ("'89" is 1989, "'14" 2014) or spoken ("nineteen ninety-one")."""
     names = [_classes()[tokens.codes[i]] for i in range(start, end)]
     if names[0] == "APOS":
-        short = int(tokens.values[end - 1])
+        short = int(tokens.value(end - 1))
         if short > 99:
             return None
         return short + (1900 if short >= 40 else 2000)
     if len(names) == 1:
-        return int(tokens.values[start])
+        return int(tokens.value(start))
     if "HUND" in names:
         value = number(tokens, start, end)
         return int(value) if value and 1000 <= value < 2200 else None
-    head = int(tokens.values[start])
-    tail = sum(int(tokens.values[i]) for i in range(start + 1, end) if i in tokens.values
+    head = int(tokens.value(start))
+    tail = sum(int(tokens.value(i)) for i in range(start + 1, end) if tokens.value(i)
                and _classes()[tokens.codes[i]] in ("WNUM", "WTEN"))
     return head * 100 + tail if 10 <= head <= 21 and tail >= 10 else None

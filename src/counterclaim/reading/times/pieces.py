@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from counterclaim.reading.times.grammar import Rule, pattern, rules
+from counterclaim.reading.times.grammar import Rule, heads, pattern, rules
 from counterclaim.reading.times.guards import allowed
-from counterclaim.reading.times.lexicon import lexicon
+from counterclaim.reading.times.lexicon import OTHER, lexicon
 from counterclaim.reading.times.numbers import count, number, ordinal, year
 from counterclaim.reading.times.tokens import Tokens
 
@@ -46,45 +47,44 @@ _POINT_ONLY = {"start", "mid", "end"}
 
 def find_pieces(tokens: Tokens) -> list[Piece]:
     """The pieces in ``tokens``, in order and without overlap: at each place the longest match."""
-    starts = rules()
-    prefix_start = _prefix_starts()
-    interesting = _interesting(frozenset(starts) | prefix_start)
     found: list[Piece] = []
     resume = 0
-    for m in interesting.finditer(tokens.codes):
+    for m in _start().finditer(tokens.codes):
         at = m.start()
         if at < resume:
             continue
-        pieces = _at(tokens, at, prefix_start)
+        pieces = _at(tokens, at)
         if pieces:
             found.extend(pieces)
             resume = pieces[-1].last + 1
     return found
 
 
-def _interesting(codes: frozenset[str]) -> re.Pattern[str]:
-    key = "".join(sorted(codes))
-    if key not in _CACHE:
-        _CACHE[key] = re.compile(f"[{re.escape(key)}]")
-    return _CACHE[key]
+@lru_cache(maxsize=1)
+def _prefix_heads() -> frozenset[str]:
+    single = {head for head in heads(_PREFIX) if len(head) == 1}
+    codes = (*lexicon().codes.values(), OTHER)
+    return heads(_PREFIX) | {head + code for head in single for code in codes}
 
 
-_CACHE: dict[str, re.Pattern[str]] = {}
+@lru_cache(maxsize=1)
+def _start() -> re.Pattern[str]:
+    """Where a piece may start: by the first two codes, so that nearly all places are passed over."""
+    followers: dict[str, set[str]] = {}
+    single: set[str] = set()
+    for head in {*rules(), *heads(_PREFIX)}:
+        if len(head) == 1:
+            single.add(head)
+        else:
+            followers.setdefault(head[0], set()).add(head[1])
+    pairs = [f"{code}(?=[{''.join(sorted(after))}])" for code, after in sorted(followers.items())
+             if code not in single]
+    return re.compile("|".join([f"[{''.join(sorted(single))}]", *pairs]))
 
 
-def _prefix_starts() -> frozenset[str]:
-    if not _STARTS:
-        names = "THE START EARLY EARLIER MIDDLE MID END LATE LATER SOMETIME UP AT MOREW LESS APPROX LATEST"
-        _STARTS.update(lexicon().codes[name] for name in names.split())
-    return frozenset(_STARTS)
-
-
-_STARTS: set[str] = set()
-
-
-def _at(tokens: Tokens, at: int, prefix_start: frozenset[str]) -> list[Piece]:
+def _at(tokens: Tokens, at: int) -> list[Piece]:
     plain = _core(tokens, at)
-    if tokens.codes[at] in prefix_start and (m := pattern(_PREFIX).match(tokens.codes, at)):
+    if tokens.codes[at : at + 2] in _prefix_heads() and (m := pattern(_PREFIX).match(tokens.codes, at)):
         mod = next(_MODS[name] for name, text in m.groupdict().items() if text is not None)
         pieces = _core(tokens, m.end())
         if pieces and _modifiable(pieces[0], mod, tokens, at):
@@ -106,7 +106,12 @@ def _modifiable(piece: Piece, mod: str | None, tokens: Tokens, at: int) -> bool:
 def _core(tokens: Tokens, at: int) -> list[Piece]:
     codes = tokens.codes
     matches: list[tuple[int, int, Rule, re.Match[str]]] = []
-    for rule in rules().get(codes[at] if at < len(codes) else "", ()):
+    by_head = rules()
+    pair = codes[at : at + 2]
+    candidates = by_head.get(pair, ())
+    if len(pair) == 2:
+        candidates += by_head.get(pair[0], ())
+    for rule in candidates:
         m = rule.regex.match(codes, at)
         if m and m.end() > at:
             matches.append((-m.end(), rule.order, rule, m))
@@ -159,13 +164,13 @@ def _value(tokens: Tokens, name: str, start: int, end: int) -> Any:
         return day if day is not None and 1 <= day <= 31 else None
     if name in ("q", "half", "cen", "rank"):
         return _rank(tokens, start, end)
-    value = tokens.values.get(end - 1, "") or tokens.word(end - 1)
+    value = tokens.value(end - 1) or tokens.word(end - 1)
     if name == "r":
-        return tokens.values.get(end - 1, "")
+        return tokens.value(end - 1)
     if name in ("m", "wd", "hm", "t"):
         return int(value)
     if name == "hy":
-        return int(tokens.values[start])
+        return int(tokens.value(start))
     if name == "c":
         spelled = number(tokens, start, end) if tokens.code(start) == lexicon().codes["WNUM"] else None
         return str(int(spelled)) if spelled else value
@@ -178,7 +183,7 @@ def _rank(tokens: Tokens, start: int, end: int) -> Any:
     if tokens.word(start) == "early":
         return 1
     rank = ordinal(tokens, start, end)
-    return rank if rank is not None else tokens.values.get(start)
+    return rank if rank is not None else tokens.value(start)
 
 
 def _days(piece: Piece, m: re.Match[str]) -> list[Piece]:

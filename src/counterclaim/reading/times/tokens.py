@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterclaim.model import Span
 from counterclaim.reading.times.lexicon import BREAK, OTHER, Lexicon, lexicon
 
 _NUMBER = (
@@ -22,14 +23,14 @@ _WRAPPED = 40  # a line at least this long may go on in the next
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text: spans, words as written, values, and ``codes``, one character a token."""
+    """The tokens of a text: spans, words as written, and ``codes``, one character a token."""
 
     text: str
     starts: list[int]
     ends: list[int]
     words: list[str]
-    values: dict[int, str]
     codes: str
+    _values: dict[int, str]
 
     def code(self, i: int) -> str:
         """The class code at ``i``; the break outside of the text."""
@@ -39,6 +40,13 @@ class Tokens:
         """The word at ``i`` in lower case; empty outside of the text."""
         return self.words[i].lower() if 0 <= i < len(self.words) else ""
 
+    def value(self, i: int) -> str:
+        """The value that the lexicon or the shape of the token gives; empty if it has none."""
+        if i in self._values:
+            return self._values[i]
+        found = lexicon().words.get(self.words[i])
+        return found[1] if found else ""
+
     def touches(self, i: int) -> bool:
         """Whether token ``i`` follows the token before it without a blank."""
         return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
@@ -47,43 +55,39 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """The tokens of ``text``, phrases of the lexicon joined into one."""
     words_of = lexicon()
+    phrases, code_of = words_of.phrases, words_of.code_of
     spans = [m.span() for m in _TOKEN.finditer(text)]
-    words = [text[a:b] for a, b in spans]
-    known = words_of.words
-    phrases = words_of.phrases
-    codes: list[str] = []
+    words = [text[start:end] for start, end in spans]
+    codes = [code_of.get(word, OTHER) for word in words]
     values: dict[int, str] = {}
-    starts: list[int] = []
-    ends: list[int] = []
-    kept: list[str] = []
-    skip_to = -1
-    for word, (start, end) in zip(words, spans, strict=True):
-        if start < skip_to:
+    special = [i for i, word in enumerate(words) if word in phrases or word[0] < ":"]
+    dropped: set[int] = set()
+    for i in special:
+        word, (start, end) = words[i], spans[i]
+        if i in dropped:
             continue
-        code = OTHER
         if word in phrases and (found := _phrase(text, start, words_of, word)):
-            code, value, end = found
-            word = text[start:end]
-            skip_to = end
-            values[len(codes)] = value
-        elif word in known:
-            code, value = known[word]
-            values[len(codes)] = value
-        elif word[0] == "\n":
-            if _wrapped(text, start):
-                continue
-            code = BREAK
+            codes[i], values[i], end = found
+            last = i
+            while last + 1 < len(spans) and spans[last + 1][0] < end:
+                last += 1
+                dropped.add(last)
+            spans[i], words[i] = (start, end), text[start:end]
         elif "0" <= word[0] <= "9":
-            kind, value = shape(word)
-            code = words_of.codes[kind]
-            values[len(codes)] = value
-        codes.append(code)
-        starts.append(start)
-        ends.append(end)
-        kept.append(word)
-    return Tokens(
-        text, starts, ends, kept, values, _guarded(text, "".join(codes), starts, ends, kept)
-    )
+            kind, values[i] = shape(word)
+            codes[i] = words_of.codes[kind]
+        elif word == "\n":
+            if _wrapped(text, start):
+                dropped.add(i)
+            codes[i] = BREAK
+    _guard(text, codes, spans, words, [i for i in special if "0" <= words[i][0] <= "9"])
+    if dropped:
+        kept = [i for i in range(len(words)) if i not in dropped]
+        values = {new: values[old] for new, old in enumerate(kept) if old in values}
+        spans, words = [spans[i] for i in kept], [words[i] for i in kept]
+        codes = [codes[i] for i in kept]
+    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+    return Tokens(text, starts, ends, words, "".join(codes), values)
 
 
 def _phrase(text: str, start: int, words_of: Lexicon, word: str) -> tuple[str, str, int] | None:
@@ -142,28 +146,35 @@ def _integer(word: str) -> tuple[str, str]:
 
 
 _COMBINING = frozenset("pre post ante non then".split())  # "post-1959" holds a year
+_OPENERS = frozenset("([{\"'’“‘,;-–—/:.`")
 
 
-def _guarded(text: str, codes: str, starts: list[int], ends: list[int], words: list[str]) -> str:
-    """The codes, without numbers that are part of a name, a sum or a share.
+def _guard(
+    text: str, codes: list[str], spans: list[Span], words: list[str], figures: list[int]
+) -> None:
+    """Take their class from numbers that are part of a name, a sum or a share.
 
     "Su-25", "Covid-19", "$5", "5%" and "No. 5" hold no date.
     """
     names = lexicon().codes
     numbers = {names[kind] for kind in ("INT", "SMALL", "YEAR", "BIG", "ORD")}
-    found = list(codes)
-    for i, code in enumerate(codes):
-        if code not in numbers:
+    for i in figures:
+        if codes[i] not in numbers:
             continue
-        before = words[i - 1] if i else ""
-        near = i > 0 and ends[i - 1] == starts[i] and codes[i - 1] != BREAK
-        if (near and before in "$#£€¥&+_") or text[ends[i] : ends[i] + 1] in ("%", "°"):
-            found[i] = OTHER
-        elif near and before in "-–/" and i > 1 and ends[i - 2] == starts[i - 1]:
-            if codes[i - 2] == OTHER and before != "–" and words[i - 2].lower() not in _COMBINING:
-                found[i] = OTHER
-        elif near and before not in "([{\"'’“‘,;-–—/:.`":
-            found[i] = OTHER
-        elif text[ends[i] : ends[i] + 1].isalpha() and words[i + 1].lower() not in ("am", "pm"):
-            found[i] = OTHER
-    return "".join(found)
+        start, end = spans[i]
+        before = words[i - 1] if i and spans[i - 1][1] == start and codes[i - 1] != BREAK else ""
+        after = text[end : end + 1]
+        if (
+            after in ("%", "°")
+            or (before and before not in _OPENERS)
+            or (before in ("-", "/") and _named(codes, spans, words, i))
+            or (after.isalpha() and words[i + 1].lower() not in ("am", "pm"))
+        ):
+            codes[i] = OTHER
+
+
+def _named(codes: list[str], spans: list[Span], words: list[str], i: int) -> bool:
+    """Whether the hyphen before number ``i`` ties it to a name, as in "Su-25"."""
+    if i < 2 or spans[i - 2][1] != spans[i - 1][0] or codes[i - 2] != OTHER:
+        return False
+    return words[i - 2].lower() not in _COMBINING
