@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 
-from counterclaim.model import Span
 from counterclaim.reading.times.lexicon import BREAK, OTHER, Lexicon, lexicon
 
 _NUMBER = (
@@ -17,7 +18,7 @@ _NUMBER = (
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d+\.\d+|\d+"
 )
-_TOKEN = re.compile(rf"[^\W\d_]+|{_NUMBER}|\n|[^\w\s]|_+")
+_TOKEN = re.compile(rf"[^\S\n]+|[^\W\d_]+|{_NUMBER}|\n|[^\w\s]|_+")  # every character is in one
 _WRAPPED = 40  # a line at least this long may go on in the next
 
 
@@ -56,23 +57,27 @@ def tokenise(text: str) -> Tokens:
     """The tokens of ``text``, phrases of the lexicon joined into one."""
     words_of = lexicon()
     phrases, code_of = words_of.phrases, words_of.code_of
-    spans = [m.span() for m in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
+    parts = _TOKEN.findall(text)
+    stops = list(accumulate(map(len, parts)))
+    solid = [i for i, part in enumerate(parts) if part != " " and (part == "\n" or not part.isspace())]
+    words = [parts[i] for i in solid]
+    ends = [stops[i] for i in solid]
+    starts = list(map(sub, ends, map(len, words)))
     codes = [code_of.get(word, OTHER) for word in words]
     values: dict[int, str] = {}
     special = [i for i, word in enumerate(words) if word in phrases or word[0] < ":"]
     dropped: set[int] = set()
     for i in special:
-        word, (start, end) = words[i], spans[i]
         if i in dropped:
             continue
+        word, start = words[i], starts[i]
         if word in phrases and (found := _phrase(text, start, words_of, word)):
-            codes[i], values[i], end = found
-            last = i
-            while last + 1 < len(spans) and spans[last + 1][0] < end:
-                last += 1
+            codes[i], values[i], ends[i] = found
+            words[i] = text[start : ends[i]]
+            last = i + 1
+            while last < len(starts) and starts[last] < ends[i]:
                 dropped.add(last)
-            spans[i], words[i] = (start, end), text[start:end]
+                last += 1
         elif "0" <= word[0] <= "9":
             kind, values[i] = shape(word)
             codes[i] = words_of.codes[kind]
@@ -80,13 +85,13 @@ def tokenise(text: str) -> Tokens:
             if _wrapped(text, start):
                 dropped.add(i)
             codes[i] = BREAK
-    _guard(text, codes, spans, words, [i for i in special if "0" <= words[i][0] <= "9"])
+    tokens = Tokens(text, starts, ends, words, "", values)
+    _guard(tokens, codes, [i for i in special if "0" <= words[i][0] <= "9"])
     if dropped:
         kept = [i for i in range(len(words)) if i not in dropped]
         values = {new: values[old] for new, old in enumerate(kept) if old in values}
-        spans, words = [spans[i] for i in kept], [words[i] for i in kept]
-        codes = [codes[i] for i in kept]
-    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+        starts, ends = [starts[i] for i in kept], [ends[i] for i in kept]
+        words, codes = [words[i] for i in kept], [codes[i] for i in kept]
     return Tokens(text, starts, ends, words, "".join(codes), values)
 
 
@@ -149,32 +154,29 @@ _COMBINING = frozenset("pre post ante non then".split())  # "post-1959" holds a 
 _OPENERS = frozenset("([{\"'’“‘,;-–—/:.`")
 
 
-def _guard(
-    text: str, codes: list[str], spans: list[Span], words: list[str], figures: list[int]
-) -> None:
+def _guard(tokens: Tokens, codes: list[str], figures: list[int]) -> None:
     """Take their class from numbers that are part of a name, a sum or a share.
 
     "Su-25", "Covid-19", "$5", "5%" and "No. 5" hold no date.
     """
-    names = lexicon().codes
+    names, words, ends = lexicon().codes, tokens.words, tokens.ends
     numbers = {names[kind] for kind in ("INT", "SMALL", "YEAR", "BIG", "ORD")}
     for i in figures:
         if codes[i] not in numbers:
             continue
-        start, end = spans[i]
-        before = words[i - 1] if i and spans[i - 1][1] == start and codes[i - 1] != BREAK else ""
-        after = text[end : end + 1]
+        before = words[i - 1] if tokens.touches(i) and codes[i - 1] != BREAK else ""
+        after = tokens.text[ends[i] : ends[i] + 1]
         if (
             after in ("%", "°")
             or (before and before not in _OPENERS)
-            or (before in ("-", "/") and _named(codes, spans, words, i))
+            or (before in ("-", "/") and _named(tokens, codes, i))
             or (after.isalpha() and words[i + 1].lower() not in ("am", "pm"))
         ):
             codes[i] = OTHER
 
 
-def _named(codes: list[str], spans: list[Span], words: list[str], i: int) -> bool:
+def _named(tokens: Tokens, codes: list[str], i: int) -> bool:
     """Whether the hyphen before number ``i`` ties it to a name, as in "Su-25"."""
-    if i < 2 or spans[i - 2][1] != spans[i - 1][0] or codes[i - 2] != OTHER:
+    if i < 2 or not tokens.touches(i - 1) or codes[i - 2] != OTHER:
         return False
-    return words[i - 2].lower() not in _COMBINING
+    return tokens.words[i - 2].lower() not in _COMBINING
