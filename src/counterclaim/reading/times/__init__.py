@@ -94,7 +94,7 @@ def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | N
 
 
 def _inside(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | None:
-    """"The last week of August": a length whose days are counted inside of the outer date."""
+    """ "The last week of August": a length whose days are counted inside of the outer date."""
     fields = piece.fields
     outer = fields["outer"]
     at = tokens.starts[piece.first]
@@ -126,6 +126,9 @@ def _said_on(tokens: Tokens, piece: Piece, state: Anchor) -> dt.date | None:
     reference = state.reference
     if reference and reference.unit == "D" and reference.token >= 0:
         between = tokens.words[reference.token : piece.first]
-        if not {".", "?", "!"} & set(between) and "¶" not in tokens.codes[reference.token : piece.first]:
+        if (
+            not {".", "?", "!"} & set(between)
+            and "¶" not in tokens.codes[reference.token : piece.first]
+        ):
             return reference.date
     return state.day or state.base()

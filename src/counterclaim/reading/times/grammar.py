@@ -66,7 +66,9 @@ class _Compiler:
                 part = _Part(f"(?:{part.regex})?", part.heads | {""})
             regex += part.regex
             heads = frozenset(
-                head if len(head) == 2 else (head + more)[:2] for head in heads for more in part.heads
+                head if len(head) == 2 else (head + more)[:2]
+                for head in heads
+                for more in part.heads
             )
         return _Part(regex, heads)
 

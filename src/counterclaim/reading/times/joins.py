@@ -66,7 +66,9 @@ def _is_stretch(piece: Piece) -> bool:
         return False
     if piece.kind == "duration":
         return fields["n"] != "X" and ("rank" in fields or fields.get("r") == "last")
-    return "rank" in fields or (piece.kind == "point" and fields.get("r") == "last" and "def" in fields)
+    return "rank" in fields or (
+        piece.kind == "point" and fields.get("r") == "last" and "def" in fields
+    )
 
 
 def _lacks_year(piece: Piece) -> bool:
@@ -87,7 +89,9 @@ def _together(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
     """One piece for the two, or None where they stay apart."""
     if right.kind == "point" and _is_stretch(left) and right.first - left.last < 4:
         if not right.has("need", "p", "c") and _gap(tokens, left, right, "OF THE?"):
-            return Piece(left.first, right.last, "within", {**left.fields, "outer": right}, core=left.core)
+            return Piece(
+                left.first, right.last, "within", {**left.fields, "outer": right}, core=left.core
+            )
     if left.kind != "point" or right.kind != "point" or right.first - left.last > 4:
         return None
     if _is_clock(left) and _is_day(right) and not right.has("p", "c"):
@@ -122,7 +126,7 @@ def _clocked(day: Piece, clock: Piece) -> dict[str, object]:
 
 
 def _share_years(tokens: Tokens, pieces: list[Piece]) -> None:
-    """"April and May 1918": the year belongs to both; in "December to January 1938" it is 1937."""
+    """ "April and May 1918": the year belongs to both; in "December to January 1938" it is 1937."""
     for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=False):
         if left.kind != "point" or right.kind != "point":
             continue

@@ -87,6 +87,9 @@ def year(tokens: Tokens, start: int, end: int) -> int | None:
         value = number(tokens, start, end)
         return int(value) if value and 1000 <= value < 2200 else None
     head = int(tokens.value(start))
-    tail = sum(int(tokens.value(i)) for i in range(start + 1, end) if tokens.value(i)
-               and _classes()[tokens.codes[i]] in ("WNUM", "WTEN"))
+    tail = sum(
+        int(tokens.value(i))
+        for i in range(start + 1, end)
+        if tokens.value(i) and _classes()[tokens.codes[i]] in ("WNUM", "WTEN")
+    )
     return head * 100 + tail if 10 <= head <= 21 and tail >= 10 else None

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from counterclaim.reading.times.grammar import Rule, heads, pattern, rules
-from counterclaim.reading.times.guards import allowed
+from counterclaim.reading.times.guards_spans import allowed
+from counterclaim.reading.times.here import Here
 from counterclaim.reading.times.lexicon import OTHER, lexicon
 from counterclaim.reading.times.numbers import count, number, ordinal, year
 from counterclaim.reading.times.tokens import Tokens
@@ -77,14 +78,19 @@ def _start() -> re.Pattern[str]:
             single.add(head)
         else:
             followers.setdefault(head[0], set()).add(head[1])
-    pairs = [f"{code}(?=[{''.join(sorted(after))}])" for code, after in sorted(followers.items())
-             if code not in single]
+    pairs = [
+        f"{code}(?=[{''.join(sorted(after))}])"
+        for code, after in sorted(followers.items())
+        if code not in single
+    ]
     return re.compile("|".join([f"[{''.join(sorted(single))}]", *pairs]))
 
 
 def _at(tokens: Tokens, at: int) -> list[Piece]:
     plain = _core(tokens, at)
-    if tokens.codes[at : at + 2] in _prefix_heads() and (m := pattern(_PREFIX).match(tokens.codes, at)):
+    if tokens.codes[at : at + 2] in _prefix_heads() and (
+        m := pattern(_PREFIX).match(tokens.codes, at)
+    ):
         mod = next(_MODS[name] for name, text in m.groupdict().items() if text is not None)
         pieces = _core(tokens, m.end())
         if pieces and _modifiable(pieces[0], mod, tokens, at):
@@ -137,7 +143,7 @@ def build(tokens: Tokens, rule: Rule, m: re.Match[str]) -> list[Piece]:
     if "r" in fields and tokens.word(m.start()) == "the":
         fields["def"] = "1"
     piece = Piece(m.start(), m.end() - 1, rule.kind, fields, core=m.start())
-    if guard and not allowed(guard, tokens, piece.first, piece.last, fields):
+    if guard and not allowed(guard, Here(tokens, piece.first, piece.last, fields)):
         return []
     if fields.get("u") == "Q" and rule.kind == "duration" and not _real_quarters(tokens, piece):
         return []
@@ -150,7 +156,9 @@ def build(tokens: Tokens, rule: Rule, m: re.Match[str]) -> list[Piece]:
 
 def _real_quarters(tokens: Tokens, piece: Piece) -> bool:
     """Quarters of a year, not "three quarters of the army" or "winter quarters"."""
-    return piece.has("r", "rank") or (piece.fields["n"] != "X" and tokens.word(piece.last + 1) != "of")
+    return piece.has("r", "rank") or (
+        piece.fields["n"] != "X" and tokens.word(piece.last + 1) != "of"
+    )
 
 
 def _value(tokens: Tokens, name: str, start: int, end: int) -> Any:
@@ -172,7 +180,9 @@ def _value(tokens: Tokens, name: str, start: int, end: int) -> Any:
     if name == "hy":
         return int(tokens.value(start))
     if name == "c":
-        spelled = number(tokens, start, end) if tokens.code(start) == lexicon().codes["WNUM"] else None
+        spelled = (
+            number(tokens, start, end) if tokens.code(start) == lexicon().codes["WNUM"] else None
+        )
         return str(int(spelled)) if spelled else value
     return value
 

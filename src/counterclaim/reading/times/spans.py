@@ -6,8 +6,14 @@ import datetime as dt
 from typing import Any
 
 from counterclaim.reading.times import calendars as cal
-from counterclaim.reading.times.anchor import Anchor, Reference
-from counterclaim.reading.times.points import _day, _month, _quarter, _week, _year
+from counterclaim.reading.times.anchor import Anchor
+from counterclaim.reading.times.marks import (
+    day_value,
+    month_value,
+    quarter_value,
+    week_value,
+    year_value,
+)
 
 _VAGUE = {"ago": "PAST_REF", "earlier": "PAST_REF", "later": "FUTURE_REF", "hence": "FUTURE_REF"}
 
@@ -37,22 +43,22 @@ def _ancient(anchor: Anchor, by: float, unit: str) -> str | None:
     years = cal.UNIT.fullmatch(unit)
     if not anchor.reference or not years or years[3] != "Y":
         return None
-    return _year(anchor.reference.year + int(by) * int(years[2] or 1), anchor)
+    return year_value(anchor.reference.year + int(by) * int(years[2] or 1), anchor)
 
 
 def _same_period(fields: dict[str, Any], anchor: Anchor, sign: int) -> str | None:
-    """"A year earlier" beside a quarter or a month means that quarter or month of the year before."""
+    """ "A year earlier" beside a quarter or a month means that quarter or month of the year before."""
     wanted = fields.get("q")
     if isinstance(wanted, int) and anchor.day:
-        return _quiet(anchor, _quarter, anchor.day.year + sign, wanted)
+        return _quiet(anchor, quarter_value, anchor.day.year + sign, wanted)
     if anchor.narrative:
         return None
     if anchor.quarter and not anchor.spanning:
         year, quarter = anchor.quarter
-        return _quiet(anchor, _quarter, year + sign, quarter)
+        return _quiet(anchor, quarter_value, year + sign, quarter)
     reference = anchor.reference
     if fields["dir"] != "ago" and reference and reference.unit == "M" and reference.month:
-        return _month(reference.year + sign, reference.month, anchor)
+        return month_value(reference.year + sign, reference.month, anchor)
     return None
 
 
@@ -75,20 +81,20 @@ def _moved(base: dt.date, sign: int, amount: float, unit: str, anchor: Anchor) -
     if part and letter == "Y":
         return _month_of(cal.shift(moved, sign * 6 * int((m and m[2]) or 1), "M"), anchor)
     if m and m[1]:
-        return _day(moved, anchor)
+        return day_value(moved, anchor)
     if letter == "D":
-        return _day(moved, anchor)
+        return day_value(moved, anchor)
     if letter == "W":
-        return _week(moved, anchor)
+        return week_value(moved, anchor)
     if letter == "M":
-        return _month(moved.year, moved.month, anchor)
+        return month_value(moved.year, moved.month, anchor)
     if letter == "Q":
-        return _quarter(moved.year, cal.quarter_of(moved.month), anchor)
-    return _year(moved.year, anchor)
+        return quarter_value(moved.year, cal.quarter_of(moved.month), anchor)
+    return year_value(moved.year, anchor)
 
 
 def _month_of(day: dt.date | None, anchor: Anchor) -> str | None:
-    return _month(day.year, day.month, anchor) if day else None
+    return month_value(day.year, day.month, anchor) if day else None
 
 
 def duration_value(n: float | str, unit: str, *, half: bool = False) -> str | None:
@@ -167,8 +173,3 @@ def set_value(fields: dict[str, Any]) -> str | None:
     if "h" in fields:
         return "P1Y"
     return duration_value(fields.get("n", 1.0) if fields.get("n") != "1" else 1.0, str(fields["u"]))
-
-
-def reference_at(anchor: Anchor) -> Reference | None:
-    """The reference, for callers that keep a history."""
-    return anchor.reference

@@ -11,10 +11,14 @@ from counterclaim.reading.times.lexicon import table
 _WINDOW = 160
 _WORD = re.compile(r"[A-Za-z]+|['’]ll\b")
 _END = re.compile(r"[.?!]['\"”’)]*[ \t]+(?=[\"“‘'(`]?[A-Z])|\n")
-_TITLES = frozenset("mr mrs ms dr gen col lt sen rep gov st no sgt maj capt adm inc corp co".split())
+_TITLES = frozenset(
+    "mr mrs ms dr gen col lt sen rep gov st no sgt maj capt adm inc corp co".split()
+)
 
 
-_BEGUN = frozenset("began begun continued tried managed failed used had helped started came".split())
+_BEGUN = frozenset(
+    "began begun continued tried managed failed used had helped started came".split()
+)
 _AHEAD = frozenset(("until", "till"))
 _PAST_HELPERS = frozenset(("had", "was", "were"))
 

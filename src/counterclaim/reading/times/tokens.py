@@ -59,7 +59,9 @@ def tokenise(text: str) -> Tokens:
     phrases, code_of = words_of.phrases, words_of.code_of
     parts = _TOKEN.findall(text)
     stops = list(accumulate(map(len, parts)))
-    solid = [i for i, part in enumerate(parts) if part != " " and (part == "\n" or not part.isspace())]
+    solid = [
+        i for i, part in enumerate(parts) if part != " " and (part == "\n" or not part.isspace())
+    ]
     words = [parts[i] for i in solid]
     ends = [stops[i] for i in solid]
     starts = list(map(sub, ends, map(len, words)))
