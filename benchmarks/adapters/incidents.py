@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from counterclaim.articles.copies import find_copies
 from counterclaim.incidents.clustering import clusters
 from counterclaim.incidents.matching import match_articles
 from counterclaim.incidents.profile import sketch
+from counterclaim.model import Article, Metadata
 
 
 def read_lines(path: str | Path) -> list[dict[str, Any]]:
@@ -27,3 +30,24 @@ def predict_incidents(path: str | Path) -> Iterator[dict[str, str]]:
     name = {i: docs[group[0]]["id"] for group in groups for i in group}
     for i, doc in enumerate(docs):
         yield {"id": doc["id"], "cluster": name[i]}
+
+
+def predict_copies(path: str | Path) -> Iterator[dict[str, str]]:
+    """Group the articles of a file of {id, date?, outlet?, title?, text} by the text they go back to."""
+    docs = read_lines(path)
+    articles = [
+        Article(
+            id=doc["id"],
+            text=doc["text"],
+            metadata=Metadata(
+                outlet=doc.get("outlet"),
+                title=doc.get("title"),
+                date=doc.get("date"),
+                hash=hashlib.sha256(doc["text"].encode()).hexdigest(),
+            ),
+        )
+        for doc in docs
+    ]
+    name = {id_: group.original for group in find_copies(articles) for id_ in group.articles}
+    for doc in docs:
+        yield {"id": doc["id"], "cluster": name.get(doc["id"], doc["id"])}

@@ -20,7 +20,7 @@ from counterclaim.model import Dispute, Reading, Side
 
 LEAST = 0.3
 """Confidence below which a difference is not printed."""
-MOST_FOR_ONE = 2
+MOST_FOR_ONE = 3
 """Conflicts of one type that are printed for one pair of parties."""
 _MOST_TELLINGS = 400
 
