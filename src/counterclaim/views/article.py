@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.model import Dispute, Event, Reading, Statement
@@ -120,6 +122,7 @@ def article_page(library: Library, identifier: str) -> ArticlePage:
     """The page of the article with this id. Raises ``KeyError`` if it was not read."""
     book = library.books[identifier]
     reading = book.reading
+    refs = Refs(book)
     across = library.across(identifier)
     language = book.article.metadata.language or ""
     return ArticlePage(
@@ -127,8 +130,8 @@ def article_page(library: Library, identifier: str) -> ArticlePage:
         language=language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else "",
         date=words.day(book.article.metadata.date),
         lines=lines(book.article.text, text_marks(book, across)),
-        statements=[statement_card(book, s, n) for n, s in enumerate(reading.statements, 1)],
-        events=[event_card(book, e, n) for n, e in enumerate(reading.events, 1)],
+        statements=[statement_card(book, refs, s, n) for n, s in enumerate(reading.statements, 1)],
+        events=[event_card(book, refs, e, n) for n, e in enumerate(reading.events, 1)],
         disputes=[dispute_card(book, d, n) for n, d in enumerate(reading.disputes, 1)],
         across=across,
         dates=_dates(book),
@@ -136,9 +139,38 @@ def article_page(library: Library, identifier: str) -> ArticlePage:
     )
 
 
-def statement_card(book: Book, statement: Statement, number: int) -> StatementCard:
+class Refs:
+    """Links between the cards of one page."""
+
+    def __init__(self, book: Book) -> None:
+        reading = book.reading
+        self._statements = {
+            s.id: Ref(anchor("s", s.id), label("S", s.id, n).upper(), book.speakers(s))
+            for n, s in enumerate(reading.statements, 1)
+        }
+        self._events = {
+            e.id: Ref(anchor("e", e.id), label("E", e.id, n).upper(), book.text([e.trigger]))
+            for n, e in enumerate(reading.events, 1)
+        }
+        self.answers: dict[str, list[str]] = defaultdict(list)
+        self.carried: dict[str, list[str]] = defaultdict(list)
+        for statement in reading.statements:
+            for answered in statement.refers_to:
+                self.answers[answered].append(statement.id)
+        for event in reading.events:
+            self.carried[event.statement or ""].append(event.id)
+
+    def statements(self, identifiers: Iterable[str]) -> list[Ref]:
+        """Links to those of the statements that are there."""
+        return [self._statements[i] for i in identifiers if i in self._statements]
+
+    def events(self, identifiers: Iterable[str]) -> list[Ref]:
+        """Links to those of the events that are there."""
+        return [self._events[i] for i in identifiers if i in self._events]
+
+
+def statement_card(book: Book, refs: Refs, statement: Statement, number: int) -> StatementCard:
     """The card of a statement; ``number`` is its place in the article, from 1."""
-    reading = book.reading
     return StatementCard(
         fragment=anchor("s", statement.id),
         label=label("S", statement.id, number).upper(),
@@ -148,29 +180,18 @@ def statement_card(book: Book, statement: Statement, number: int) -> StatementCa
         cue=book.text(statement.cue),
         quote=book.text(statement.content),
         date=words.period(statement.date),
-        answers=_statement_refs(book, statement.refers_to),
-        answered_by=_statement_refs(
-            book, tuple(s.id for s in reading.statements if statement.id in s.refers_to)
-        ),
-        carries=[
-            Ref(anchor("e", e.id), label("E", e.id, n).upper(), book.text([e.trigger]))
-            for n, e in enumerate(reading.events, 1)
-            if e.statement == statement.id
-        ],
+        answers=refs.statements(statement.refers_to),
+        answered_by=refs.statements(refs.answers.get(statement.id, ())),
+        carries=refs.events(refs.carried.get(statement.id, ())),
         confidence=statement.confidence,
         method=statement.method,
     )
 
 
-def event_card(book: Book, event: Event, number: int) -> EventCard:
+def event_card(book: Book, refs: Refs, event: Event, number: int) -> EventCard:
     """The card of an event; ``number`` is its place in the article, from 1."""
-    reading = book.reading
-    carried = _statement_refs(book, (event.statement,) if event.statement else ())
-    same = [
-        Ref(anchor("e", e.id), label("E", e.id, n).upper(), book.text([e.trigger]))
-        for n, e in enumerate(reading.events, 1)
-        if e.id == event.same_as
-    ]
+    carried = refs.statements([event.statement or ""])
+    same = refs.events([event.same_as or ""])
     return EventCard(
         fragment=anchor("e", event.id),
         label=label("E", event.id, number).upper(),
@@ -230,14 +251,6 @@ def dispute_card(book: Book, dispute: Dispute, number: int) -> DisputeCard:
         reason=dispute.reason,
         confidence=dispute.confidence,
     )
-
-
-def _statement_refs(book: Book, identifiers: tuple[str, ...]) -> list[Ref]:
-    return [
-        Ref(anchor("s", s.id), label("S", s.id, n).upper(), book.speakers(s))
-        for n, s in enumerate(book.reading.statements, 1)
-        if s.id in identifiers
-    ]
 
 
 def _dates(book: Book) -> list[tuple[str, str]]:

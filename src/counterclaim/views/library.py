@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from counterclaim.model import (
 from counterclaim.reading.sentences import sentences
 from counterclaim.views.links import anchor
 from counterclaim.views.marks import clamp
+
+DEPTH = 12
+"""A chain of sources is followed this far; no real relay is deeper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ class Book:
         """The sentence around the span, or the sentences if it runs over several."""
         whole = self.article.text
         start, end = clamp(span, len(whole))
-        touching = [s for s in self._sentences if s[0] < max(end, start + 1) and s[1] > start]
+        first_at = bisect_right(self._sentences, start, key=lambda s: s[1])
+        last_at = bisect_left(self._sentences, max(end, start + 1), key=lambda s: s[0])
+        touching = self._sentences[first_at:last_at]
         first = min([start, *(s[0] for s in touching)])
         last = max([end, *(s[1] for s in touching)])
         return Excerpt(whole[first:start], whole[start:end], whole[end:last])
@@ -94,13 +100,15 @@ class Book:
 
     def chain(self, statement: Statement) -> list[Step]:
         """From the outlet inwards to whoever speaks: *Outlet ‹ Agency ‹ a military source*."""
-        line = [statement]
-        while (above := self.statements.get(line[-1].parent or "")) and above not in line:
-            line.append(above)
+        line = {statement.id: statement}
+        above = self.statements.get(statement.parent or "")
+        while above and above.id not in line and len(line) < DEPTH:
+            line[above.id] = above
+            above = self.statements.get(above.parent or "")
         steps = [Step(self.outlet)]
         if self.article.metadata.agency:
             steps.append(Step(self.article.metadata.agency))
-        for one in reversed(line):
+        for one in reversed(line.values()):
             steps.extend(Step(name) for name in one.via)
             name = self.speakers(one)
             steps.append(Step(name or "source not named", anchor("s", one.id)))
@@ -125,13 +133,13 @@ class Library:
     @cached_property
     def _across(self) -> dict[str, list[Across]]:
         found: dict[str, list[Across]] = defaultdict(list)
-        for at, incident in enumerate(self.incidents.values(), 1):
+        for incident in self.incidents.values():
             for number, dispute in enumerate(incident.disputes, 1):
                 for letter, side, other in (
                     ("a", dispute.a, dispute.b),
                     ("b", dispute.b, dispute.a),
                 ):
-                    name = f"i{at}-{number}{letter}"
+                    name = f"{anchor('i', incident.id)}-{number}{letter}"
                     found[side.article].append(Across(incident, dispute, side, other, name))
         return found
 
@@ -143,14 +151,17 @@ class Library:
         """The incidents that this article tells of."""
         return [i for i in self.incidents.values() if article in i.articles]
 
+    @cached_property
+    def _fragments(self) -> dict[tuple[str, int, int], str]:
+        # A side may stand in several disputes, and equal ones in several incidents.
+        sides = (x for found in self._across.values() for x in found)
+        return {(x.incident.id, id(x.dispute), id(x.side)): x.fragment for x in sides}
+
     def side_fragment(
         self, side: IncidentSide, incident: Incident, dispute: IncidentDispute
     ) -> str:
         """The fragment, on the page of the side's article, of the card that shows this side."""
-        for across in self.across(side.article):
-            if across.side is side and across.dispute is dispute and across.incident is incident:
-                return across.fragment
-        return ""
+        return self._fragments.get((incident.id, id(dispute), id(side)), "")
 
 
 def _covers(event: Event, span: Span) -> bool:

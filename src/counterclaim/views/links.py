@@ -44,7 +44,7 @@ def anchor(kind: str, identifier: str) -> str:
 
     It holds letters, digits, ``_``, ``.`` and ``-`` only, and differs for each kind and id.
     """
-    if re.match(rf"{kind}\d{{1,9}}\Z", identifier):
+    if re.match(rf"{kind}[0-9]{{1,9}}\Z", identifier):
         return identifier
     if _PLAIN_ID.match(identifier):
         return f"{kind}-{identifier}"
