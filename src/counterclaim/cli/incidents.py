@@ -1,0 +1,89 @@
+"""``counterclaim incidents``: which articles speak of the same happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from counterclaim.cli import intake, talk
+from counterclaim.cli.options import (
+    DEFAULT_LEDGER,
+    allow_host_option,
+    chosen_ledger_option,
+    jsonl_option,
+    quiet_option,
+)
+from counterclaim.cli.progress import Meter
+from counterclaim.cli.shelf import current_incidents, reading_from
+from counterclaim.cli.tables import table
+from counterclaim.errors import UsageError
+from counterclaim.model import Incident, Reading
+
+_HEADERS = ("id", "articles", "origins", "disputes", "when", "where", "incident")
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@chosen_ledger_option(f"The ledger whose incidents to show.  [default: {DEFAULT_LEDGER}]")
+@jsonl_option("Print one record for each incident on standard output.")
+@allow_host_option
+@quiet_option
+def incidents(
+    inputs: tuple[str, ...], ledger: Path | None, jsonl: bool, allow_hosts: tuple[str, ...]
+) -> int:
+    """Show the incidents of the ledger, or of the articles that are given.
+
+    With INPUT, as for read, the articles are read and their incidents printed; no ledger is
+    touched. Without, the incidents of the ledger are shown, found anew if articles came to it.
+    """
+    if not inputs:
+        with reading_from(ledger or DEFAULT_LEDGER) as opened:
+            _show(current_incidents(opened), jsonl)
+        return 0
+    if ledger is not None:
+        raise UsageError(
+            "give either inputs or a ledger",
+            code="CC203",
+            hint="store articles with: counterclaim read, then run: counterclaim incidents",
+        )
+    from counterclaim.incidents import find_incidents
+
+    readings: list[Reading] = []
+    with Meter(inputs) as meter:
+        for item in intake.read_all(inputs, allow_hosts):
+            if isinstance(item, Reading):
+                readings.append(item)
+                meter.done(item.article.id)
+            else:
+                meter.fail(item.error)
+    _show(find_incidents(readings), jsonl)
+    return intake.exit_code(meter.read, meter.failed)
+
+
+def _show(found: Sequence[Incident], jsonl: bool) -> None:
+    if jsonl:
+        for incident in found:
+            talk.data(incident.to_record())
+        return
+    if not found:
+        talk.note("no incident was found")
+        return
+    table(_HEADERS, (_row(one) for one in found), numbers=_HEADERS[1:4])
+
+
+def _row(incident: Incident) -> tuple[str, ...]:
+    from counterclaim.views import words
+    from counterclaim.views.incident import incident_title
+    from counterclaim.views.pairs import open_disputes
+
+    return (
+        incident.id,
+        str(len(incident.articles)),
+        str(len(incident.origins)),
+        str(open_disputes(incident)),
+        words.period(incident.date),
+        incident.place or "",
+        incident_title(incident),
+    )

@@ -1,0 +1,81 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from counterclaim.cli import talk
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_LEDGER = Path("counterclaim.db")
+"""The ledger that is used where none is named: in the folder where the command runs."""
+
+
+def quiet_option(command: F) -> F:
+    """``--quiet``: no progress, no summary; what failed is listed all the same."""
+
+    def hush(context: click.Context, _: click.Parameter, value: bool) -> None:
+        if value:
+            context.meta[talk.QUIET] = True
+
+    return click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        expose_value=False,
+        callback=hush,
+        help="Say nothing on standard error but what failed.",
+    )(command)
+
+
+def ledger_option(command: F) -> F:
+    """``--ledger PATH``, given as a path: ``counterclaim.db`` where none is named."""
+    return click.option(
+        "--ledger",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_LEDGER,
+        show_default=True,
+        metavar="PATH",
+        help="The ledger to use.",
+    )(command)
+
+
+def chosen_ledger_option(help: str) -> Callable[[F], F]:  # noqa: A002
+    """``--ledger PATH`` for commands that work without one: ``None`` where none is named."""
+    return click.option(
+        "--ledger", type=click.Path(path_type=Path), default=None, metavar="PATH", help=help
+    )
+
+
+def jsonl_option(help: str) -> Callable[[F], F]:  # noqa: A002
+    """``--jsonl``: records instead of words on standard output."""
+    return click.option("--jsonl", is_flag=True, help=help)
+
+
+def allow_host_option(command: F) -> F:
+    """``--allow-host NAME``: hosts of a private network that may be asked."""
+    return click.option(
+        "--allow-host",
+        "allow_hosts",
+        multiple=True,
+        metavar="NAME",
+        help="Fetch from this host although it is not public. Can be given several times.",
+    )(command)
+
+
+def metadata_options(command: F) -> F:
+    """``--date --outlet --title --url``: what the user knows of the articles."""
+    for name, text in (
+        ("url", "Address of the articles, over what they say themselves."),
+        ("title", "Title of the articles, over what they say themselves."),
+        ("outlet", "Outlet of the articles, over what they say themselves."),
+        ("date", "Day of publication, as 2025-10-14, over what the articles say themselves."),
+    ):
+        metavar = "DAY" if name == "date" else "TEXT"
+        command = click.option(f"--{name}", metavar=metavar, help=text)(command)
+    return command

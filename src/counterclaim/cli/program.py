@@ -1,0 +1,149 @@
+"""The program ``counterclaim``: its commands, and what becomes of every error and interruption."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from counterclaim.cli import (
+    check,
+    claims,
+    demo,
+    disputes,
+    explain,
+    incidents,
+    read,
+    report,
+    search,
+    show,
+    talk,
+)
+from counterclaim.cli.faults import debugging, unexpected
+from counterclaim.cli.options import quiet_option
+from counterclaim.config import VERSION
+from counterclaim.errors import CounterclaimError
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: what was committed stays."""
+
+PIPE_CLOSED = 141
+"""Exit code where the reader of standard output went away, as shells report it of other tools."""
+
+
+class Program(click.Group):
+    """A group of commands that ends with the exit codes of docs/cli.md and never with a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which one uses them."""
+        return list(self.commands)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of a call; ``--help`` and ``--version`` are answered here."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError as error:
+            raise talk.PipeClosedError from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise talk.PipeClosedError from error
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Runs a command line and leaves the process, unless ``standalone_mode`` is off."""
+        given = (args, prog_name or "counterclaim", complete_var)
+        if not standalone_mode:
+            return super().main(*given, False, windows_expand_args, **extra)
+        _forgive_encodings()
+        try:
+            result = super().main(*given, False, windows_expand_args, **extra)
+            talk.flush()
+        except BaseException as error:
+            result = _ended(error)
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+def _ended(error: BaseException) -> int:
+    """The exit code of a call that an exception ended; says what there is to say."""
+    if isinstance(error, talk.PipeClosedError):
+        talk.abandon()
+        return PIPE_CLOSED
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        talk.say("interrupted; what was stored before stays")
+        return INTERRUPTED
+    if isinstance(error, click.ClickException):
+        with contextlib.suppress(OSError):
+            error.show()
+        return error.exit_code
+    if not isinstance(error, Exception):
+        raise error
+    if not isinstance(error, CounterclaimError):
+        error = unexpected("the command", error, CounterclaimError, "CC100")
+    elif debugging():
+        traceback.print_exception(error)
+    talk.say(str(error))
+    return error.exit_code
+
+
+def _forgive_encodings() -> None:
+    """A terminal that cannot show a character shows another instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="counterclaim")
+@quiet_option
+@click.pass_context
+def program(context: click.Context) -> None:
+    """Read news and keep a ledger of who says what happened, and who denies it.
+
+    Each record comes with the sentence that shows it. Nothing is sent anywhere, and nothing is
+    fetched unless an address is given. Start with: counterclaim demo
+    """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+
+
+for _command in (
+    demo.demo,
+    read.read,
+    incidents.incidents,
+    disputes.disputes,
+    claims.claims,
+    search.search,
+    show.show,
+    explain.explain,
+    report.report,
+    check.check,
+):
+    program.add_command(_command)
+
+
+def main() -> NoReturn:
+    """The entry point of the command ``counterclaim``."""
+    program.main()
+    raise AssertionError("the program leaves by itself")

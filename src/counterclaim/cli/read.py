@@ -1,0 +1,144 @@
+"""``counterclaim read``: articles into the ledger, or as records on standard output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.cli import intake, talk
+from counterclaim.cli.options import (
+    DEFAULT_LEDGER,
+    allow_host_option,
+    chosen_ledger_option,
+    jsonl_option,
+    metadata_options,
+    quiet_option,
+)
+from counterclaim.cli.progress import Meter
+from counterclaim.cli.shelf import Shelf
+from counterclaim.config import VERSION
+from counterclaim.errors import LedgerError
+from counterclaim.model import Article, Reading
+
+if TYPE_CHECKING:
+    from counterclaim.articles import Failure
+
+_NOT_SOUND = "CC307"  # one reading contradicts itself: that article fails, the run goes on
+_OUTCOMES = {"added": "new", "replaced": "read anew", "unchanged": "known already"}
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@chosen_ledger_option(
+    f"The ledger to store in; made if there is none.  [default: {DEFAULT_LEDGER}; "
+    "with --jsonl: none]"
+)
+@metadata_options
+@jsonl_option("Print one record for each article on standard output.")
+@allow_host_option
+@quiet_option
+def read(
+    inputs: tuple[str, ...],
+    ledger: Path | None,
+    jsonl: bool,
+    allow_hosts: tuple[str, ...],
+    **metadata: str | None,
+) -> int:
+    """Read articles and store who says what in the ledger.
+
+    INPUT is a file (.txt, .html, .jsonl, .csv, .warc, .eml, also with .gz), a folder, - for
+    standard input, or the address of a page or a feed. Each article is stored by itself: what fails
+    is listed with its code, and the others are in the ledger. An article that the ledger has is
+    passed over.
+    """
+    path = None if jsonl and ledger is None else ledger or DEFAULT_LEDGER
+    with Meter(inputs, shown=not jsonl) as meter, Shelf(path or DEFAULT_LEDGER) as shelf:
+        run = Run(meter, None if path is None else shelf, jsonl)
+        try:
+            run.all(intake.take(inputs, metadata, allow_hosts))
+        except (KeyboardInterrupt, LedgerError):
+            talk.note(run.summary())
+            raise
+    talk.note(run.summary())
+    return intake.exit_code(meter.read, meter.failed)
+
+
+class Run:
+    """One run of ``read``: where its readings go, and what became of each article."""
+
+    def __init__(self, meter: Meter, shelf: Shelf | None, jsonl: bool = False) -> None:
+        self.meter = meter
+        self.outcomes: Counter[str] = Counter()
+        self._shelf = shelf
+        self._jsonl = jsonl
+
+    def all(self, items: Iterable[Article | Failure]) -> None:
+        """Reads, stores and prints the articles, one after another.
+
+        Raises ``LedgerError`` where the ledger takes nothing more, ``ModelError`` where nothing can
+        be read.
+        """
+        for item in items:
+            if isinstance(item, Article):
+                self._one(item)
+            else:
+                self.meter.fail(item.error)
+
+    def _one(self, article: Article) -> None:
+        if self._known(article):
+            self.outcomes["unchanged"] += 1
+            self.meter.done(article.id)
+            return
+        reading = intake.read_one(article)
+        if not isinstance(reading, Reading):
+            self.meter.fail(reading.error)
+            return
+        if not self._stored(reading):
+            return
+        if self._jsonl:
+            talk.data(reading.to_record())
+        self.outcomes["foreign"] += not article.readable
+        self.meter.done(article.id)
+
+    def _known(self, article: Article) -> bool:
+        """Whether the article need not be read. A ledger that cannot be used is told of here."""
+        if self._shelf is None:
+            return False
+        known = self._shelf.ledger.has(article, VERSION)
+        return known is not None and not self._jsonl
+
+    def _stored(self, reading: Reading) -> bool:
+        if self._shelf is None:
+            return True
+        try:
+            result = self._shelf.ledger.add(reading)
+        except LedgerError as error:
+            if error.code != _NOT_SOUND:
+                raise
+            self.meter.fail(error)
+            return False
+        self.outcomes[result.outcome] += 1
+        self.outcomes["copies"] += result.duplicate_of is not None
+        return True
+
+    def summary(self) -> str:
+        """What the run did, in a sentence."""
+        from counterclaim.views.words import plural
+
+        count, failed = self.meter.read, self.meter.failed
+        where = f" into {self._shelf.path}" if self._shelf and count else ""
+        told = [f"{self.outcomes[name]:,} {words}" for name, words in _OUTCOMES.items()]
+        kept = [words for words in told if not words.startswith("0 ")]
+        parts = [f"{plural(count, 'article')} read{where}" if count else "nothing could be read"]
+        parts[0] += f" ({', '.join(kept)})" if kept and count else ""
+        if self.outcomes["foreign"]:
+            parts.append(f"{self.outcomes['foreign']:,} not in English, whose text alone is kept")
+        if self.outcomes["copies"]:
+            parts.append(f"{self.outcomes['copies']:,} with the same text as another")
+        if failed:
+            parts.append(f"{failed:,} failed")
+        return "; ".join(parts)

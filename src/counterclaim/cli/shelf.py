@@ -1,0 +1,79 @@
+"""The ledger as the commands use it: opened late, read only where it can be, incidents kept current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from counterclaim.cli import talk
+from counterclaim.errors import LedgerError
+
+if TYPE_CHECKING:
+    from counterclaim.ledger import Ledger
+    from counterclaim.model import Incident
+
+_BUSY_OR_CLOSED = ("CC302", "CC303", "CC306")
+"""Codes of a ledger that can be read but not written now."""
+
+
+class Shelf:
+    """A ledger that is opened, and made, when it is first asked for; a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._ledger: Ledger | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._ledger is not None:
+            self._ledger.close()
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger. Raises ``LedgerError`` where it cannot be opened."""
+        from counterclaim.ledger import Ledger
+
+        if self._ledger is None:
+            self._ledger = Ledger(self.path)
+        return self._ledger
+
+
+@contextmanager
+def reading_from(path: Path) -> Iterator[Ledger]:
+    """The ledger at ``path``, opened for reading only. Raises ``LedgerError`` CC308 if there is none."""
+    from counterclaim.ledger import Ledger
+
+    with Ledger(path, read_only=True) as ledger:
+        yield ledger
+
+
+def current_incidents(ledger: Ledger) -> list[Incident]:
+    """The incidents of a ledger, found anew and stored if articles came since they were found last.
+
+    Where the ledger cannot be written they are found all the same, and not stored.
+    """
+    from counterclaim.incidents import find_incidents
+    from counterclaim.ledger import Ledger
+
+    if ledger.incidents_current():
+        return ledger.incidents()
+    talk.note("finding the incidents ...")
+    found = list(find_incidents(ledger.readings()))
+    try:
+        with Ledger(ledger.path) as writable:
+            writable.put_incidents(found)
+    except LedgerError as error:
+        if error.code not in _BUSY_OR_CLOSED:
+            raise
+        talk.note(f"the incidents are not stored: {error.message}")
+    return found
