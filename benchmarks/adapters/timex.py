@@ -12,7 +12,7 @@ from counterclaim.reading.times import find_times
 
 
 def predict(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield ``{id, times: [{start, end, value, type}]}`` for each line, reading id, date and text only."""
+    """Yield ``{id, times: [{start, end, value, type}]}`` from id, date and text alone."""
     with Path(path).open(encoding="utf-8") as lines:
         for line in lines:
             if not line.strip():

@@ -9,6 +9,7 @@ from counterclaim.model import TimeExpression, TimexType
 from counterclaim.reading.times import calendars as cal
 from counterclaim.reading.times.anchor import Anchor, anchor, aside
 from counterclaim.reading.times.joins import join
+from counterclaim.reading.times.periods import Period, period
 from counterclaim.reading.times.pieces import Piece, find_pieces
 from counterclaim.reading.times.points import resolve_point
 from counterclaim.reading.times.spans import (
@@ -21,7 +22,7 @@ from counterclaim.reading.times.spans import (
 from counterclaim.reading.times.tense import simple_tense
 from counterclaim.reading.times.tokens import Tokens, tokenise
 
-__all__ = ["find_times"]
+__all__ = ["Period", "find_times", "period"]
 
 
 def find_times(
@@ -32,19 +33,16 @@ def find_times(
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text``, in order and without overlap.
 
-    ``day`` is the day of publication, on which weekdays and "last week" are anchored; without it only
-    dates that the text itself gives are placed. ``tense`` maps a character offset to "past", "present"
-    or "future"; without it a simple look at the sentence's verbs is taken. Spans are code points;
-    ``first`` and ``last`` inclusive ISO days.
+    ``day`` is the day of publication, on which weekdays and "last week" are anchored; without it
+    only dates that the text itself gives are placed. ``tense`` maps a character offset to "past",
+    "present" or "future"; without it a simple look at the sentence's verbs is taken. Spans are code
+    points; ``first`` and ``last`` inclusive ISO days.
     """
     tokens = tokenise(text)
     pieces = join(tokens, find_pieces(tokens))
     state = anchor(day, tense or simple_tense(text), pieces)
-    found: list[TimeExpression] = []
-    for piece in pieces:
-        if expression := _resolved(tokens, piece, state):
-            found.append(expression)
-    return tuple(found)
+    found = (_resolved(tokens, piece, state) for piece in pieces)
+    return tuple(expression for expression in found if expression)
 
 
 def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | None:
@@ -94,7 +92,7 @@ def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | N
 
 
 def _inside(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | None:
-    """ "The last week of August": a length whose days are counted inside of the outer date."""
+    """What "the last week of August" is: a length of time inside of another date."""
     fields = piece.fields
     outer = fields["outer"]
     at = tokens.starts[piece.first]
@@ -122,7 +120,7 @@ def _inside(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | Non
 
 
 def _said_on(tokens: Tokens, piece: Piece, state: Anchor) -> dt.date | None:
-    """The day that "the last 24 hours" count back from: a day named in the sentence, else publication."""
+    """The day that "the last 24 hours" end on: one named in the sentence, else publication."""
     reference = state.reference
     if reference and reference.unit == "D" and reference.token >= 0:
         between = tokens.words[reference.token : piece.first]

@@ -1,4 +1,4 @@
-"""What the text is anchored on: the day of publication, and the date that the text spoke of last."""
+"""What a text is anchored on: the day of publication, and the date that it spoke of last."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Anchor:
     quarter: tuple[int, int] | None = None
     ancient: bool = False
     spanning: bool = False
-    """Whether the text compares a stretch longer than a quarter just now ("the first nine months")."""
+    """Whether the text speaks of a stretch longer than a quarter ("the first nine months")."""
 
     def base(self) -> dt.date | None:
         """The date that "two days later" starts from: the one last spoken of, else publication."""
@@ -95,8 +95,9 @@ _OPENING = 3  # tokens before a date that opens its sentence, as in "By late 194
 def aside(tokens: Tokens, piece: Piece, reference: Reference | None) -> bool:
     """Whether a bare year is said by the way, so that the text goes on from the date before it.
 
-    "The road would be open for a campaign in 1976. ... On 11 March" leaves the text in 1975. A year at
-    the head of a sentence, or after a reference that is itself a bare year, is where the text goes on.
+    After "the road would be open for a campaign in 1976", "on 11 March" still lies in the year that
+    the text was telling of. A year at the head of a sentence, or after a reference that is itself a
+    bare year, is where the text goes on.
     """
     fields = piece.fields
     if "y" not in fields or piece.has("m", "s", "q", "h", "half") or reference is None:

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: TIMEX3 values and the days that they cover, shifts, moveable feasts, Hijri dates."""
+"""Calendar arithmetic: the days that TIMEX3 values cover, shifts, moveable feasts, Hijri dates."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def month_shift(year: int, month: int, by: int) -> tuple[int, int]:
 def shift(day: dt.date, by: int, unit: str) -> dt.date | None:
     """``day`` moved by ``by`` units ("D", "W", "M", "Q", "Y", with a factor as in "10Y").
 
-    None outside of the years 1 to 9999. Units of hours and less do not move the day unless they add up
-    to days.
+    None outside of the years 1 to 9999. Units of hours and less do not move the day unless they add
+    up to days.
     """
     m = UNIT.fullmatch(unit)
     if not m:
@@ -113,7 +113,7 @@ def _week(year: int, week: int, part: str | None) -> Days:
 
 
 def part_of(covered: Days, mod: str) -> Days:
-    """The first, middle or last third of a stretch of days, as "early", "mid" and "late" mean it."""
+    """The first, middle or last third of a stretch of days: "early", "mid" and "late"."""
     first, last = covered
     length = (last - first).days + 1
     if length < 3:

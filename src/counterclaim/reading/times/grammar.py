@@ -1,8 +1,8 @@
 """The patterns of ``data/times``, compiled to regular expressions over class codes.
 
-A pattern is written with class names (``MONTH``), shape names (``Day``, from ``shapes.tsv``), captures
-(``d:Day``), groups, ``|`` and ``?``. There is no repetition, so a match is as short as its pattern and
-matching takes linear time.
+A pattern is written with class names (``MONTH``), shape names (``Day``, from ``shapes.tsv``),
+captures (``d:Day``), groups, ``|`` and ``?``. There is no repetition, so a match is as short as its
+pattern and matching takes linear time.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Rule:
 class _Part:
     """A compiled part of a pattern.
 
-    ``heads`` are the codes that a match may start with: strings of two codes, or shorter ones where the
-    match may end there.
+    ``heads`` are the codes that a match may start with: strings of two codes, or shorter ones where
+    the match may end there.
     """
 
     regex: str

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counterclaim.reading.times.here import TIME_PREPOSITIONS, Here, counted
+from counterclaim.reading.times.here import Here
+from counterclaim.reading.times.lexicon import context, counted
 
 Guard = Callable[[Here], bool]
-
-_NOT_BEFORE_YEAR = frozenset(
-    "no number flight route highway room page resolution least than nearly almost approximately roughly "
-    "some over under about x + * =".split()
-)
-_BEFORE_PART = frozenset(
-    "in during by on until of for through into early late throughout mid".split()
-)
-_BEFORE_CLOCK = frozenset(
-    "at by until from around about to and after before between since till (".split()
-)
 
 
 def _month(here: Here) -> bool:
@@ -26,20 +16,40 @@ def _month(here: Here) -> bool:
         return True
     if here.opens_sentence() and not here.tokens.words[here.first].isupper():
         return here.after == ","
-    return here.before in TIME_PREPOSITIONS or here.before in (",", "-", "–", "(", "/", "'s", "’s")
+    return here.before in context("time_prepositions") or here.before in (
+        ",",
+        "-",
+        "–",
+        "(",
+        "/",
+        "'s",
+        "’s",
+    )
 
 
 def _year(here: Here) -> bool:
     """A bare number of four digits is a year unless it counts, measures or names something."""
-    hyphened = here.after == "-" and here.is_class(2, "OTHER") and here.tokens.touches(here.last + 2)
-    if here.after in counted() or hyphened or here.before in _NOT_BEFORE_YEAR:
+    hyphened = (
+        here.after == "-" and here.is_class(2, "OTHER") and here.tokens.touches(here.last + 2)
+    )
+    if here.after in counted() or hyphened or here.before in context("not_before_year"):
         return False
     if here.before == "." and here.tokens.touches(here.first):
         return False
     year = int(here.fields["y"])
     if here.before == "-" and here.is_class(-2, "OTHER") and year < 1500:
         return False
-    if here.before in TIME_PREPOSITIONS | {"(", "[", "the", "’s", "'s", ",", "-", "–", "/"}:
+    if here.before in context("time_prepositions") | {
+        "(",
+        "[",
+        "the",
+        "’s",
+        "'s",
+        ",",
+        "-",
+        "–",
+        "/",
+    }:
         return year >= 1100 or here.before in ("in", "since", "until", "by", "(", "from")
     if here.opens_sentence() or 1900 <= year <= 2050:
         return True
@@ -47,7 +57,7 @@ def _year(here: Here) -> bool:
 
 
 def _short_year(here: Here) -> bool:
-    before = here.before in TIME_PREPOSITIONS | {"/", "-", "–"}
+    before = here.before in context("time_prepositions") | {"/", "-", "–"}
     return before and not here.tokens.touches(here.first)
 
 
@@ -79,7 +89,11 @@ def _centuries(here: Here) -> bool:
 
 def _season(here: Here) -> bool:
     """A season is a time after an article or a preposition, not in "spring water"."""
-    if here.head == "the" or here.before in TIME_PREPOSITIONS | {"(", "-"} or here.opens_sentence():
+    if (
+        here.head == "the"
+        or here.before in context("time_prepositions") | {"(", "-"}
+        or here.opens_sentence()
+    ):
         return True
     return here.after in ("and", "or") and here.is_class(2, "SEASON")
 
@@ -93,7 +107,7 @@ def _weekday(here: Here) -> bool:
     """Short forms without a dot ("Sun", "Sat") count only beside a date."""
     if here.is_class(1, "POSS"):
         here.fields["possessed"] = True  # "Tuesday's ruling" has been made
-    if here.tokens.value(here.first) and here.head.rstrip(".") not in _SHORT_DAYS:
+    if here.tokens.value(here.first) and here.head.rstrip(".") not in context("short_days"):
         return True
     skip = 2 if here.after in (",", ".") else 1
     if any(here.is_class(skip, name) for name in ("MONTH", "MONAB", "INT", "ORD", "CLOCK")):
@@ -101,11 +115,8 @@ def _weekday(here: Here) -> bool:
     return here.head.endswith(".") and here.before in ("on", "last", "next", "this")
 
 
-_SHORT_DAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
-
-
 def _part(here: Here) -> bool:
-    return here.before in _BEFORE_PART or here.after in ("of", "before", "after")
+    return here.before in context("before_part") or here.after in ("of", "before", "after")
 
 
 def _week(here: Here) -> bool:
@@ -133,7 +144,7 @@ def _clock(here: Here) -> bool:
     """Figures like "14:30" may be a score or a verse: they take a preposition or "hours"."""
     if here.last > here.first:
         return here.tail in ("hours", "hrs")
-    return here.before in _BEFORE_CLOCK
+    return here.before in context("before_clock")
 
 
 def _hour(here: Here) -> bool:

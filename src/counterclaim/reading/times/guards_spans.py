@@ -74,7 +74,7 @@ def _day_before(here: Here) -> bool:
 
 
 def _day_after(here: Here) -> bool:
-    """Where "the day before" and "the week after" stand alone; "the day before the raid" does not."""
+    """Where "the day before" stands alone; "the day before the raid" does not."""
     here.fields["dir"] = "earlier" if here.tail in ("before", "earlier") else "later"
     here.fields["u"] = here.tokens.value(here.last - 1)
     return here.ends() and here.fields["u"][0] != "T"

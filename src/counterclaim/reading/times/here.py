@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from counterclaim.reading.times.lexicon import BREAK, OTHER, lexicon, table
+from counterclaim.reading.times.lexicon import BREAK, OTHER, context, lexicon
 from counterclaim.reading.times.tokens import Tokens
 
-TIME_PREPOSITIONS = frozenset(
-    "in since by until till before after during of from between around about to through throughout for "
-    "and or as early late mid circa beginning end within than starting over on prior following".split()
-)
-"""Words after which a bare name or number is likely a time."""
 _STOPS = frozenset(".,;:!?)]\"'”’–—")
-_AFTER_DATE = frozenset(
-    "was were is are had has have will would did the a an and but or in at to by of for with when while "
-    "as after before that which who from on".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Tokens ``first`` to ``last`` (both included) as a pattern matched them, and what it captured."""
+    """Tokens ``first`` to ``last`` (both included) that a pattern matched, and what it captured."""
 
     tokens: Tokens
     first: int
@@ -57,21 +47,14 @@ class Here:
 
     def ends(self) -> bool:
         """Whether a clause may end after the match: a stop, a closing mark, the end of a line."""
-        return (
-            self.tokens.code(self.last + 1) == BREAK or self.after in _STOPS or not self.after.strip()
-        )
+        after = self.after
+        return not after.strip() or after in _STOPS or self.tokens.code(self.last + 1) == BREAK
 
     def closes(self) -> bool:
         """Whether what follows cannot be a noun: a stop, or one of the commonest small words."""
-        return self.ends() or self.after in _AFTER_DATE
+        return self.ends() or self.after in context("after_date")
 
     def opens_sentence(self) -> bool:
         """Whether the match stands at the head of a sentence."""
         opening = (".", "?", "!", '"', "“", "``")
         return self.tokens.code(self.first - 1) == BREAK or self.before in opening
-
-
-@lru_cache(maxsize=1)
-def counted() -> frozenset[str]:
-    """Nouns that a number of four digits counts (``counted.tsv``)."""
-    return frozenset(row["noun"] for row in table("counted.tsv"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counterclaim.reading.times.grammar import pattern
 from counterclaim.reading.times.pieces import Piece
 from counterclaim.reading.times.tokens import Tokens
@@ -18,7 +20,10 @@ _SUBYEAR = ("m", "q", "s", "half", "h")
 
 
 def join(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with neighbours joined, years shared in lists, and those dropped that needed a year."""
+    """The pieces with neighbours joined and years shared, in order.
+
+    Pieces that mean a time only beside another ("the first half") are dropped where they do not.
+    """
     joined: list[Piece] = []
     for piece in pieces:
         while joined and (both := _together(tokens, joined[-1], piece)):
@@ -87,32 +92,21 @@ def _with_year(part: Piece, year: Piece) -> dict[str, object]:
 
 def _together(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
     """One piece for the two, or None where they stay apart."""
-    if right.kind == "point" and _is_stretch(left) and right.first - left.last < 4:
-        if not right.has("need", "p", "c") and _gap(tokens, left, right, "OF THE?"):
-            return Piece(
-                left.first, right.last, "within", {**left.fields, "outer": right}, core=left.core
-            )
-    if left.kind != "point" or right.kind != "point" or right.first - left.last > 4:
+    if right.kind != "point" or right.first - left.last > 4:
         return None
-    if _is_clock(left) and _is_day(right) and not right.has("p", "c"):
-        if _gap(tokens, left, right, _CLOCK_TO_DAY):
-            return _merged(left, right, _clocked(right, left))
-    elif _is_clock(left) and _is_clock(right) and left.has("c") != right.has("c"):
-        if _gap(tokens, left, right, "(IN | OF)? THE?"):
-            return _merged(left, right, _without_need({**right.fields, **left.fields}))
-    elif _is_day(left) and _is_clock(right) and not left.has("p", "c"):
-        if _gap(tokens, left, right, _DAY_TO_CLOCK):
-            return _merged(left, right, _clocked(left, right))
-    elif left.has("wd") and right.has("d") and not left.has("m"):
-        if _gap(tokens, left, right, _WEEKDAY_TO_DATE) and not right.has("wd"):
-            fields = {k: v for k, v in left.fields.items() if k in ("p", "c", "ap")}
-            return _merged(left, right, {**right.fields, **fields})
-    elif _lacks_year(left) and _is_year(right):
-        if not left.has("r") and _gap(tokens, left, right, _TO_YEAR):
-            return _merged(left, right, _with_year(left, right))
-    elif _is_year(left) and right.has("q", "half", "s") and _lacks_year(right):
-        if _gap(tokens, left, right, _POSSESSIVE):
-            return _merged(left, right, _with_year(right, left))
+    if _is_stretch(left):
+        fits = not right.has("need", "p", "c") and _gap(tokens, left, right, "OF THE?")
+        fields = {**left.fields, "outer": right}
+        return Piece(left.first, right.last, "within", fields, core=left.core) if fits else None
+    if left.kind != "point":
+        return None
+    for accepts, gap, combine in _JOINS:
+        if accepts(left, right):
+            return (
+                _merged(left, right, combine(left, right))
+                if _gap(tokens, left, right, gap)
+                else None
+            )
     return None
 
 
@@ -125,8 +119,49 @@ def _clocked(day: Piece, clock: Piece) -> dict[str, object]:
     return {**day.fields, **kept}
 
 
+_Test = Callable[[Piece, Piece], bool]
+_Combine = Callable[[Piece, Piece], dict[str, object]]
+_JOINS: tuple[tuple[_Test, str, _Combine], ...] = (
+    (
+        lambda left, right: _is_clock(left) and _is_day(right) and not right.has("p", "c"),
+        _CLOCK_TO_DAY,
+        lambda left, right: _clocked(right, left),
+    ),
+    (
+        lambda left, right: (
+            _is_clock(left) and _is_clock(right) and left.has("c") != right.has("c")
+        ),
+        "(IN | OF)? THE?",
+        lambda left, right: _without_need({**right.fields, **left.fields}),
+    ),
+    (
+        lambda left, right: _is_day(left) and _is_clock(right) and not left.has("p", "c"),
+        _DAY_TO_CLOCK,
+        _clocked,
+    ),
+    (
+        lambda left, right: (
+            left.has("wd") and not left.has("m") and right.has("d") and not right.has("wd")
+        ),
+        _WEEKDAY_TO_DATE,
+        lambda left, right: _clocked(right, left),
+    ),
+    (
+        lambda left, right: _lacks_year(left) and _is_year(right) and not left.has("r"),
+        _TO_YEAR,
+        _with_year,
+    ),
+    (
+        lambda left, right: _is_year(left) and right.has("q", "half", "s") and _lacks_year(right),
+        _POSSESSIVE,
+        lambda left, right: _with_year(right, left),
+    ),
+)
+"""Which neighbours join, what may stand between them, and the fields of the whole."""
+
+
 def _share_years(tokens: Tokens, pieces: list[Piece]) -> None:
-    """ "April and May 1918": the year belongs to both; in "December to January 1938" it is 1937."""
+    """Give both months of "April and May 1918" the year; a later month has the year before."""
     for left, right in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=False):
         if left.kind != "point" or right.kind != "point":
             continue

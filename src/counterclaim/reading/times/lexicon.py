@@ -1,4 +1,4 @@
-"""The words that time expressions are made of, read from ``data/times``: one class for each word."""
+"""The words that time expressions are made of, from ``data/times``: one class for each word."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FIRST_CODE = 0x4E00
 class Lexicon:
     """Words by surface form, phrases by their first word, and the one-character code of each class.
 
-    ``words`` maps a surface form to ``(code, value)``; ``phrases`` maps the first token of a phrase to
-    ``(phrase in lower case, code, value, case)``, longest first; ``codes`` maps a class to its code and
-    ``code_of`` a surface form to its code.
+    ``words`` maps a surface form to ``(code, value)``; ``phrases`` maps the first token of a phrase
+    to ``(phrase in lower case, code, value, case)``, longest first; ``codes`` maps a class to its
+    code and ``code_of`` a surface form to its code.
     """
 
     words: dict[str, tuple[str, str]]
@@ -38,6 +38,20 @@ def table(name: str) -> list[dict[str, str]]:
         cells = line.split("\t")
         rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False)))
     return rows
+
+
+@lru_cache(maxsize=16)
+def context(name: str) -> frozenset[str]:
+    """The words of one list of ``context.tsv``: what stands around an expression."""
+    return frozenset(
+        word for row in table("context.tsv") if row["list"] == name for word in row["words"].split()
+    )
+
+
+@lru_cache(maxsize=1)
+def counted() -> frozenset[str]:
+    """Nouns that a number of four digits counts rather than dates (``counted.tsv``)."""
+    return frozenset(row["noun"] for row in table("counted.tsv"))
 
 
 NUMERIC_CLASSES = (

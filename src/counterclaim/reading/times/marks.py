@@ -1,4 +1,4 @@
-"""Values of days, weeks, months, quarters, seasons and years; each becomes the date last spoken of."""
+"""Values of days, weeks, months, quarters, seasons and years; each becomes the date spoken of."""
 
 from __future__ import annotations
 
@@ -10,21 +10,25 @@ from counterclaim.reading.times.anchor import Anchor, Reference
 
 
 def day_value(day: dt.date, anchor: Anchor) -> str:
+    """The value of a day: ``2015-10-07``."""
     anchor.reference = Reference(day.year, day.month, day.day, "D")
     return day.isoformat()
 
 
 def month_value(year: int, month: int, anchor: Anchor) -> str:
+    """The value of a month: ``2015-10``."""
     anchor.reference = Reference(year, month, None, "M")
     return f"{cal.year_text(year)}-{month:02d}"
 
 
 def year_value(year: int, anchor: Anchor) -> str:
+    """The value of a year: ``2015``, ``BC0480``."""
     anchor.reference = Reference(year)
     return cal.year_text(year)
 
 
 def quarter_value(year: int, quarter: int, anchor: Anchor) -> str:
+    """The value of a quarter: ``2015-Q4``."""
     anchor.reference = Reference(year, 3 * quarter - 2, None, "Q")
     anchor.quarter = (year, quarter)
     anchor.spanning = False
@@ -32,17 +36,20 @@ def quarter_value(year: int, quarter: int, anchor: Anchor) -> str:
 
 
 def season_value(year: int, season: str, anchor: Anchor) -> str:
+    """The value of a season: ``2015-FA``."""
     anchor.reference = Reference(year, cal.SEASON_MONTH[season], None, "S")
     return f"{cal.year_text(year)}-{season}"
 
 
 def week_value(day: dt.date, anchor: Anchor, *, weekend: bool = False) -> str:
+    """The value of the ISO week of a day, or of its weekend: ``2015-W41-WE``."""
     monday = day - dt.timedelta(day.isoweekday() - 1)
     anchor.reference = Reference(monday.year, monday.month, monday.day, "W")
     return cal.week_value(day) + ("-WE" if weekend else "")
 
 
 def in_year(year: int, fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
+    """The value of a month, day, quarter, season, half or holiday of ``year``, or of the year."""
     text = cal.year_text(year)
     if "m" in fields and "d" in fields:
         month, day = int(fields["m"]), int(fields["d"])
@@ -72,6 +79,7 @@ def in_year(year: int, fields: dict[str, Any], anchor: Anchor, at: int) -> str |
 
 
 def in_quarter(year: int, quarter: Any, anchor: Anchor) -> str | None:
+    """The value of a quarter of ``year``; ``"last"`` is the fourth, ``"ref"`` the one spoken of."""
     if quarter == "last":
         quarter = 4
     if quarter == "ref":

@@ -19,7 +19,7 @@ _NAMES: dict[str, str] = {}
 
 
 def count(tokens: Tokens, start: int, end: int) -> Count | None:
-    """The number that the tokens ``[start, end)`` give: a figure, ``"X"`` if vague, None if none."""
+    """The number that the tokens ``[start, end)`` give, ``"X"`` if it is vague, None if none."""
     names = [_classes()[tokens.codes[i]] for i in range(start, end)]
     if "VAGUE" in names:
         return "X"

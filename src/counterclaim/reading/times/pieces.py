@@ -1,4 +1,4 @@
-"""Matches of the patterns, turned into pieces: what an expression says, not yet placed on the calendar."""
+"""Matches turned into pieces: what an expression says, not yet placed on the calendar."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from counterclaim.reading.times.tokens import Tokens
 class Piece:
     """Tokens ``first`` to ``last`` (both included), the kind of expression and its fields.
 
-    ``fields`` hold what was captured: ``y`` year, ``m`` month, ``d`` day, ``wd`` weekday, ``q`` quarter,
-    ``half``, ``s`` season, ``p`` part of a day, ``c`` clock, ``r`` relation and ``u`` unit, ``n`` number,
-    and the constants of the pattern. ``mod`` says that only the start, middle or end is meant.
+    ``fields`` hold what was captured: ``y`` year, ``m`` month, ``d`` day, ``wd`` weekday, ``q``
+    quarter, ``half``, ``s`` season, ``p`` part of a day, ``c`` clock, ``r`` relation, ``u`` unit,
+    ``n`` number, and the constants of the pattern. ``mod`` says that only the start, middle or end
+    is meant.
     """
 
     first: int
@@ -70,7 +71,7 @@ def _prefix_heads() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _start() -> re.Pattern[str]:
-    """Where a piece may start: by the first two codes, so that nearly all places are passed over."""
+    """Where a piece may start, by its first two codes: nearly all places are passed over."""
     followers: dict[str, set[str]] = {}
     single: set[str] = set()
     for head in {*rules(), *heads(_PREFIX)}:
@@ -93,11 +94,11 @@ def _at(tokens: Tokens, at: int) -> list[Piece]:
     ):
         mod = next(_MODS[name] for name, text in m.groupdict().items() if text is not None)
         pieces = _core(tokens, m.end())
-        if pieces and _modifiable(pieces[0], mod, tokens, at):
-            if not plain or plain[-1].last <= pieces[-1].last:
-                pieces[0].first = at
-                pieces[0].mod = mod
-                return pieces
+        reaches = pieces and (not plain or plain[-1].last <= pieces[-1].last)
+        if reaches and _modifiable(pieces[0], mod, tokens, at):
+            pieces[0].first = at
+            pieces[0].mod = mod
+            return pieces
     return plain
 
 
@@ -130,7 +131,7 @@ def _core(tokens: Tokens, at: int) -> list[Piece]:
 
 
 def build(tokens: Tokens, rule: Rule, m: re.Match[str]) -> list[Piece]:
-    """The pieces that a match makes; none where the rule's guard forbids it or a number is no date."""
+    """The pieces that a match makes; none where the rule's guard forbids it or a number is off."""
     fields: dict[str, Any] = dict(rule.fields)
     guard = fields.pop("guard", None)
     for name, text in m.groupdict().items():
@@ -199,13 +200,8 @@ def _rank(tokens: Tokens, start: int, end: int) -> Any:
 def _days(piece: Piece, m: re.Match[str]) -> list[Piece]:
     """Two days of one month: "3 to 7 May" is "3" and "7 May", "May 3-7" is "May 3" and "7"."""
     fields = dict(piece.fields)
-    order, second = fields.pop("order"), fields.pop("d2")
-    if order == "dm":
-        left = Piece(piece.first, m.end("d") - 1, "point", dict(fields), core=piece.first)
-        start = m.start("d2")
-    else:
-        left = Piece(piece.first, m.end("d") - 1, "point", dict(fields), core=piece.first)
-        start = m.start("d2")
+    second, start = fields.pop("d2"), m.start("d2")
+    left = Piece(piece.first, m.end("d") - 1, "point", dict(fields), core=piece.first)
     right = Piece(start, piece.last, "point", {**fields, "d": second}, core=start)
     return [left, right]
 

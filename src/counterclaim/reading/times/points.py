@@ -196,7 +196,7 @@ def _end(unit: str, anchor: Anchor) -> str | None:
 
 
 def _hijri(fields: dict[str, Any], anchor: Anchor) -> str | None:
-    """A day or month of the Islamic year, by the tabular calendar: the day, or the month it begins in."""
+    """A day of the Islamic calendar (tabular), or the Gregorian month that its month begins in."""
     month, base = int(fields["hm"]), anchor.base()
     year = int(fields["hy"]) if "hy" in fields else cal.hijri_year(base) if base else None
     if year is None:

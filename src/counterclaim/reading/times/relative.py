@@ -26,7 +26,7 @@ FROM_TEXT = frozenset({"that", "the", "foll", "prev"})
 
 
 def relative(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
-    """ "Last week", "this year", "the following day": a whole unit so far from the anchor."""
+    """A whole unit so far from the anchor: "last week", "this year", "the following day"."""
     relation, unit = str(fields.get("r", "this")), str(fields["u"])
     step = STEP.get(relation)
     if step is None or unit.startswith("T"):
@@ -44,9 +44,9 @@ def relative(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
         return _weekend(relation, step, base, anchor, at)
     if unit == "Q":
         return _relative_quarter(relation, step, base, anchor)
-    if unit == "D" and from_text and anchor.reference and anchor.reference.unit != "D":
-        if anchor.narrative or relation == "that":
-            return reference_value(anchor.reference)
+    vague = from_text and anchor.reference and anchor.reference.unit != "D"
+    if unit == "D" and vague and anchor.reference and (anchor.narrative or relation == "that"):
+        return reference_value(anchor.reference)
     moved = cal.shift(base, step, unit)
     if moved is None:
         return None
@@ -110,7 +110,7 @@ def _relative_quarter(relation: str, step: int, base: dt.date, anchor: Anchor) -
 
 
 def relative_name(fields: dict[str, Any], anchor: Anchor) -> str | None:
-    """ "Last April", "next Tuesday", "this fall", "last Christmas"."""
+    """A name so far from the anchor: "last April", "next Tuesday", "this fall"."""
     relation = str(fields["r"])
     from_text = relation in FROM_TEXT or anchor.narrative
     base = anchor.base() if from_text else anchor.day or anchor.base()
@@ -139,7 +139,7 @@ def relative_name(fields: dict[str, Any], anchor: Anchor) -> str | None:
 
 
 def relative_weekday(base: dt.date, weekday: int, back: bool, forth: bool) -> dt.date:
-    """ "Last Tuesday": the latest before ``base``; "next Tuesday": the first after it.
+    """Where "last Tuesday" is: the latest before ``base``; "next Tuesday": the first after it.
 
     "This Tuesday" is the one of the same week (Monday to Sunday).
     """
@@ -178,6 +178,7 @@ def _relative_holiday(
 
 
 def relative_year(relation: str, anchor: Anchor) -> int | None:
+    """The year that "last", "that" or "the following" year is; None without an anchor."""
     from_text = relation in FROM_TEXT or anchor.narrative or anchor.day is None
     base = anchor.reference.year if from_text and anchor.reference else None
     if base is None:

@@ -47,7 +47,7 @@ def _ancient(anchor: Anchor, by: float, unit: str) -> str | None:
 
 
 def _same_period(fields: dict[str, Any], anchor: Anchor, sign: int) -> str | None:
-    """ "A year earlier" beside a quarter or a month means that quarter or month of the year before."""
+    """The quarter or month of the year before, where "a year earlier" stands beside one."""
     wanted = fields.get("q")
     if isinstance(wanted, int) and anchor.day:
         return _quiet(anchor, quarter_value, anchor.day.year + sign, wanted)
@@ -63,7 +63,7 @@ def _same_period(fields: dict[str, Any], anchor: Anchor, sign: int) -> str | Non
 
 
 def _quiet(anchor: Anchor, make: Any, year: int, quarter: int) -> str:
-    """The value, the anchor's quarter left as it is: the comparison is not what the text is about."""
+    """The value, with the anchor left as it is: the text goes on where it was."""
     kept = anchor.quarter, anchor.reference, anchor.spanning
     value: str = make(year, quarter, anchor)
     anchor.quarter, anchor.reference, anchor.spanning = kept
@@ -115,11 +115,8 @@ def duration_value(n: float | str, unit: str, *, half: bool = False) -> str | No
     rest = (amount - int(amount)) * size
     if not size or rest != int(rest):
         return f"{head}{amount:g}{letter}"
-    if name.startswith("T"):
-        rest_text = f"T{int(rest)}{name[1:]}"
-    else:
-        rest_text = f"{int(rest)}{name}"
-    return head + (f"{int(amount)}{letter}" if amount >= 1 else "") + rest_text
+    clock, name = ("T", name[1:]) if name.startswith("T") else ("", name)
+    return head + (f"{int(amount)}{letter}" if amount >= 1 else "") + f"{clock}{int(rest)}{name}"
 
 
 def duration_days(

@@ -1,4 +1,4 @@
-"""A simple look at the verbs around an expression, for where no parse says what tense it stands in."""
+"""A simple look at the verbs around an expression, where no parse says its tense."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ import re
 from functools import lru_cache
 
 from counterclaim.reading.times.anchor import Tense
-from counterclaim.reading.times.lexicon import table
+from counterclaim.reading.times.lexicon import context, table
 
 _WINDOW = 160
 _WORD = re.compile(r"[A-Za-z]+|['’]ll\b")
 _END = re.compile(r"[.?!]['\"”’)]*[ \t]+(?=[\"“‘'(`]?[A-Z])|\n")
-_TITLES = frozenset(
-    "mr mrs ms dr gen col lt sen rep gov st no sgt maj capt adm inc corp co".split()
-)
 
 
-_BEGUN = frozenset(
-    "began begun continued tried managed failed used had helped started came".split()
-)
 _AHEAD = frozenset(("until", "till"))
 _PAST_HELPERS = frozenset(("had", "was", "were"))
 
@@ -55,7 +49,7 @@ def _abbreviated(text: str, dot: int) -> bool:
     while start > 0 and text[start - 1].isalpha():
         start -= 1
     word = text[start:dot].lower()
-    return len(word) == 1 or word in _TITLES
+    return len(word) == 1 or word in context("titles")
 
 
 def _nearest(words: list[str], *, backwards: bool) -> str | None:
@@ -67,7 +61,7 @@ def _nearest(words: list[str], *, backwards: bool) -> str | None:
             cue = "past"
         if cue in ("verb", "either"):  # a base form: a plan after "to"
             behind = words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i][::-1]
-            planned = behind[:1] == ["to"] and behind[-1] not in _BEGUN
+            planned = behind[:1] == ["to"] and behind[-1] not in context("begun")
             cue = "future" if planned else "past" if cue == "either" else None
         if cue == "future" and backwards and _PAST_HELPERS & set(words[i + 1 : i + 4]):
             cue = "past"  # "had been due to expire"

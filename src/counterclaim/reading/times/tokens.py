@@ -147,12 +147,12 @@ def _integer(word: str) -> tuple[str, str]:
         return "YEAR", word
     if len(word) <= 2 and 1 <= value <= 31:
         return "INT", str(value)
-    if len(word) <= 3 and 1 <= value:
+    if len(word) <= 3 and value >= 1:
         return "SMALL", str(value)
     return "BIG", word[:9]
 
 
-_COMBINING = frozenset("pre post ante non then".split())  # "post-1959" holds a year
+_COMBINING = frozenset(["pre", "post", "ante", "non", "then"])  # "post-1959" holds a year
 _OPENERS = frozenset("([{\"'’“‘,;-–—/:.`")
 
 

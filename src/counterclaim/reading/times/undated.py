@@ -11,10 +11,12 @@ from counterclaim.reading.times.marks import day_value, in_quarter, in_year, sea
 
 _ROLL = 8  # months back that make an undated month the next year's in a narrative
 _NEAR = 45  # days within which an undated month is taken whatever the tense
+_FEAST = 60  # days ahead beyond which a holiday is the last one
 _AGAINST = 2.0  # how much farther a date is that the tense speaks against
 
 
 def undated_month(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
+    """The value of a month or a day of a month without a year."""
     month, day = int(fields["m"]), fields.get("d")
     year = _year_for(month, int(day) if day else None, anchor, at)
     if year is None:
@@ -25,8 +27,8 @@ def undated_month(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None
 def _year_for(month: int, day: int | None, anchor: Anchor, at: int) -> int | None:
     """The year of an undated month or day.
 
-    In a narrative it is the year spoken of. In news it is the nearest to publication, in the direction
-    of the tense where the verb is clearly past or future.
+    In a narrative it is the year spoken of. In news it is the nearest to publication, in the
+    direction of the tense where the verb is clearly past or future.
     """
     if anchor.narrative or anchor.day is None:
         reference = anchor.reference
@@ -37,7 +39,7 @@ def _year_for(month: int, day: int | None, anchor: Anchor, at: int) -> int | Non
 
 
 def nearest_year(base: dt.date, month: int, day: int | None, tense: str | None) -> int:
-    """The year that puts a month or day nearest to ``base``; against the tense counts as farther."""
+    """The year that puts a month or day nearest to ``base``; against the tense is farther."""
 
     def distance(year: int) -> float:
         ahead = (
@@ -66,7 +68,7 @@ def undated_weekday(weekday: int, anchor: Anchor, at: int, possessed: bool) -> s
 
 
 def day_of_month(day: int, anchor: Anchor) -> str | None:
-    """ "On the 20th": of the month spoken of, else of the month of publication."""
+    """A day like "the 20th": of the month spoken of, else of the month of publication."""
     base = anchor.base()
     if base is None or (anchor.reference and anchor.reference.month is None):
         return None
@@ -76,37 +78,31 @@ def day_of_month(day: int, anchor: Anchor) -> str | None:
 
 
 def undated(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
-    year = (
-        anchor.year() if anchor.narrative or anchor.day is None else anchor.day and anchor.day.year
-    )
+    """The value of a season, quarter or holiday without a year; None where nothing anchors it."""
+    news = None if anchor.narrative else anchor.day
+    year = news.year if news else anchor.year()
     if "s" in fields:
-        return _undated_season(str(fields["s"]), year, anchor, at)
-    if "q" in fields:
-        if year is None or fields["q"] == "ref":
-            return None
-        if not anchor.narrative and anchor.day and isinstance(fields["q"], int):
-            now = cal.quarter_of(anchor.day.month)
-            if fields["q"] > now + (0 if anchor.tense(at) == "past" else 2):
-                year -= 1
+        return _season(str(fields["s"]), year, news, anchor, at)
+    if year is None:
+        return None
+    if "q" in fields and fields["q"] != "ref":
+        ahead = 0 if anchor.tense(at) == "past" else 2
+        if news and isinstance(fields["q"], int):
+            year -= fields["q"] > cal.quarter_of(news.month) + ahead
         return in_quarter(year, fields["q"], anchor)
-    if "h" in fields:
-        if year is None or year <= 0:
-            return None
+    if "h" in fields and year > 0:
         found = cal.holiday(str(fields["h"]), year)
-        if found and anchor.day and not anchor.narrative and anchor.tense(at) != "future":
-            if (found - anchor.day).days > 60:
-                found = cal.holiday(str(fields["h"]), year - 1)
+        if found and news and (found - news).days > _FEAST and anchor.tense(at) != "future":
+            found = cal.holiday(str(fields["h"]), year - 1)
         return day_value(found, anchor) if found else None
     return None
 
 
-def _undated_season(name: str, year: int | None, anchor: Anchor, at: int) -> str | None:
+def _season(name: str, year: int | None, news: dt.date | None, anchor: Anchor, at: int) -> str:
     if year is None:
         return f"XXXX-{name}"
-    if not anchor.narrative and anchor.day:
-        ahead = cal.SEASON_MONTH[name] - anchor.day.month
-        if name == "WI" and anchor.day.month <= 2:
-            year -= 1
-        elif ahead > 0 and anchor.tense(at) == "past":
-            year -= 1
+    begun_last_year = news and name == "WI" and news.month <= 2
+    ahead = news and cal.SEASON_MONTH[name] > news.month
+    if begun_last_year or (ahead and anchor.tense(at) == "past"):
+        year -= 1
     return season_value(year, name, anchor)
