@@ -1,18 +1,20 @@
-"""Whom a pronoun or a definite description stands for: agreement first, then salience and nearness."""
+"""Whom a pronoun or a description stands for: agreement first, then salience and nearness."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model import Span
 from counterclaim.reading.actors.describe import Finding
-from counterclaim.reading.actors.offices import at_end
+from counterclaim.reading.actors.offices import at_end, word_set
 from counterclaim.reading.actors.reference import Identity, Reference
 from counterclaim.reading.syntax import Parse, Token
 
 _REACH = 6
 """How many sentences back a pronoun can look."""
+_SOFT = word_set("soft_role")
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -28,7 +30,7 @@ class Asker:
     token: Token
     source: bool
     content: tuple[Span, ...] = ()
-    """Where the phrase is a source: what it is the source of. Nothing in there is its antecedent."""
+    """Where the phrase is a source: what it is the source of. No antecedent is in there."""
     speaker: Reference | None = None
     """Where the phrase stands inside a statement: the source of that statement."""
 
@@ -45,8 +47,7 @@ def pronoun(word: str, asker: Asker, past: Sequence[Reference], parse: Parse) ->
     fits = _agreement(word)
     if fits is None:
         return None
-    found = _best(asker, past, fits)
-    return found
+    return _best(asker, past, fits)
 
 
 def _agreement(word: str) -> Callable[[Reference], float | None] | None:
@@ -64,7 +65,9 @@ def _agreement(word: str) -> Callable[[Reference], float | None] | None:
     if word in _THING:
         return lambda ref: (
             None
-            if ref.plural or len(ref.identities) != 1 or ref.identities[0].type in ("person", "anonymous")
+            if ref.plural
+            or len(ref.identities) != 1
+            or ref.identities[0].type in ("person", "anonymous")
             else (0.3 if ref.kind in ("name", "office") else -1.5)
         )
     if word in _MANY:
@@ -120,6 +123,8 @@ def _relative(token: Token, past: Sequence[Reference], parse: Parse) -> Referenc
     """The noun that a relative clause hangs on; else the nearest reference before it."""
     noun = relative_noun(token, parse)
     near = [ref for ref in past if ref.sentence == token.sentence and ref.span[0] < token.start]
+    if token.lower in ("who", "whom"):
+        near = [ref for ref in near if ref.human or ref.plural]
     if noun is not None:
         for ref in reversed(near):
             if ref.token == noun or ref.span[0] <= parse.tokens[noun].start < ref.span[1]:
@@ -139,9 +144,11 @@ def description(finding: Finding, asker: Asker, past: Sequence[Reference],
                 later: Iterable[Reference] = ()) -> Reference | None:  # fmt: skip
     """The reference that a definite description stands for, or ``None``.
 
-    A description agrees by role ("the minister"), by type ("the bloc") and by country where it names
-    one. What follows in the text is only looked at for office holders ("the Syrian president ...").
+    A description agrees by role ("the minister"), by type ("the bloc") and by country where it
+    names one. What follows in the text is only looked at for office holders of a named state.
     """
+    if finding.wanted == {"state"} and "government" in finding.roles:
+        return _main_state(past)
     by_role = "person" in finding.wanted
     fits = _role_fits(finding) if by_role else _type_fits(finding)
     found: Reference | None = None
@@ -157,6 +164,15 @@ def description(finding: Finding, asker: Asker, past: Sequence[Reference],
     return found
 
 
+def _main_state(past: Sequence[Reference]) -> Reference | None:
+    """The state that an article has named most so far, if it leads: for "the government"."""
+    states = [ref for ref in past if len(ref.identities) == 1 and ref.identities[0].type == "state"]
+    counts = Counter(ref.names for ref in states).most_common(2)
+    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+        return None
+    return next(ref for ref in reversed(states) if ref.names == counts[0][0])
+
+
 def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
     strong = finding.wanted == {"person"}
 
@@ -168,9 +184,11 @@ def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
             return False
         if finding.gender and ref.gender and finding.gender != ref.gender:
             return False
-        if finding.body and ref.body and finding.body != ref.body or _other_party(finding, ref):
+        if (finding.body and ref.body and finding.body != ref.body) or _other_party(finding, ref):
             return False
-        if strong and (who.type != "person" or "(unnamed)" in who.name or ref.roles & {"former", "deputy"}):
+        if strong and (
+            who.type != "person" or "(unnamed)" in who.name or ref.roles & {"former", "deputy"}
+        ):
             return False
         return bool(finding.roles & ref.roles)
 
@@ -193,8 +211,16 @@ def _type_fits(finding: Finding) -> Callable[[Reference], bool]:
             return finding.roles <= set(who.name.lower().split())
         if who.type not in finding.wanted:
             return False
-        if finding.identities[0].type == "ministry" and finding.roles and "ministry" not in finding.roles:
-            return bool(_portfolio(finding.identities[0]) & _portfolio(who)) if _named(finding) else True
+        if (
+            finding.identities[0].type == "ministry"
+            and finding.roles
+            and "ministry" not in finding.roles
+        ):
+            return (
+                bool(_portfolio(finding.identities[0]) & _portfolio(who))
+                if _named(finding)
+                else True
+            )
         return not finding.country or who.country in (None, finding.country)
 
     return fits
@@ -215,7 +241,9 @@ def same_name(words: Sequence[str], past: Sequence[Reference]) -> Reference | No
         if ref.kind != "name" or len(ref.identities) != 1 or ref.identities[0].type == "person":
             continue
         name = ref.identities[0].name.lower()
-        initials = "".join(word[0] for word in name.split() if word not in ("of", "the", "for", "and"))
+        initials = "".join(
+            word[0] for word in name.split() if word not in ("of", "the", "for", "and")
+        )
         whole = f" {name} "
         if name != short and (whole.endswith(f" {short} ") or whole.startswith(f" {short} ")):
             return ref
@@ -224,15 +252,29 @@ def same_name(words: Sequence[str], past: Sequence[Reference]) -> Reference | No
     return None
 
 
+def _may_be(finding: Finding, ref: Reference) -> bool:
+    """Whether a person who holds known offices can be meant by another one."""
+    role = next(iter(finding.roles), "")
+    word = at_end([role], "role")
+    office = word is not None and word.sector not in (None, "PTY", "BUS", "EDU", "CVL")
+    return not office or role in _SOFT or not ref.roles or bool(finding.roles & ref.roles)
+
+
 def last_person(
     finding: Finding, asker: Asker, past: Sequence[Reference], reach: int
 ) -> Reference | None:
-    """The person who spoke last, at most ``reach`` sentences ago: for "the official", "the senator"."""
+    """The person who spoke last, at most ``reach`` sentences ago: for "the official"."""
     for ref in reversed(past):
         if asker.token.sentence - ref.sentence > reach:
             return None
         agrees = not finding.gender or ref.gender in ("", finding.gender)
-        agrees = agrees and not _other_party(finding, ref)
-        if ref.source and ref.human and len(ref.identities) == 1 and agrees and not _hidden(asker, ref):
+        agrees = agrees and not _other_party(finding, ref) and _may_be(finding, ref)
+        if (
+            ref.source
+            and ref.human
+            and len(ref.identities) == 1
+            and agrees
+            and not _hidden(asker, ref)
+        ):
             return ref
     return None

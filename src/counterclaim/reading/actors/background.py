@@ -1,4 +1,4 @@
-"""The phrases of an article that name somebody, so that later pronouns and descriptions find them."""
+"""The phrases of an article that name somebody: what pronouns and descriptions can find."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ def _spans(scene: Scene, people: People) -> Iterator[Span]:
         if token.tag[:2] == "NN" and _office(token):
             yield noun_chunk(scene, token)
     for match in scene.matches:
-        if match.kind != "adjective" and not scene.aloof(match) and not _qualifies(scene, match.end):
+        if (
+            match.kind != "adjective"
+            and not scene.aloof(match)
+            and not _qualifies(scene, match.end)
+        ):
             yield match.start, match.end
     for entity in parse.entities:
         if entity.label == "ORG" and parse.tokens[entity.last].tag in ("NNP", "NNPS"):
@@ -52,9 +56,10 @@ def noun_chunk(scene: Scene, token: Token) -> Span:
     i = token.i
     while i > 0 and tokens[i - 1].sentence == token.sentence and token.i - i < 8:
         before = tokens[i - 1]
-        if before.tag[:2] not in ("NN", "JJ", "DT", "PO", "HY") and before.text != "-":
-            if not (before.tag == "VBN" and i >= 2 and tokens[i - 2].text == "-"):
-                break
+        modifier = before.tag[:2] in ("NN", "JJ", "DT", "PO", "HY") or before.text == "-"
+        participle = before.tag == "VBN" and i >= 2 and tokens[i - 2].text == "-"
+        if not (modifier or participle):
+            break
         i -= 1
         if before.tag == "DT":
             break

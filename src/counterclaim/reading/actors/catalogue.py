@@ -19,10 +19,10 @@ _AROUND = re.compile(r"^(?:[Tt]he\s+)?(?:so-called\s+)?|(?:'s|')$")
 
 @dataclass(frozen=True)
 class Entry:
-    """A known actor. ``country`` is ISO 3166-1 alpha-3; ``modifier`` stands before nouns for a state.
+    """A known actor. ``country`` is ISO 3166-1 alpha-3, ``modifier`` a state's form before nouns.
 
-    ``context`` holds the words of which an article must hold one, for the aliases to count. ``first``
-    and ``last`` are the years in which the actor goes by these names, ``None`` where open.
+    ``context`` holds the words of which an article must hold one, for the aliases to count.
+    ``first`` and ``last`` are the years in which the actor goes by these names, ``None`` if open.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Wording:
-    """A wording of an actor and what kind it is: ``name``, ``adjective``, ``people`` or ``seat``."""
+    """A wording of an actor and its kind: ``name``, ``adjective``, ``people`` or ``seat``."""
 
     text: str
     kind: str
@@ -91,7 +91,7 @@ class Catalogue:
 
         ``context`` is the set of words of the article: where an actor's row asks for context, its
         aliases need one of them; of several actors with one alias the one with the most words wins.
-        ``year`` is the year of the article; an actor that had ended or not begun is passed over.
+        ``year`` is the year of the article; an actor that had not begun is passed over.
         A leading "the" and "so-called" and a possessive ending do not count.
         """
         plain = " ".join(wording.translate(_PLAIN).split())
@@ -127,10 +127,9 @@ class Catalogue:
 def _fitting(found: list[Wording], context: Collection[str], year: int | None) -> Wording | None:
     def score(wording: Wording) -> int:
         entry = wording.entry
-        if year is not None:
-            # News goes on using a name for a while, and speaks of the past.
-            if entry.first is not None and year < entry.first - 1:
-                return -1
+        # Only the beginning counts: news goes on using an old name, and speaks of the past.
+        if year is not None and entry.first is not None and year < entry.first - 1:
+            return -1
         if not entry.context:
             return 0
         hits = sum(word in context for word in entry.context)

@@ -1,27 +1,32 @@
-"""What a noun phrase names by itself: a known actor, a person, an office, an unnamed source, a label.
+"""What a noun phrase names by itself: a known actor, a person, an office, a source, a label.
 
-Pronouns and descriptions that need an antecedent are told apart here and resolved in ``antecedents``.
+Pronouns and descriptions that need an antecedent are told apart here, and resolved elsewhere.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from counterclaim.reading.actors.catalogue import Entry, Match
-from counterclaim.reading.actors.offices import anywhere, at_end, gender_of
+from counterclaim.reading.actors.offices import anywhere, at_end, gender_of, word_set
 from counterclaim.reading.actors.people import People, Person
-from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase
+from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase, inner_of
 from counterclaim.reading.actors.reference import Identity, Kind
 from counterclaim.reading.actors.scene import Scene, identity, ministry_in, office
+from counterclaim.reading.actors.wording import (
+    bare_name,
+    phrase_text,
+    plain_text,
+    text_of,
+    until_clause,
+)
 from counterclaim.reading.syntax import Token
 
-_UNKNOWN = frozenset({"unidentified", "unknown", "unspecified"})
-_GROUPS = frozenset({"armed_group", "alliance", "igo", "ngo", "media", "monitor", "group", "military"})
-_UNIQUE = frozenset(
-    "president,prime minister,minister,ambassador,king,chancellor,emir,supreme leader,secretary general,"
-    "attorney general,vice president,deputy prime minister,governor".split(",")
+_UNKNOWN = word_set("unknown")
+_GROUPS = frozenset(
+    {"armed_group", "alliance", "igo", "ngo", "media", "monitor", "group", "military"}
 )
+_UNIQUE = word_set("unique_office")
 
 
 @dataclass(frozen=True)
@@ -45,23 +50,25 @@ class Finding:
 
 
 def describe(phrase: Phrase, scene: Scene, people: People, owner: Identity | None) -> Finding:
-    """What a phrase names. ``owner`` is who its possessive ("its", "Russia's") stands for, if known."""
+    """What a phrase names. ``owner`` is whom its possessive ("its") stands for, if known."""
+    if (inner := inner_of(phrase)) and not people.at(phrase.head):
+        found = describe(inner, scene, people, owner)
+        known = found.identities and found.identities[0].type in ("armed_group", "military")
+        if known or phrase.head.lower not in ("group", "member", "members", "part"):
+            return replace(found, confidence=round(0.9 * found.confidence, 3), wanted=frozenset())
     state = _state(phrase, scene, owner)
-    steps = (
-        lambda: _person(phrase, scene, people),
-        lambda: _unidentified(phrase),
-        lambda: _known(phrase, scene),
-        lambda: _led(phrase, scene),
-        lambda: _governments(phrase, scene),
-        lambda: _of_state(phrase, scene, state, owner),
-        lambda: _role(phrase, scene, state, owner),
-        lambda: _label(phrase, state),
-        lambda: _description(phrase, state, scene),
+    return (
+        _person(phrase, scene, people)
+        or _unidentified(phrase)
+        or _known(phrase, scene)
+        or _led(phrase, scene)
+        or _governments(phrase, scene)
+        or _of_state(phrase, scene, state, owner)
+        or _role(phrase, scene, state)
+        or _label(phrase, state)
+        or _description(phrase, state)
+        or _own_words(phrase, scene, state)
     )
-    for step in steps:
-        if found := step():
-            return found
-    return _own_words(phrase, scene, state)
 
 
 def _state(phrase: Phrase, scene: Scene, owner: Identity | None) -> Entry | None:
@@ -73,22 +80,15 @@ def _state(phrase: Phrase, scene: Scene, owner: Identity | None) -> Entry | None
     if owner is not None and owner.country:
         return scene.catalogue.state(owner.country)
     if phrase.rest and phrase.rest[0].lower in ("of", "for"):
-        return scene.state_in(_until_clause(phrase.rest))
+        return scene.state_in(until_clause(phrase.rest))
     return None
-
-
-def _until_clause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    for k, token in enumerate(tokens):
-        if k and (token.text in (",", ";") or token.tag in ("WP", "WDT", "PRP", "VBD", "VBZ", "VBG")):
-            return tokens[:k]
-    return tokens
 
 
 def _person(phrase: Phrase, scene: Scene, people: People) -> Finding | None:
     tokens = phrase.tokens
     for k, token in enumerate(tokens):
         hit = people.at(token)
-        if hit is None or token.i != hit[0].first and k:
+        if hit is None or (token.i != hit[0].first and k):
             continue
         run, person = hit
         if not _heads(phrase, scene, k, run.last):
@@ -126,11 +126,12 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
     if before[-1].text == ",":
         body = [token.lower for token in phrase.body]
         apart = after is None or after.text == ","
-        person_noun = phrase.head.tag == "NN" and bool(phrase.owner) and last > tokens[k].i
-        return bool(at_end(body, "role") or at_end(body, "anonymous") or apart and person_noun)
+        led = bool(phrase.owner) or phrase.determiner in ("a", "an", "the")
+        person_noun = phrase.head.tag == "NN" and led and last > tokens[k].i
+        return bool(at_end(body, "role") or at_end(body, "anonymous") or (apart and person_noun))
     if before[-1].text == ")":
         return True
-    # "Secretary of State Name", "Chairman of the Joint Chiefs of Staff Gen. Name"; but "aide to Name".
+    # "Secretary of State Name", "Chairman of the Joint Chiefs Gen. Name"; but "aide to Name".
     links = [t.lower for t in phrase.rest if t.i < tokens[k].i]
     if not links or links[0] not in ("of", "for"):
         return False
@@ -157,7 +158,7 @@ def _known(phrase: Phrase, scene: Scene) -> Finding | None:
     if match is not None and match.start >= phrase.tokens[0].start and not scene.aloof(match):
         before = tuple(t for t in body if t.end <= match.start)
         if match.kind != "adjective" and not (phrase.owner and match.kind != "name"):
-            return _entry(match, phrase, before)
+            return _entry(match, phrase, before, scene)
     first = scene.match(body[0]) or (scene.match(body[1]) if len(body) > 1 else None)
     if first is None or scene.aloof(first) or first.kind == "seat":
         return None
@@ -171,7 +172,7 @@ def _known(phrase: Phrase, scene: Scene) -> Finding | None:
     return None
 
 
-def _entry(match: Match, phrase: Phrase, before: tuple[Token, ...]) -> Finding | None:
+def _entry(match: Match, phrase: Phrase, before: tuple[Token, ...], scene: Scene) -> Finding | None:
     entry = match.entry
     if match.kind == "people" and entry.type == "state":
         definite = phrase.determiner == "the" and not before and not phrase.rest
@@ -181,16 +182,26 @@ def _entry(match: Match, phrase: Phrase, before: tuple[Token, ...]) -> Finding |
                            confidence=0.7, reason="a people")  # fmt: skip
         return Finding((identity(entry),), "name", confidence=0.6, reason="people for state")
     words = [token.lower for token in before]
+    if any(t.tag.startswith("NNP") and scene.match(t) is None and _stranger(t) for t in before):
+        return None
     if match.kind == "name" and entry.type == "state" and at_end(words, "role"):
         return None
     reason = "seat for government" if match.kind == "seat" else "known name"
     return Finding((identity(entry),), "name", confidence=0.9, reason=reason)
 
 
+def _stranger(token: Token) -> bool:
+    """Whether a capitalised word before a known name makes another name of it ("DCI Palestine")."""
+    word = [token.lower]
+    return not any(
+        at_end(word, kind) for kind in ("role", "which", "portfolio", "named", "of_group")
+    )
+
+
 def _led(phrase: Phrase, scene: Scene) -> Finding | None:
-    """ "The U.S.-led coalition": an alliance by its leader."""
+    """An alliance by its leader: "the U.S.-led coalition"."""
     words = phrase.words
-    if "led" not in words or "coalition" not in words and "alliance" not in words:
+    if "led" not in words or ("coalition" not in words and "alliance" not in words):
         return None
     found = [m for m in scene.matches_in(phrase.body) if m.entry.type == "state"]
     if not found:
@@ -204,7 +215,7 @@ def _led(phrase: Phrase, scene: Scene) -> Finding | None:
 
 
 def _governments(phrase: Phrase, scene: Scene) -> Finding | None:
-    """ "The governments of X and Y": the states."""
+    """The states of "the governments of X and Y"."""
     if phrase.head.lower != "governments" or not phrase.rest:
         return None
     states = [m.entry for m in scene.matches_in(phrase.rest) if m.entry.type == "state"]
@@ -224,7 +235,9 @@ def _of_state(
             if state is None and phrase.determiner in ("the", "that", "this"):
                 return Finding((found,), "office", frozenset({found.name}), 0.6, "ministry",
                                wanted=frozenset({"ministry"}))  # fmt: skip
-            return Finding((found,), "office", frozenset({found.name}), reason="ministry by pattern")
+            return Finding(
+                (found,), "office", frozenset({found.name}), reason="ministry by pattern"
+            )
         return None
     if state is None and words in (("government",), ("regime",)) and phrase.determiner == "the":
         who = Identity("government", "group", None, "GOV")
@@ -241,26 +254,26 @@ def _of_state(
         return Finding((actor,), "office", confidence=0.7, reason=f"whose {act.word}")
     for kind in ("force", "body"):
         if (found_word := at_end(words, kind)) and not at_end(words, "label"):
-            actor = office(state, found_word.canonical, found_word.type, found_word.sector)  # type: ignore[arg-type]
+            actor = office(state, found_word.canonical, found_word.actor_type, found_word.sector)
             return Finding((actor,), "office", frozenset({found_word.canonical}), 0.85,
                            f"{kind} of a state")  # fmt: skip
     return None
 
 
-def _role(
-    phrase: Phrase, scene: Scene, state: Entry | None, owner: Identity | None
-) -> Finding | None:
+def _role(phrase: Phrase, scene: Scene, state: Entry | None) -> Finding | None:
     """A person without a name: an office holder, or an unnamed source."""
     words = phrase.words
     role = at_end(words, "role") or at_end(words, "anonymous")
     if role is None or (at_end(words, "label") and not at_end(words, "role")):
         return None
     country = state.country if state else None
-    affiliation = scene.affiliation((*phrase.owner, *phrase.body, *_until_clause(phrase.rest)))
+    affiliation = scene.affiliation((*phrase.owner, *phrase.body, *until_clause(phrase.rest)))
     sector = _sector(words, role.sector, affiliation.body)
     gender = gender_of(words)
-    definite = not phrase.plural and phrase.determiner not in INDEFINITE and bool(
-        phrase.determiner or phrase.owner or state or phrase.head.text[:1].isupper()
+    definite = (
+        not phrase.plural
+        and phrase.determiner not in INDEFINITE
+        and bool(phrase.determiner or phrase.owner or state or phrase.head.text[:1].isupper())
     )
     roles = frozenset({role.canonical})
     if definite and role.canonical in _UNIQUE and state and not affiliation.body:
@@ -269,8 +282,9 @@ def _role(
                        "office holder", frozenset({"person"}), country, gender,
                        words=frozenset(words[: -role.length]))  # fmt: skip
     name = f"{_unnamed(phrase, affiliation.body, state)} (unnamed)"
-    who = Identity(name, "anonymous", country or (affiliation.body.country if affiliation.body else None),
-                   sector)  # fmt: skip
+    if country is None and affiliation.body is not None:
+        country = affiliation.body.country
+    who = Identity(name, "anonymous", country, sector)
     wanted = frozenset({"person", "anonymous"}) if definite else frozenset[str]()
     body = affiliation.body.name if affiliation.body else ""
     return Finding((who,), "anonymous", roles, 0.75, "unnamed", wanted, country, gender,
@@ -288,19 +302,24 @@ def _title(phrase: Phrase, length: int) -> str:
     words = [t.text for t in phrase.body if t.tag[:2] in ("NN", "JJ", "HY")]
     portfolio = [w for w in words if at_end([w.lower()], "portfolio")]
     title = " ".join(w.lower() for w in [*portfolio, *words[-length:]])
-    place = " ".join(t.text for t in _until_clause(phrase.rest)[:3])
+    place = " ".join(t.text for t in until_clause(phrase.rest)[:3])
     return f"{title} {place}" if place.startswith(("in ", "to ")) else title
 
 
 def _unnamed(phrase: Phrase, body: Identity | None, state: Entry | None) -> str:
-    words = phrase_text(phrase.body)
+    words = plain_text(phrase.body)
     if phrase.owner and phrase.owner[0].lower not in OWNERS and len(phrase.owner) < 6:
-        return f"{phrase_text(phrase.owner)} {words}"
+        return f"{phrase_text(phrase.owner)}'s {words}"
     if body is not None and phrase.rest and not any(w in words for w in body.name.split()):
         return f"{body.name} {words}"
     if state is None and phrase.rest and phrase.rest[0].lower in ("for", "of", "to", "with"):
-        return f"{words} {phrase_text(_until_clause(phrase.rest)[:6])}"
-    if state is not None and phrase.rest and state.modifier not in words and state.name not in words:
+        return f"{words} {phrase_text(until_clause(phrase.rest)[:6])}"
+    if (
+        state is not None
+        and phrase.rest
+        and state.modifier not in words
+        and state.name not in words
+    ):
         return f"{state.modifier} {words}"
     return words
 
@@ -310,21 +329,22 @@ def _label(phrase: Phrase, state: Entry | None) -> Finding | None:
     if label is None:
         return None
     country = state.country if state else None
-    name = _text(phrase)
-    return Finding((Identity(name, "label", country, label.sector),), "label",
-                   frozenset({label.canonical}), 0.75, "a label stays a label", country=country)  # fmt: skip
+    name = text_of(phrase)
+    who = Identity(name, "label", country, label.sector)
+    reason = "a label stays a label"
+    return Finding((who,), "label", frozenset({label.canonical}), 0.75, reason, country=country)
 
 
-def _description(phrase: Phrase, state: Entry | None, scene: Scene) -> Finding | None:
+def _description(phrase: Phrase, state: Entry | None) -> Finding | None:
     """A definite noun such as "the bloc", that stands for something named before."""
     which = at_end(phrase.words, "which")
     definite = phrase.determiner in ("the", "this", "that", "both") or bool(phrase.owner)
     if which is None or not definite or phrase.plural:
         return None
     extra = [t for t in phrase.body[: -which.length] if t.tag in ("NNP", "NNPS")]
-    if extra and not state or any(t.i for t in phrase.rest if t.lower in ("of", "for")):
+    if (extra and not state) or any(t.i for t in phrase.rest if t.lower in ("of", "for")):
         return None
-    name = _text(phrase)
+    name = text_of(phrase)
     wanted = frozenset(which.canonical.split("|"))
     type_ = "group" if wanted & {"state", "same"} else which.canonical.split("|")[0]
     told = Identity(name, type_, state.country if state else None)  # type: ignore[arg-type]
@@ -335,7 +355,7 @@ def _description(phrase: Phrase, state: Entry | None, scene: Scene) -> Finding |
 
 def _own_words(phrase: Phrase, scene: Scene, state: Entry | None) -> Finding:
     entity = scene.parse.entity(phrase.head.i)
-    name = _text(_bare_name(phrase))
+    name = text_of(bare_name(phrase))
     proper = phrase.head.tag in ("NNP", "NNPS") or (entity is not None and entity.label == "ORG")
     crowd = phrase.plural or at_end(phrase.words, "crowd") is not None
     type_: str = "group" if proper else "collective" if crowd else "label"
@@ -350,35 +370,3 @@ def _own_words(phrase: Phrase, scene: Scene, state: Entry | None) -> Finding:
     who = Identity(name, type_, country, sector)  # type: ignore[arg-type]
     return Finding((who,), "name" if proper else "other", frozenset({phrase.head.lemma.lower()}),
                    0.6 if proper else 0.5, "own words", country=country)  # fmt: skip
-
-
-def _bare_name(phrase: Phrase) -> Phrase:
-    """A proper name without the plain words before it: "the nonpartisan Budget Office"."""
-    body = phrase.body
-    if not body or not body[-1].tag.startswith("NNP") or phrase.owner:
-        return phrase
-    first = next((k for k, t in enumerate(body) if t.text[:1].isupper()), 0)
-    return replace(phrase, body=body[first:])
-
-
-def _text(phrase: Phrase) -> str:
-    tokens = [*phrase.owner, *phrase.body]
-    if phrase.owner and phrase.owner[0].lower in OWNERS:
-        tokens = list(phrase.body)
-    if not tokens:
-        tokens = list(phrase.tokens)
-    text = phrase_text(tokens)
-    after = phrase.rest
-    proper = len(after) > 1 and phrase.head.tag.startswith("NNP") and after[1].tag.startswith("NNP")
-    if after and (after[0].lower == "of" or after[0].lower in ("for", "on") and proper):
-        text = f"{text} {phrase_text(_until_clause(after)[:8])}"
-    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
-
-
-def phrase_text(tokens: tuple[Token, ...] | list[Token]) -> str:
-    """The words of some tokens as they stand in the text, with single blanks."""
-    text, end = "", tokens[0].start
-    for token in tokens:
-        text += (" " if token.start > end else "") + token.text
-        end = token.end
-    return text

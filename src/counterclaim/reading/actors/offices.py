@@ -1,19 +1,20 @@
-"""Words of office: portfolios, forces, roles, unnamed sources, labels, looked up by the end of a phrase."""
+"""Words of office: portfolios, forces, roles, labels, looked up by the end of a phrase."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
+from counterclaim.model import ActorType
 from counterclaim.tables import rows
 
-FEMALE = frozenset({"spokeswoman", "chairwoman", "congresswoman", "councilwoman", "queen", "princess",
-                    "mother", "wife", "sister", "daughter", "widow", "woman", "girl", "mrs.", "ms.",
-                    "mrs", "ms", "miss", "lady", "actress", "businesswoman", "grandmother"})  # fmt: skip
-MALE = frozenset({"spokesman", "chairman", "congressman", "councilman", "king", "prince", "father",
-                  "husband", "brother", "son", "man", "boy", "mr.", "mr", "sir", "pope", "sheikh",
-                  "businessman", "imam", "ayatollah", "emir", "lord", "grandfather"})  # fmt: skip
+
+@lru_cache(maxsize=64)
+def word_set(name: str) -> frozenset[str]:
+    """The words of a set of ``data/actors/words.tsv``."""
+    return frozenset(row["word"] for row in rows("actors", "words") if row["set"] == name)
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Word:
     sector: str | None
     length: int
     """How many words of the phrase it took."""
+
+    @property
+    def actor_type(self) -> ActorType:
+        """The type, for a kind of word whose type is that of an actor (a test holds the table)."""
+        return cast("ActorType", self.type)
 
 
 @lru_cache(maxsize=32)
@@ -70,9 +76,9 @@ def singular(phrase: str) -> str:
 def gender_of(words: Sequence[str]) -> str:
     """``f`` or ``m`` where a title or noun says it, else an empty string."""
     for word in reversed(words):
-        if word in FEMALE:
+        if word in word_set("female"):
             return "f"
-        if word in MALE:
+        if word in word_set("male"):
             return "m"
     return ""
 

@@ -1,4 +1,4 @@
-"""The persons of an article: their mentions joined by name, with role, body and state from the text."""
+"""The persons of an article: mentions joined by name, with role, body and state from the text."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from counterclaim.reading.actors.offices import anywhere, at_end, gender_of, gender_of_name
+from counterclaim.reading.actors.offices import (
+    anywhere,
+    at_end,
+    gender_of,
+    gender_of_name,
+    word_set,
+)
 from counterclaim.reading.actors.reference import Identity
 from counterclaim.reading.actors.scene import Scene
 from counterclaim.reading.syntax import Token
 
-_COURTESY = frozenset("mr. mrs. ms. miss mr mrs ms dr. dr sir dame lord lady rev. hon. st.".split())
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "."})
-_PARTICLES = frozenset("al el bin ibn bint van von der de da del la le abu ul ud ben -".split())
-_TITLE_LINKS = frozenset({"of", "the", "for", "and", "'s", "’s", "-", "&"})
-_RULERS = frozenset({"president", "prime minister", "king", "queen", "chancellor", "emir", "pope"})
+_COURTESY = word_set("courtesy")
+_SUFFIXES = word_set("name_suffix")
+_PARTICLES = word_set("name_particle")
+_TITLE_LINKS = word_set("title_link")
+_RULERS = word_set("ruler")
 _MAX_TITLE = 14
 
 
 @dataclass
 class Person:
-    """A person as the article tells of them. ``roles`` are canonical; ``names`` are all wordings."""
+    """A person as the article tells of them. ``roles`` are canonical."""
 
     name: str
     key: str
@@ -41,7 +47,11 @@ class Person:
     def identity(self) -> Identity:
         """The actor that the person is: the name with body or state in parentheses."""
         state_first = self.body is not None and self.body.type == "ministry" and self.heads_ministry
-        about = self.state_name if self.body is None or (state_first and self.state_name) else self.body.name
+        about = (
+            self.state_name
+            if self.body is None or (state_first and self.state_name)
+            else self.body.name
+        )
         name = f"{self.name} ({about})" if about else self.name
         return Identity(name, "person", self.country, self.sector)
 
@@ -110,15 +120,21 @@ class People:
     def _known(self, words: list[str], gender: str, at: int, title: list[Token]) -> Person | None:
         found = self._by_key.get(_key(words[-1]), [])
         if len(words) > 1:
-            alike = [p for p in found if not p.given or p.given[0] == words[0][0]
+            alike = [p for p in found if not p.given or (p.given[0] == words[0][0]
                      and (p.given == words[0] or min(len(p.given), len(words[0])) < 3
-                          or p.given[:3] == words[0][:3])]  # fmt: skip
+                          or p.given[:3] == words[0][:3]))]  # fmt: skip
             return alike[0] if alike else None
-        ruler = _RULERS & {r.canonical} if (r := at_end([t.lower for t in title], "role")) else frozenset()
+        ruler = (
+            _RULERS & {r.canonical}
+            if (r := at_end([t.lower for t in title], "role"))
+            else frozenset()
+        )
         fitting = [
-            p for p in found
-            if (not gender or p.gender in ("", gender)) and not (ruler and self._comes_later(p, at, ruler))
-        ]  # fmt: skip
+            person
+            for person in found
+            if (not gender or person.gender in ("", gender))
+            and not (ruler and self._comes_later(person, at, ruler))
+        ]
         if found and not fitting:
             return None
         if fitting:
@@ -127,7 +143,7 @@ class People:
         return given[0] if len(given) == 1 else None
 
     def _comes_later(self, person: Person, at: int, ruler: frozenset[str]) -> bool:
-        """Whether a full name that comes only later is another's: "President Roe" is not "Ann Roe"."""
+        """Whether a full name comes only later, so that "President Roe" is not "Ann Roe"."""
         return bool(person.full) and min(person.full) > at and not ruler & person.roles
 
     def _near(self, person: Person, at: int) -> bool:
@@ -221,7 +237,8 @@ def _runs(scene: Scene) -> Iterable[NameRun]:
             continue
         before = tokens[token.i - 1] if token.i else None
         after_title = before is not None and (
-            before.lower in _COURTESY or (at_end([before.lower], "role") is not None and before.tag[:2] == "NN")
+            before.lower in _COURTESY
+            or (at_end([before.lower], "role") is not None and before.tag[:2] == "NN")
         )
         in_apposition = _after_role_and_comma(scene, token.i)
         if not (after_title or in_apposition or gender_of_name(token.text)):
@@ -230,7 +247,11 @@ def _runs(scene: Scene) -> Iterable[NameRun]:
         while last + 1 < len(tokens) and last - token.i < 4 and _goes_on(scene, last + 1):
             last += 1
         run = _trim(scene, token.i, last)
-        if run and (after_title or run.last > run.first) and taken.isdisjoint(range(run.first, run.last + 1)):
+        if (
+            run
+            and (after_title or run.last > run.first)
+            and taken.isdisjoint(range(run.first, run.last + 1))
+        ):
             taken.update(range(run.first, run.last + 1))
             yield run
 
@@ -248,7 +269,9 @@ def _extended(scene: Scene, last: int) -> int:
     """The end of a name that was cut at an initial: "Ann B." of "Ann B. Carroway"."""
     tokens = scene.parse.tokens
     if len(tokens[last].text.strip(".")) == 1:
-        following = last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else last + 1
+        following = (
+            last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else last + 1
+        )
         if following < len(tokens) and _namelike(scene, tokens[following]):
             return following
     return last
@@ -268,7 +291,9 @@ def _goes_on(scene: Scene, i: int) -> bool:
 def _namelike(scene: Scene, token: Token) -> bool:
     if not token.text[:1].isupper() or token.tag not in ("NNP", "NNPS", "NN", "FW", "JJ"):
         return False
-    if scene.match(token) is not None or not any(c.islower() for c in token.text) and len(token.text) > 2:
+    if scene.match(token) is not None or (
+        not any(c.islower() for c in token.text) and len(token.text) > 2
+    ):
         return False
     lower = token.lower
     return not (lower in _COURTESY or at_end([lower], "role") or at_end([lower], "portfolio"))

@@ -10,32 +10,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from counterclaim.model import Span
+from counterclaim.reading.actors.offices import word_set
 from counterclaim.reading.syntax import Parse, Token
 
-_BREAKS = frozenset(
-    "of in at for from with without who whom whose which that to by on as about near inside within into "
-    "after before against during over under between among amid because while when where speaking".split()
-)
+_BREAKS = word_set("break")
+_MOST = 80
+"""How many words of a mention are looked at."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "...", "/"})
 _QUOTES = frozenset("\"“”‘'’`")
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
-OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
-_DETERMINERS = frozenset(
-    "the a an this that these those some any several many most few all both no each every another "
-    "other such one two three four five six seven eight nine ten dozens hundreds thousands at least "
-    "more than up about".split()
-)
-INDEFINITE = frozenset("a an some any several many most few another one no each every".split())
-_PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT", "WP$"})
-_PRONOUNS = frozenset(
-    "i we you he she it they me us him them himself herself itself themselves who which whom that "
-    "his hers theirs ours mine its their her our my".split()
-)
+OWNERS = word_set("owner")
+_DETERMINERS = word_set("determiner")
+INDEFINITE = word_set("indefinite")
+_LEADING = word_set("leading")
+_AMOUNTS = word_set("amount")
+_PRONOUNS = word_set("pronoun")
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """One noun phrase: ``tokens`` in all, of which ``body`` is what stands before the first break."""
+    """One noun phrase: ``tokens`` in all; ``body`` is what stands before the first break."""
 
     tokens: tuple[Token, ...]
     determiner: str
@@ -82,6 +76,7 @@ def phrases(parse: Parse, span: Span) -> tuple[Phrase, ...]:
     tokens = tuple(t for t in parse.tokens_in(span) if t.text not in _QUOTES)
     while tokens and tokens[-1].text in _STOPS | _POSSESSIVE | {"."}:
         tokens = tokens[:-1]
+    tokens = tokens[:_MOST]
     if not tokens:
         return ()
     return tuple(chunk(_without_asides(part)) for part in _coordinates(parse, tokens))
@@ -101,20 +96,41 @@ def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def chunk(tokens: tuple[Token, ...]) -> Phrase:
     """A phrase from its words."""
-    stop = _body_stop(tokens)
-    core, rest = tokens[:stop], tokens[stop:]
+    skipped = _before_noun(tokens)
+    determiner = next((t.lower for t in tokens[:skipped] if t.lower in _DETERMINERS), "")
+    inner = tokens[skipped:]
+    stop = _body_stop(inner)
+    core, rest = inner[:stop], inner[stop:]
     owner: tuple[Token, ...] = ()
     for i in range(len(core) - 2, 0, -1):
         if core[i].text in _POSSESSIVE and (core[i].tag == "POS" or core[i].text[-1] in "sS"):
             owner, core = core[:i], core[i + 1 :]
             break
-    determiner = ""
-    while len(core) > 1 and core[0].lower in _DETERMINERS and core[0].tag not in ("NNP", "NNPS"):
-        determiner = determiner or core[0].lower
-        core = core[1:]
     if not owner and len(core) > 1 and core[0].lower in OWNERS:
         owner, core = core[:1], core[1:]
     return Phrase(tokens, determiner, owner, core, rest)
+
+
+def inner_of(phrase: Phrase) -> Phrase | None:
+    """What an amount or membership is of: "dozens of fighters", "members of the council"."""
+    if phrase.owner or len(phrase.rest) < 2 or phrase.rest[0].lower != "of" or len(phrase.body) > 2:
+        return None
+    return chunk(phrase.rest[1:]) if phrase.head.lower in _AMOUNTS else None
+
+
+def _before_noun(tokens: tuple[Token, ...]) -> int:
+    """How many words stand before the noun phrase proper: "by", "at least", "the", "up to 20"."""
+    for k, token in enumerate(tokens[:-1]):
+        named = token.tag in ("NNP", "NNPS", "PRP", "PRP$")
+        skip = (
+            token.lower in _DETERMINERS
+            or token.lower in _LEADING
+            or token.tag in ("CD", "RB", "IN")
+        )
+        following = tokens[k + 1]
+        if named or not skip or following.lower in ("of", "-") or following.text in _STOPS:
+            return k
+    return max(0, len(tokens) - 1)
 
 
 def _body_stop(tokens: tuple[Token, ...]) -> int:
@@ -125,9 +141,9 @@ def _body_stop(tokens: tuple[Token, ...]) -> int:
             return i
         if token.lower in _BREAKS and not (tokens[i - 1].text == "-" or token.tag.startswith("NN")):
             return i
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG") and tokens[i - 1].tag[:2] == "NN":
-            if _verb_follows(tokens, i):
-                return i
+        verb = token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG")
+        if verb and tokens[i - 1].tag[:2] == "NN" and _verb_follows(tokens, i):
+            return i
     return len(tokens)
 
 
@@ -140,13 +156,19 @@ def _verb_follows(tokens: tuple[Token, ...], i: int) -> bool:
 def _coordinates(parse: Parse, tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     inside = {token.i for token in tokens}
     heads = [t for t in tokens if t.head not in inside or t.head == t.i]
-    head = next((t for t in heads if t.tag[:2] in ("NN", "PR", "WP", "CD")), heads[0] if heads else None)
+    head = next(
+        (t for t in heads if t.tag[:2] in ("NN", "PR", "WP", "CD")), heads[0] if heads else None
+    )
     joined: list[Token] = []
     seen: set[int] = set()
     node = head
     while node is not None and node.i not in seen:
         seen.add(node.i)
-        following = [t for t in parse.children(node.i, "conj") if t.i in inside and t.tag[:2] in ("NN", "PR", "CD")]
+        following = [
+            t
+            for t in parse.children(node.i, "conj")
+            if t.i in inside and t.tag[:2] in ("NN", "PR", "CD")
+        ]
         node = following[0] if following else None
         joined += following
     cuts = sorted({_start_of(parse, t, tokens) for t in joined} | set(_plain_cuts(parse, tokens)))
@@ -166,9 +188,13 @@ def _coordinates(parse: Parse, tokens: tuple[Token, ...]) -> list[tuple[Token, .
 
 
 def _start_of(parse: Parse, token: Token, tokens: tuple[Token, ...]) -> int:
-    """Where in ``tokens`` the phrase of a joined head begins: after the last "and" or comma before it."""
+    """Where in ``tokens`` the phrase of a joined head begins: after "and" or a comma."""
     position = next(k for k, t in enumerate(tokens) if t.i == token.i)
-    while position > 0 and tokens[position - 1].text != "," and tokens[position - 1].lower not in ("and", "or", "&"):
+    while (
+        position > 0
+        and tokens[position - 1].text != ","
+        and tokens[position - 1].lower not in ("and", "or", "&")
+    ):
         position -= 1
     return position
 
@@ -190,7 +216,10 @@ def _may_part(parse: Parse, tokens: tuple[Token, ...], cut: int) -> bool:
     """Whether a cut lies between actors, not inside a name or between the roles of one person."""
     if cut <= 0 or cut >= len(tokens):
         return False
-    left = next((t for t in reversed(tokens[:cut]) if t.text != "," and t.lower not in ("and", "or", "&")), None)
+    left = next(
+        (t for t in reversed(tokens[:cut]) if t.text != "," and t.lower not in ("and", "or", "&")),
+        None,
+    )
     if left is None:
         return False
     entity = parse.entity(left.i)

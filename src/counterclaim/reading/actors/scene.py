@@ -1,4 +1,4 @@
-"""One article as the actors see it: the known wordings in it, and what states and bodies a phrase names."""
+"""One article as the actors see it: the known wordings in it, and what its phrases belong to."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from functools import cached_property
 
 from counterclaim.model import ActorType
 from counterclaim.reading.actors.catalogue import Catalogue, Entry, Match
-from counterclaim.reading.actors.offices import anywhere, at_end
+from counterclaim.reading.actors.offices import anywhere, at_end, word_set
 from counterclaim.reading.actors.reference import Identity
 from counterclaim.reading.syntax import Parse, Token
 
 _WORD = re.compile(r"\w+")
-_ALOOF = frozenset(
-    "backed led allied supported trained sponsored aligned funded born based occupied controlled held "
-    "style made built speaking language bound wide friendly leaning brokered mediated".split()
-)
-_TOWARD = frozenset({"pro", "anti", "non", "ex", "neo"})
+_ALOOF = word_set("aloof")
+_TOWARD = word_set("toward")
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ class Scene:
         return self._at.get(token.i)
 
     def aloof(self, match: Match) -> bool:
-        """Whether a wording only qualifies another actor: "U.S.-backed", "anti-IS", "pro-Russian"."""
+        """Whether a wording only qualifies another actor: "U.S.-backed", "anti-IS"."""
         text = self.parse.text
         after = re.match(r"[-‐‑–](\w+)", text[match.end : match.end + 20])
         before = re.search(r"(\w+)[-‐‑–]$", text[max(0, match.start - 10) : match.start])
@@ -119,7 +116,9 @@ def ministry_in(words: Sequence[str], state: Entry | None) -> Identity | None:
         if portfolio is None and k + 1 < len(words) and words[k + 1] in ("of", "for"):
             after = [w for w in words[k + 2 : k + 6] if w != "the"]
             for length in (2, 1):
-                portfolio = portfolio or (at_end(after[:length], "portfolio") if after[:length] else None)
+                portfolio = portfolio or (
+                    at_end(after[:length], "portfolio") if after[:length] else None
+                )
         if portfolio:
             noun = kind.canonical if kind else "Ministry"
             return office(state, f"{noun} of {portfolio.canonical}", "ministry", portfolio.sector)

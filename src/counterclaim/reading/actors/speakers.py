@@ -11,11 +11,12 @@ from counterclaim.reading.actors import antecedents
 from counterclaim.reading.actors.antecedents import Asker
 from counterclaim.reading.actors.background import named_spans, noun_chunk
 from counterclaim.reading.actors.catalogue import Catalogue
-from counterclaim.reading.actors.describe import Finding, describe, phrase_text
+from counterclaim.reading.actors.describe import Finding, describe
 from counterclaim.reading.actors.people import People
-from counterclaim.reading.actors.phrases import Phrase, chunk, phrases
+from counterclaim.reading.actors.phrases import OWNERS, Phrase, chunk, phrases
 from counterclaim.reading.actors.reference import Identity, Reference
 from counterclaim.reading.actors.scene import Scene
+from counterclaim.reading.actors.wording import phrase_text
 from counterclaim.reading.syntax import Parse, Token
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -39,7 +40,9 @@ class Resolution:
 
     def names(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """The canonical names of some mentions, each once, in order."""
-        found = (name for span in spans if span in self.mentions for name in self.mentions[span].names)
+        found = (
+            name for span in spans if span in self.mentions for name in self.mentions[span].names
+        )
         return tuple(dict.fromkeys(found))
 
 
@@ -53,7 +56,7 @@ def resolve_actors(
 ) -> Resolution:
     """Whom the mentions of an article stand for, and the actors that it names.
 
-    ``mentions`` are character spans of noun phrases or pronouns (participants of events, owners). The
+    ``mentions`` are character spans of noun phrases or pronouns (participants of events). The
     sources of ``statements`` are mentions too; statements also tell who "we" is in a quotation, and
     that a source stands for nobody in its own content. Never raises on odd parses or spans.
     """
@@ -62,7 +65,7 @@ def resolve_actors(
 
 
 class _Reader:
-    """Goes through an article once, from left to right, and remembers whom its phrases stand for."""
+    """Goes through an article from left to right and remembers whom its phrases stand for."""
 
     def __init__(self, scene: Scene, statements: Sequence[Statement]) -> None:
         self.scene = scene
@@ -116,7 +119,9 @@ class _Reader:
             if not own or own[-1].head.i in heads:
                 continue
             k = bisect_left(starts, span[0] + 1)
-            covering = [m for m in mentions[max(0, k - 3) : k] if m[0] <= span[0] and span[1] <= m[1]]
+            covering = [
+                m for m in mentions[max(0, k - 3) : k] if m[0] <= span[0] and span[1] <= m[1]
+            ]
             if any(self._same_actor(m, span) for m in covering):
                 continue
             kept.append(span)
@@ -152,7 +157,9 @@ class _Reader:
         return ref
 
     def _one(self, phrase: Phrase, span: Span) -> Reference | None:
-        asker = Asker(phrase.head, span in self.contents, self.contents.get(span, ()), self._speaker(span))
+        asker = Asker(
+            phrase.head, span in self.contents, self.contents.get(span, ()), self._speaker(span)
+        )
         before = [ref for ref in self.past if ref.span[0] < phrase.span[0]]
         if word := phrase.pronoun:
             found = antecedents.pronoun(word, asker, before, self.parse)
@@ -161,17 +168,16 @@ class _Reader:
             return self._borrowed(phrase, found, f"{word}: antecedent", 0.7) if found else None
         owner = self._owner(phrase, asker, before)
         finding = describe(phrase, self.scene, self.people, owner)
-        if owner is not None and self._is_its_state(phrase) and owner.country:
-            if entry := self.scene.catalogue.state(owner.country):
-                who = Identity(entry.name, "state", entry.country, "GOV")
-                finding = Finding((who,), "office", confidence=0.7, reason="country of its owner")
+        if owner is not None and (own := self._its_state(phrase, owner)):
+            finding = own
         if finding.wanted:
             found = self._described(phrase, finding, asker, before)
             if found is not None:
                 return self._borrowed(phrase, found, f"{finding.reason}: antecedent", 0.65)
-        elif finding.reason == "own words" and finding.kind == "name" and _may_shorten(phrase):
-            if short := antecedents.same_name(phrase.words, before):
-                return self._borrowed(phrase, short, "short for a longer name", 0.75)
+        if finding.reason == "own words" and finding.kind == "name" and _may_shorten(phrase):
+            found = antecedents.same_name(phrase.words, before)
+            if found is not None:
+                return self._borrowed(phrase, found, "short for a longer name", 0.75)
         return self._reference(phrase, finding)
 
     def _of_clause(self, token: Token) -> Reference | None:
@@ -193,10 +199,10 @@ class _Reader:
         if found is None and "person" in finding.wanted:
             found = self._of_role(finding)
         bare = phrase.determiner in ("the", "that", "this") and not phrase.rest and not phrase.owner
-        if found is None and bare and finding.wanted & {"person", "anonymous"} and not finding.country:
-            if not self.scene.matches_in(phrase.body):
-                reach = 2 if len(phrase.body) == 1 else 1
-                found = antecedents.last_person(finding, asker, before, reach)
+        human = bool(finding.wanted & {"person", "anonymous"}) and not finding.country
+        if found is None and bare and human and not self.scene.matches_in(phrase.body):
+            reach = 2 if len(phrase.body) == 1 else 1
+            found = antecedents.last_person(finding, asker, before, reach)
         return found
 
     def _learn_country(self, who: Identity, country: str) -> None:
@@ -208,10 +214,11 @@ class _Reader:
         """A person whom the article names with this role elsewhere."""
         for ref in self.later:
             who = ref.identities[0]
-            fits = who.type == "person" and ref.roles & finding.roles and ref.human
-            if fits and not ref.roles & {"former", "deputy"} and finding.wanted == {"person"}:
-                if not finding.country or who.country in (None, finding.country):
-                    return ref
+            holds = who.type == "person" and ref.human and bool(ref.roles & finding.roles)
+            other = bool(ref.roles & {"former", "deputy"}) or finding.wanted != {"person"}
+            foreign = bool(finding.country) and who.country not in (None, finding.country)
+            if holds and not other and not foreign:
+                return ref
         return None
 
     def _owner(self, phrase: Phrase, asker: Asker, before: Sequence[Reference]) -> Identity | None:
@@ -219,7 +226,7 @@ class _Reader:
         if not phrase.owner:
             return None
         first = phrase.owner[0]
-        if len(phrase.owner) == 1 and first.lower in ("its", "his", "her", "their", "our", "my", "whose"):
+        if len(phrase.owner) == 1 and first.lower in OWNERS:
             word = first.lower if first.lower != "whose" else "who"
             inner = Asker(first, False, (), asker.speaker)
             found = antecedents.pronoun(word, inner, before, self.parse)
@@ -227,26 +234,37 @@ class _Reader:
         finding = describe(chunk(phrase.owner), self.scene, self.people, None)
         return finding.identities[0] if finding.kind != "other" else None
 
-    def _is_its_state(self, phrase: Phrase) -> bool:
-        return bool(phrase.owner) and phrase.words in (("country",), ("nation",), ("government",), ("homeland",))
+    def _its_state(self, phrase: Phrase, owner: Identity) -> Finding | None:
+        """The state of an owner, for "her country", "his government"."""
+        entry = self.scene.catalogue.state(owner.country) if owner.country else None
+        if entry is None or " ".join(phrase.words) not in ("country", "nation", "government"):
+            return None
+        who = Identity(entry.name, "state", entry.country, "GOV")
+        return Finding((who,), "office", confidence=0.7, reason="country of its owner")
 
     def _speaker(self, span: Span) -> Reference | None:
         """The source of the innermost statement whose content holds a span."""
         best: tuple[int, Reference] | None = None
         for source, contents in self.contents.items():
             for a, b in contents:
-                if a <= span[0] and span[1] <= b and source in self.by_span:
-                    if best is None or b - a < best[0]:
-                        best = (b - a, self.by_span[source])
+                holds = a <= span[0] and span[1] <= b and source in self.by_span
+                if holds and (best is None or b - a < best[0]):
+                    best = (b - a, self.by_span[source])
         return best[1] if best else None
 
     def _borrowed(self, phrase: Phrase, found: Reference, reason: str, sure: float) -> Reference:
-        head = phrase.head
         return replace(
-            found, span=phrase.span, token=head.i, sentence=head.sentence, subject=_subject(phrase, self.parse),
-            source=False, quoted=self._quoted(phrase.span), confidence=round(0.98 * min(sure, found.confidence), 3),
-            reason=reason, aliases=(),
-        )  # fmt: skip
+            found,
+            span=phrase.span,
+            token=phrase.head.i,
+            sentence=phrase.head.sentence,
+            subject=_subject(phrase, self.parse),
+            source=False,
+            quoted=self._quoted(phrase.span),
+            confidence=round(0.98 * min(sure, found.confidence), 3),
+            reason=reason,
+            aliases=(),
+        )
 
     def _reference(self, phrase: Phrase, finding: Finding) -> Reference:
         head = phrase.head
@@ -259,7 +277,9 @@ class _Reader:
         )  # fmt: skip
 
     def _quoted(self, span: Span) -> bool:
-        return any(a <= span[0] and span[1] <= b for spans in self.contents.values() for a, b in spans)
+        return any(
+            a <= span[0] and span[1] <= b for spans in self.contents.values() for a, b in spans
+        )
 
     def _actors(self) -> tuple[Actor, ...]:
         found: dict[str, tuple[Identity, list[str], list[Span]]] = {}
@@ -291,7 +311,9 @@ def _one_person(parts: list[Reference]) -> list[Reference]:
     kept: list[Reference] = []
     for ref, following in zip(parts, [*parts[1:], None], strict=True):
         role = ref.kind == "anonymous" and not ref.plural
-        bare = following is not None and following.bare and following.kind in ("person", "anonymous")
+        bare = (
+            following is not None and following.bare and following.kind in ("person", "anonymous")
+        )
         if not (role and bare and not following.plural if following else False):
             kept.append(ref)
     return kept
