@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import counterclaim as cc
 from counterclaim.articles import article_from_file
 from counterclaim.model import Span
+
+_THAT = re.compile(r"\bthat[,:]?\s+$", re.IGNORECASE)
 
 
 def predict_news(folder: Path) -> Iterator[dict[str, Any]]:
@@ -47,6 +50,5 @@ def predict_polnear(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def _with_that(text: str, span: Span) -> Span:
-    start, end = span
-    before = text[max(0, start - 5) : start]
-    return (start - 5, end) if before.lower() == "that " else (start, end)
+    found = _THAT.search(text, max(0, span[0] - 8), span[0])
+    return (found.start(), span[1]) if found else span

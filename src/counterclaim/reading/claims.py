@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -9,9 +10,12 @@ from msgspec.structs import replace
 from counterclaim.model import Event, Statement
 
 _WRONGS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+_WRONG_BY_NAME = re.compile(r"violat|breach|intru|incur|harass|massacr|abduct|tortur|execut", re.I)
 
 
-def settle_acts(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:
+def settle_acts(
+    statements: Sequence[Statement], events: Sequence[Event], text: str
+) -> tuple[Statement, ...]:
     """Statements whose act was "state" become "accuse" where they name another's violent act as done."""
     accusing: set[str] = set()
     speakers = {statement.id: set(statement.actors) for statement in statements}
@@ -22,7 +26,8 @@ def settle_acts(statements: Sequence[Statement], events: Sequence[Event]) -> tup
         targets = {target.name for target in event.targets}
         said = speakers.get(event.statement, set())
         # One's own acts, and acts against nobody in particular, are reports.
-        if doers and not doers & said and targets and _related(said, targets):
+        wrong = _WRONG_BY_NAME.search(text, *event.trigger) is not None
+        if doers and not doers & said and (wrong or _related(said, targets)):
             accusing.add(event.statement)
     return tuple(
         replace(s, act="accuse") if s.act == "state" and s.id in accusing else s for s in statements

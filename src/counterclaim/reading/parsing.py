@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.reading.actors.catalogue import Catalogue
 from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.labels import DEPS, ENTITIES, TAGS
 from counterclaim.reading.lemmas import lemma
@@ -83,9 +84,11 @@ def _entities(encoding: Encoding, last: list[int]) -> tuple[Entity, ...]:
     units = encoding.units
     found: list[tuple[int, int, str]] = []
     for i, number in enumerate(encoding.entities.tolist()):
-        if number == 0:
+        mark, _, label = ENTITIES[number].partition("-")
+        if mark == "O":
+            if units.parties[i]:
+                found.append((i, i, ""))
             continue
-        mark, label = ENTITIES[number].split("-", 1)
         joins = found and found[-1][1] == i - 1 and found[-1][2] == label
         if mark == "I" and joins and units.sentence[i] == units.sentence[i - 1]:
             found[-1] = (found[-1][0], i, label)
@@ -93,7 +96,21 @@ def _entities(encoding: Encoding, last: list[int]) -> tuple[Entity, ...]:
             found.append((i, i, label))
     return tuple(
         Entity(
-            units.spans[first][0], units.spans[stop][1], units.first_word[first], last[stop], label
+            units.spans[first][0],
+            units.spans[stop][1],
+            units.first_word[first],
+            last[stop],
+            _party_label(encoding, first) if first == stop and units.parties[first] else label,
         )
         for first, stop, label in found
     )
+
+
+def _party_label(encoding: Encoding, unit: int) -> str:
+    """The label of a party's name: the network saw a placeholder, the catalogue knows the name."""
+    kind = encoding.units.parties[unit]
+    if kind in ("adj", "plural"):
+        return "NORP"
+    start, end = encoding.units.spans[unit]
+    known = Catalogue.load().lookup(encoding.units.text[start:end])
+    return "GPE" if kind == "city" or (known and known.entry.type == "state") else "ORG"

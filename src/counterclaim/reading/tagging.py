@@ -5,7 +5,7 @@ Viterbi over the legal BIOES sequences, then a vote of each chunk's pointers amo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,34 +20,40 @@ OUTSIDE_PENALTY = 0.3
 
 @dataclass(frozen=True)
 class Chunk:
-    """A run of units ``first`` to ``last`` with one role, and the mean probability of its tags."""
+    """A run of units ``first`` to ``last`` with one role.
+
+    ``probability`` is the mean of its tags', ``link`` that of its pointers to the cue.
+    """
 
     role: str
     first: int
     last: int
     probability: float
+    link: float = 1.0
 
 
 @dataclass
 class Attribution:
-    """A cue with the sources and contents that point to it; ``link`` is the pointers' probability."""
+    """A cue with the sources and contents that point to it."""
 
     cue: Chunk | None
     sources: list[Chunk] = field(default_factory=list)
     contents: list[Chunk] = field(default_factory=list)
-    links: list[float] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[Chunk]:
+        """Cue, sources and contents."""
+        return [*([self.cue] if self.cue else []), *self.sources, *self.contents]
 
     @property
     def first(self) -> int:
         """The first unit of any part."""
-        parts = [*([self.cue] if self.cue else []), *self.sources, *self.contents]
-        return min(chunk.first for chunk in parts)
+        return min(chunk.first for chunk in self.parts)
 
     @property
     def probability(self) -> float:
         """Product of the weakest tag and the weakest link: a raw score, not yet calibrated."""
-        parts = [*([self.cue] if self.cue else []), *self.sources, *self.contents]
-        return min(chunk.probability for chunk in parts) * min(self.links, default=0.5)
+        return min(c.probability for c in self.parts) * min(c.link for c in self.parts)
 
 
 def attributions(encoding: Encoding) -> list[Attribution]:
@@ -95,7 +101,7 @@ def _legal() -> tuple[Floats, Floats, Floats]:
             table[i, j] = 0.0 if fits else -np.inf
     start = np.array([0.0 if tag[0] in "OBS" else -np.inf for tag in STATEMENT_TAGS])
     end = np.array([0.0 if tag[0] in "OES" else -np.inf for tag in STATEMENT_TAGS])
-    return table, start, end  # type: ignore[return-value]
+    return table, start, end
 
 
 _TABLE, _START, _END = _legal()
@@ -130,8 +136,8 @@ def _linked(chunks: list[Chunk], pointer: Floats, offset: int) -> list[Attributi
         votes = logs.mean(0)
         choice = int(votes.argmax())
         target = found[choice] if choice < len(cues) else loose
-        (target.sources if chunk.role == "source" else target.contents).append(chunk)
-        target.links.append(float(np.exp(votes[choice])))
+        linked = replace(chunk, link=float(np.exp(votes[choice])))
+        (target.sources if chunk.role == "source" else target.contents).append(linked)
     return found + _cueless(loose)
 
 
@@ -141,7 +147,7 @@ def _cueless(loose: Attribution) -> list[Attribution]:
     for content in loose.contents:
         beside = [s for s in loose.sources if -4 <= s.first - content.last <= 4
                   or -4 <= content.first - s.last <= 4]  # fmt: skip
-        found.append(Attribution(None, beside[:1], [content], [0.5]))
+        found.append(Attribution(None, beside[:1], [content]))
     return found
 
 

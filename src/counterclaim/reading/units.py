@@ -43,6 +43,8 @@ class Units:
     spans: list[Span]
     first_word: list[int]
     """Number of each unit's first word; a party name of several words takes those up to the next."""
+    parties: list[str]
+    """Class of the party name that a unit is (see ``party_names``), or ""."""
     cases: list[int]
     quotes: list[int]
     lines: list[int]
@@ -58,7 +60,7 @@ def make_units(text: str, pieces: Pieces) -> Units:
     """The units of a text."""
     all_words, all_sentences = words(text), sentences(text)
     parties = party_names(text)
-    spans, first_word, surface = _merge(text, all_words, parties)
+    spans, first_word, surface, kinds = _merge(text, all_words, parties)
     starts = [start for start, _ in spans]
     marks = quoted(text)
     lines = _line_features(text, starts)
@@ -68,6 +70,7 @@ def make_units(text: str, pieces: Pieces) -> Units:
         words=all_words,
         spans=spans,
         first_word=first_word,
+        parties=kinds,
         cases=[_case(word) for word in surface],
         quotes=_inside(starts, marks),
         lines=lines,
@@ -79,11 +82,12 @@ def make_units(text: str, pieces: Pieces) -> Units:
 
 def _merge(
     text: str, spans: list[Span], parties: list[tuple[int, int, str]]
-) -> tuple[list[Span], list[int], list[str]]:
-    """Words to units: one for each party name, under its placeholder."""
+) -> tuple[list[Span], list[int], list[str], list[str]]:
+    """Words to units, one for each party name: spans, first words, what the network sees, classes."""
     units: list[Span] = []
     first_word: list[int] = []
     surface: list[str] = []
+    kinds: list[str] = []
     starts = [start for start, _ in spans]
     number = 0
     for start, end, kind in [*parties, (len(text) + 1, len(text) + 1, "")]:
@@ -92,13 +96,15 @@ def _merge(
             units.append(spans[i])
             first_word.append(i)
             surface.append(text[spans[i][0] : spans[i][1]])
+            kinds.append("")
         after = bisect_left(starts, end)
         if stop < after:
             units.append((spans[stop][0], spans[after - 1][1]))
             first_word.append(stop)
             surface.append(PLACEHOLDERS[kind])
+            kinds.append(kind)
         number = max(number, after)
-    return units, first_word, surface
+    return units, first_word, surface, kinds
 
 
 def _case(word: str) -> int:

@@ -53,6 +53,8 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
     ):
         return "deny"
     act: Act = found.act if found else "state"
+    if found and found.words[0] == "blame" and content and not _blames_somebody(parse, content):
+        return "explain"
     if act not in _NEUTRAL or not content:
         return act
     return _from_content(parse, content, source) or act
@@ -74,6 +76,26 @@ def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
     return any(token.dep == "neg" or token.lower in ("not", "never") for token in cue)
 
 
+_SOMEBODY = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_PEOPLE = re.compile(
+    r"\b(?:him|her|them|us|me|you|it|\w*(?:forces?|army|militia|rebels?|militants?|terrorists?|fighters?|"
+    r"troops|government|regime|police|gunmen|insurgents?|side|party|enemy|groups?))\b",
+    re.I,
+)
+
+
+def _blames_somebody(parse: Parse, content: Sequence[Token]) -> bool:
+    """ "blamed the rebels for it" accuses, "blamed bad weather for it" explains."""
+    blamed = []
+    for token in content:
+        if token.lower == "for" and blamed:
+            break
+        blamed.append(token)
+    if any((e := parse.entity(t.i)) and e.label in _SOMEBODY for t in blamed):
+        return True
+    return bool(_PEOPLE.search(parse.text[blamed[0].start : blamed[-1].end]))
+
+
 def _from_content(parse: Parse, content: Sequence[Token], source: str) -> Act | None:
     text = parse.text[content[0].start : content[-1].end]
     if _CONFIRM.search(text):
@@ -84,10 +106,10 @@ def _from_content(parse: Parse, content: Sequence[Token], source: str) -> Act | 
         return "promise_offer"
     if _WARN.search(text):
         return "warn_threaten"
-    if _DEMAND.search(text):
-        return "demand"
     if _EXPLAIN.search(text):
         return "explain"
+    if _DEMAND.search(text):
+        return "demand"
     if _CONCERN.search(text):
         return "express_concern"
     return None

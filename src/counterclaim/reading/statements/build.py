@@ -13,9 +13,10 @@ from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
 from counterclaim.reading.statements.drafts import Draft
-from counterclaim.reading.statements.headings import heading_statements
+from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
-from counterclaim.reading.statements.spans import trim_content
+from counterclaim.reading.statements.sources import chosen, with_shared_sources
+from counterclaim.reading.statements.spans import heading_at, trim_content
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Attribution, attributions, unit_span
 
@@ -30,44 +31,63 @@ def find_statements(
     drafts = [
         draft
         for found in attributions(encoding)
-        if (draft := _draft(encoding, found, noise)) is not None
+        if (draft := _draft(encoding, parse, found, noise)) is not None
     ]
-    taken = [span for draft in drafts for span in [*draft.source, *draft.cue]]
     parties = [(start, end) for start, end, _ in party_names(parse.text)]
 
     def speaks(span: Span) -> bool:
         known = [*parties, *((e.start, e.end) for e in parse.entities if e.label != "CARDINAL")]
         return any(start >= span[0] and end <= span[1] for start, end in known)
 
-    drafts += heading_statements(parse.text, speaks, [*taken, *noise])
+    drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)
+    with_shared_sources(parse, drafts)
     drafts = _with_relays(parse, drafts)
     return _records(parse, drafts)
 
 
-def _draft(encoding: Encoding, found: Attribution, noise: Sequence[Span]) -> Draft | None:
+def _draft(
+    encoding: Encoding, parse: Parse, found: Attribution, noise: Sequence[Span]
+) -> Draft | None:
     text = encoding.units.text
     content = [
         part
         for chunk in found.contents
         for part in trim_content(text, unit_span(encoding, chunk), noise)
+        if not _foreign_heading(encoding, found, part)
     ]
     if not content:
         return None
     cue = [unit_span(encoding, found.cue)] if found.cue else []
-    source = [unit_span(encoding, chunk) for chunk in found.sources]
-    return Draft(_trimmed(text, source), cue, content, found.probability, "encoder")
+    sources = [
+        (chunk, span)
+        for chunk in found.sources
+        if (span := _trimmed(text, unit_span(encoding, chunk))) and not _within(span, noise)
+    ]
+    source = chosen([c for c, _ in sources], [span for _, span in sources], cue, parse)
+    if not source and cue and not any(c.isalnum() for c in text[slice(*cue[0])]):
+        return None  # a colon or dash of nobody's is punctuation
+    return Draft(source, cue, content, found.probability, "encoder")
 
 
-def _trimmed(text: str, spans: list[Span]) -> list[Span]:
-    """Sources without the commas around them."""
-    found = []
-    for start, end in spans:
-        while end > start and text[end - 1] in ",;: ":
-            end -= 1
-        if start < end:
-            found.append((start, end))
-    return found
+def _trimmed(text: str, span: Span) -> Span | None:
+    """A source without the commas around it."""
+    start, end = span
+    while end > start and text[end - 1] in ",;: ":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _foreign_heading(encoding: Encoding, found: Attribution, part: Span) -> bool:
+    """Whether a content stands in a heading while its cue stands outside of it."""
+    if found.cue is None or not (line := heading_at(encoding.units.text, part[0])):
+        return False
+    start, _ = unit_span(encoding, found.cue)
+    return not line[0] <= start < line[1]
+
+
+def _within(span: Span, noise: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in noise)
 
 
 def _with_relays(parse: Parse, drafts: list[Draft]) -> list[Draft]:

@@ -8,6 +8,11 @@ from collections.abc import Sequence
 from counterclaim.model import Span
 
 _LEAD = re.compile(r"[\s,;:–—-]*(?:that\b(?!\s+(?:is|was|has|will|would)\b)[\s,:]*)?")
+# Words that join a sentence to the one before it; they are the writer's, not the speaker's.
+_CONNECTIVE = re.compile(
+    r"(?:Meanwhile|However|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|In the meantime|"
+    r"Instead|Still|Besides|Also|Earlier|Later|Separately|On the other hand|By contrast|In turn),\s+"
+)
 _OPENING, _CLOSING = '"“‘«„', '"”’»'
 
 
@@ -25,6 +30,9 @@ def _trim(text: str, start: int, end: int) -> Span:
     lead = _LEAD.match(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()
+    connective = _CONNECTIVE.match(text, start, end)
+    if connective and connective.end() < end:
+        start = connective.end()
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
         end -= 1
     # The full stop of the sentence is not part of what was said, unless it stands within quotation
@@ -54,6 +62,15 @@ def _with_marks(text: str, start: int, end: int) -> Span:
         if close:
             end += close.end()
     return start, end
+
+
+def heading_at(text: str, position: int) -> Span | None:
+    """The heading line around a position, if it stands in one: short, and without a full stop."""
+    start = text.rfind("\n", 0, position) + 1
+    stop = text.find("\n", position)
+    stop = len(text) if stop < 0 else stop
+    line = text[start:stop].strip()
+    return (start, stop) if 0 < len(line) < 120 and line[-1].isalnum() else None
 
 
 def _without(span: Span, noise: Sequence[Span]) -> list[Span]:

@@ -1,0 +1,84 @@
+"""Statements that the layout alone makes: transcripts, signed quotations, headings with a colon.
+
+What the encoder reads in running text a rule reads here, because the lines are their own grammar:
+``VELL: We never left.``, ``"We never left." - Ana Vell``, ``NATO: No ground troops``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from counterclaim.model import Span
+from counterclaim.reading.statements.drafts import Draft
+
+_NAME = r"[^\W\d_a-z][\w.’'-]*"
+_SPEAKER = re.compile(
+    rf"^[ \t]*[\"“]?(?P<name>(?:[^\W\d_a-z][^\W\d_a-z.’'-]+)(?:[ .]+[^\W\d_a-z][^\W\d_a-z.’'-]*){{0,3}})"
+    rf"(?:,[^:\n]{{2,60}}|[ ]\([^:\n)]{{1,40}}\))?(?P<cue>:)[ \t]+(?P<said>\S[^\n]*)$",
+    re.MULTILINE,
+)
+_SIGNED = re.compile(
+    rf"(?P<said>[“\"][^“”\"\n]{{12,}}[”\"])[ \t]*(?P<cue>[―—–]|--?)[ \t]*"
+    rf"(?P<name>{_NAME}(?:[ ](?:{_NAME}|de|van|von|al|bin|of|the)){{0,5}})(?:,[^\n.]{{2,60}})?[ \t]*$",
+    re.MULTILINE,
+)
+_HEADING = re.compile(
+    r"^[ \t]*([^\n:,.!?\"“]{2,48}?)[ \t]*:[ \t]+(\S[^\n]*[\w\"”’)])[ \t]*$", re.MULTILINE
+)
+_FEWEST_TURNS = 2
+
+
+def layout_statements(
+    text: str, speaks: Callable[[Span], bool], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """The drafts with those that the layout makes in place of what they overlap.
+
+    ``speaks`` tells whether a span names somebody; a heading needs that, and yields to the encoder.
+    """
+    firm = _transcript(text) + _signed(text)
+    kept = [draft for draft in drafts if not any(_inside(draft, new) for new in firm)]
+    taken = [span for draft in [*kept, *firm] for span in [*draft.source, *draft.cue]]
+    return [*kept, *firm, *_headings(text, speaks, taken)]
+
+
+def _transcript(text: str) -> list[Draft]:
+    """Speakers' turns: at least two lines that begin with a name in capitals and a colon."""
+    turns = [m for m in _SPEAKER.finditer(text) if len(m.group("said")) > 20]
+    if len(turns) < _FEWEST_TURNS:
+        return []
+    return [_draft(turn, 0.8, "rule:transcript") for turn in turns]
+
+
+def _signed(text: str) -> list[Draft]:
+    return [_draft(match, 0.8, "rule:signature") for match in _SIGNED.finditer(text)]
+
+
+def _draft(match: re.Match[str], confidence: float, method: str) -> Draft:
+    return Draft(
+        [match.span("name")], [match.span("cue")], [match.span("said")], confidence, method
+    )
+
+
+def _headings(text: str, speaks: Callable[[Span], bool], taken: Sequence[Span]) -> list[Draft]:
+    found = []
+    for match in _HEADING.finditer(text):
+        if len(match.group()) > 140 or match.group().count(":") > 1:
+            continue
+        if any(start < match.end() and end > match.start() for start, end in taken):
+            continue
+        if speaks(match.span(1)):
+            colon = text.index(":", match.end(1))
+            found.append(
+                Draft([match.span(1)], [(colon, colon + 1)], [match.span(2)], 0.6, "rule:heading")
+            )
+    return found
+
+
+def _inside(draft: Draft, new: Draft) -> bool:
+    """Whether most of a draft's content lies in the span of the new one."""
+    low = min(span[0] for span in [*new.source, *new.content])
+    high = max(span[1] for span in [*new.source, *new.content])
+    total = sum(end - start for start, end in draft.content)
+    inside = sum(max(0, min(end, high) - max(start, low)) for start, end in draft.content)
+    return 2 * inside > total

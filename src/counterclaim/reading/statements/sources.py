@@ -1,0 +1,115 @@
+"""Whose cue it is: one source for each cue, and the subject's where the cue has none of its own.
+
+A second cue shares the source of the first ("denied the charge, *saying* ..."); the encoder can give a
+source to one cue only, so the other finds it through the syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.model import Span
+from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.syntax import Parse, Token
+from counterclaim.reading.tagging import Chunk
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SHARES_SUBJECT = frozenset("advcl conj xcomp acl relcl pcomp ccomp dep prep".split())
+_JOINTS = frozenset(("and", "or", ",", "&", "as", "well", "both", "with"))
+HIGHEST = 5
+
+
+def chosen(
+    chunks: Sequence[Chunk], spans: Sequence[Span], cue: Sequence[Span], parse: Parse
+) -> list[Span]:
+    """The spans of the source chunks that are kept: the likeliest, and those joined to it by "and"."""
+    pairs = list(zip(chunks, spans, strict=True))
+    if cue and len(pairs) > 1:
+        home = _sentence(parse, cue[0])
+        near = [pair for pair in pairs if _sentence(parse, pair[1]) == home]
+        pairs = near or pairs
+    if len(pairs) < 2:
+        return [span for _, span in pairs]
+    best = max(range(len(pairs)), key=lambda i: (pairs[i][0].link * pairs[i][0].probability, -i))
+    low = high = best
+    while low > 0 and _joined(parse, pairs[low - 1][1], pairs[low][1]):
+        low -= 1
+    while high + 1 < len(pairs) and _joined(parse, pairs[high][1], pairs[high + 1][1]):
+        high += 1
+    return [span for _, span in pairs[low : high + 1]]
+
+
+def _sentence(parse: Parse, span: Span) -> int | None:
+    tokens = parse.tokens_in(span)
+    return tokens[0].sentence if tokens else None
+
+
+def _joined(parse: Parse, left: Span, right: Span) -> bool:
+    between = parse.tokens_in((left[1], right[0])) if left[1] < right[0] else ()
+    words = {token.lower for token in between if left[1] <= token.start < right[0]}
+    return bool(words & {"and", "or", "&"}) and words <= _JOINTS
+
+
+def with_shared_sources(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Give each draft without a source that of the cue's subject, or of the cue that it hangs on."""
+    for draft in drafts:
+        if draft.source or not draft.cue:
+            continue
+        verb = _verb(parse, draft)
+        if verb is None:
+            continue
+        span = _subject(parse, verb, draft, drafts)
+        if span and not any(_overlap(span, part) for part in draft.content):
+            draft.source = [span]
+            draft.confidence *= 0.9
+
+
+def _verb(parse: Parse, draft: Draft) -> Token | None:
+    cue = [token for span in draft.cue for token in parse.tokens_in(span)]
+    verbs = [token for token in cue if token.tag.startswith("V")]
+    return verbs[-1] if verbs else None
+
+
+def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -> Span | None:
+    """Up the verbs that share a subject until one has it, or has a source as a cue itself."""
+    node = verb
+    for _ in range(HIGHEST):
+        subjects = [s for s in parse.children(node.i, *_SUBJECTS) if s.tag[:1] in "NPW"]
+        if subjects:
+            return _as_source(parse, subjects[0], drafts)
+        owner = _owner(node, draft, drafts)
+        if owner is not None:
+            return owner.source[0] if len(owner.source) == 1 else None
+        if node.dep == "acl" and parse.tokens[node.head].tag.startswith("N") and node.tag == "VBG":
+            return _as_source(parse, parse.tokens[node.head], drafts)
+        if node.dep not in _SHARES_SUBJECT or node.head == node.i:
+            return None
+        node = parse.tokens[node.head]
+    return None
+
+
+def _owner(node: Token, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    for other in drafts:
+        if other is not draft and other.source:
+            if any(start <= node.start < end for start, end in other.cue):
+                return other
+    return None
+
+
+def _as_source(parse: Parse, subject: Token, drafts: Sequence[Draft]) -> Span | None:
+    """The subject's phrase, as another statement has it if one does."""
+    for other in drafts:
+        for span in other.source:
+            if span[0] <= subject.start < span[1]:
+                return span
+    first, last = parse.subtree(subject.i)
+    last = next((t.i - 1 for t in parse.tokens[subject.i + 1 : last + 1] if _ends(t)), last)
+    return parse.span(min(first, subject.i), max(last, subject.i))
+
+
+def _ends(token: Token) -> bool:
+    return token.text in (",", ";", "—", "–", "--") or token.tag in ("WDT", "WP")
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
