@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urljoin
 
 from counterclaim.articles.build import OPTIONS, article_id, metadata_of
+from counterclaim.articles.feedxml import Entry, read_entries
 from counterclaim.articles.limits import MAX_ENTRIES
 from counterclaim.articles.problems import DAMAGED, NO_TEXT, OFFLINE, TOO_LARGE, problem
 from counterclaim.articles.records import Draft, Failure
@@ -21,17 +20,6 @@ from counterclaim.model import Metadata
 _FULL_TEXT = 600
 _TEASER = 150
 _TAG = re.compile(r"<[^>]{0,2000}>")
-_HEAD = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?"
-    rb"(?:<\?[^>]{0,300}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,200}>\s*)*"
-    rb"<(?:rss|feed|rdf:RDF)\b",
-    re.DOTALL,
-)
-
-
-def is_feed(data: bytes) -> bool:
-    """Whether the bytes begin like an RSS or Atom feed."""
-    return _HEAD.match(data[:5000]) is not None
 
 
 def read_feed(data: bytes, name: str, fetcher: Fetcher | None = None) -> Iterator[Draft | Failure]:
@@ -41,59 +29,50 @@ def read_feed(data: bytes, name: str, fetcher: Fetcher | None = None) -> Iterato
     that they link to is fetched, if there is a ``fetcher``. Without one a teaser of 150 characters
     is taken. Raises ``InputError`` CC109 if it is no feed or an empty one.
     """
-    import feedparser
-
-    try:
-        feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
-    except (
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        RecursionError,
-        AssertionError,
-    ) as error:
-        raise problem(DAMAGED, f"{name} cannot be taken apart: {error}") from None
-    if not feed.entries:
-        raise problem(DAMAGED, f"{name} is a feed without entries")
     seen: set[str] = set()
-    for number, entry in enumerate(feed.entries, start=1):
+    number = 0
+    for number, entry in enumerate(read_entries(data), start=1):
         label = f"{name}#{number}"
         if number > MAX_ENTRIES:
-            yield Failure(
-                label,
-                problem(
-                    TOO_LARGE, f"{name} has {len(feed.entries)} entries, {MAX_ENTRIES} were read"
-                ),
-            )
+            message = f"{name} has more than {MAX_ENTRIES} entries; the first ones were read"
+            yield Failure(label, problem(TOO_LARGE, message))
             return
-        link = urljoin(name if is_web_address(name) else "", str(entry.get("link") or ""))
+        link = _absolute(name, entry.link)
         if link and link in seen:
             continue
         seen.add(link)
         try:
-            yield _draft(entry, _metadata(entry, feed.feed, link), label, link, fetcher)
+            yield _draft(entry, label, link, fetcher)
         except InputError as error:
-            yield Failure(link or label, error)
+            yield Failure(link[:500] or label, error)
+    if number == 0:
+        raise problem(DAMAGED, f"{name} is no feed, or one without entries")
 
 
-def _draft(entry: Any, known: Metadata, label: str, link: str, fetcher: Fetcher | None) -> Draft:
-    text = _markup(entry)
-    length = len(html.unescape(_TAG.sub("", text)).strip())
-    identifier = address_id(link) if is_web_address(link) else article_id(entry.get("id")) or label
+def _absolute(base: str, link: str) -> str:
+    if not link or not is_web_address(base):
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
+
+
+def _draft(entry: Entry, label: str, link: str, fetcher: Fetcher | None) -> Draft:
+    known = _metadata(entry, link)
+    length = len(_plain(entry.markup))
+    identifier = address_id(link) if is_web_address(link) else article_id(entry.id) or label
     if fetcher is not None and is_web_address(link) and length < _FULL_TEXT:
         page = fetcher.get(link)
         own = Metadata(url=page.url)
-        return _filled(
-            read_answer(page.data, page.kind, page.charset, link, identifier, own), known
-        )
+        draft = read_answer(page.data, page.kind, page.charset, link, identifier, own)
+        return _filled(draft, known)
     if length >= _TEASER:
-        return read_page(
-            f"<html><body><article>{text}</article></body></html>", label, identifier, known
-        )
+        markup = f"<html><body><article>{entry.markup}</article></body></html>"
+        return read_page(markup, label, identifier, known)
     if fetcher is None and link:
         raise problem(OFFLINE, f"{label} holds only a link to {link[:200]}")
-    raise problem(NO_TEXT, f"{label} has neither a text nor a link")
+    raise problem(NO_TEXT, f"{label} has neither a text nor a link that is read")
 
 
 def _filled(draft: Draft, known: Metadata) -> Draft:
@@ -102,24 +81,20 @@ def _filled(draft: Draft, known: Metadata) -> Draft:
     return Draft(draft.name, draft.id, draft.text, Metadata(**values))
 
 
-def _markup(entry: Any) -> str:
-    """The longest text that the entry carries, as HTML."""
-    parts = [str(part.get("value") or "") for part in entry.get("content") or []]
-    parts.append(str(entry.get("summary") or ""))
-    return max(parts, key=len)
-
-
-def _metadata(entry: Any, feed: Any, link: str) -> Metadata:
-    source = entry.get("source") or {}
+def _metadata(entry: Entry, link: str) -> Metadata:
     return metadata_of(
         {
-            "title": html.unescape(_TAG.sub("", str(entry.get("title") or ""))),
-            "date": entry.get("published"),
-            "outlet": source.get("title") or feed.get("title"),
-            "byline": entry.get("author"),
+            "title": _plain(entry.title),
+            "date": entry.day,
+            "outlet": _plain(entry.outlet),
+            "byline": _plain(entry.author),
             "url": link,
         }
     )
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(_TAG.sub("", markup)).strip()
 
 
 def address_id(url: str) -> str:

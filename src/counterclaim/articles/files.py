@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from counterclaim.articles.build import metadata_of
 from counterclaim.articles.decoding import decode
-from counterclaim.articles.feeds import is_feed, read_feed
+from counterclaim.articles.feeds import read_feed
+from counterclaim.articles.feedxml import is_feed
 from counterclaim.articles.fields import has_text, stem
 from counterclaim.articles.folders import suffix_of
 from counterclaim.articles.gunzip import gunzip

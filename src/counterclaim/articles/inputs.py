@@ -11,7 +11,8 @@ from typing import BinaryIO
 import msgspec
 
 from counterclaim.articles.build import build, options_of
-from counterclaim.articles.feeds import address_id, is_feed, read_feed
+from counterclaim.articles.feeds import address_id, read_feed
+from counterclaim.articles.feedxml import is_feed
 from counterclaim.articles.files import read_file, read_stdin
 from counterclaim.articles.folders import SIDECAR, read_sidecar, walk
 from counterclaim.articles.problems import EMPTY, MISSING, NOT_ONE, OFFLINE, problem

@@ -30,6 +30,7 @@ _KNOWN_CHARSET = re.compile(
     r"|gb(?:k|2312|18030)|big5(?:-hkscs)?|shift[_-]jis|euc-(?:jp|kr)|iso-2022-jp|tis-620",
     re.IGNORECASE,
 )
+_LEAST_TEXT = 40  # characters; what is shorter is a menu or a notice
 _MAX_REPLACED_SHARE = 0.005
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -102,7 +103,7 @@ def read_page(
     url = known.url if known else None
     found, document = _extract(markup, name, url)
     text = storable(str(document.text or ""))
-    if not text.strip():
+    if len(text.strip()) < _LEAST_TEXT:
         raise problem(NO_TEXT, f"{name} has no main text")
     values = {field: getattr(known, field, None) or getattr(found, field) for field in OPTIONS}
     return Draft(name, identifier, text, Metadata(**values))
