@@ -23,6 +23,7 @@ MOST = 4
 """Most statements that one plural anaphor ("such allegations") is tied to."""
 LEAST = 2.0
 _ACCUSING = frozenset({"accuse", "condemn"})
+_DENIABLE = frozenset({"state", "claim_responsibility", "explain"})
 _ANSWERS = frozenset({"confirm", "apologize", "claim_responsibility"})
 
 
@@ -71,9 +72,30 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
         return []
     best = max(scored, key=lambda pair: (pair[0], pair[1].whole))[1]
     if anaphor and denial and kind("many").search(claim.text):
-        alike = [c for _, c in scored if sides.meet(c.parties, best.parties) or c is best]
-        return [c.statement.id for c in sorted(alike, key=lambda c: c.whole)[-MOST:]]
+        alike = [c for c in _run(best, ordered, sides) if _accuses(c, claim, sides)]
+        return [c.statement.id for c in alike[-MOST:]]
     return [c.statement.id for _, c in scored if _twin(c, best)]
+
+
+def _run(best: Claim, ordered: Sequence[Claim], sides: Sides) -> list[Claim]:
+    """The accusation and those of the same party that stand right before or after it."""
+    at = ordered.index(best)
+    first = last = at
+    while first and sides.meet(ordered[first - 1].parties, best.parties):
+        first -= 1
+    while last + 1 < len(ordered) and sides.meet(ordered[last + 1].parties, best.parties):
+        last += 1
+    return list(ordered[first : last + 1])
+
+
+def _accuses(claim: Claim, answer: Claim, sides: Sides) -> bool:
+    """Whether a claim says something of the party that answers, or accuses anybody."""
+    act = claim.statement.act
+    if act in _ACCUSING:
+        return True
+    spans = claim.statement.content
+    reading = claim.view.reading
+    return act in _DENIABLE and any(sides.mentioned(n, spans, reading) for n in answer.parties)
 
 
 def _earlier(i: int, claim: Claim, ordered: Sequence[Claim]) -> Iterable[tuple[int, Claim]]:
@@ -92,7 +114,7 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: 
         return 0.0
     accusing = other.statement.act in _ACCUSING
     # A claim that is no accusation can be denied, a demand, a promise or a regret cannot.
-    if not accusing and other.statement.act not in ("state", "claim_responsibility", "explain"):
+    if not accusing and other.statement.act not in _DENIABLE:
         return 0.0
     spans = other.statement.content
     accused = any(sides.mentioned(name, spans, claim.view.reading) for name in claim.parties)

@@ -94,12 +94,12 @@ def _victims(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:
     return 0.0, ""
 
 
-def grants_the_act(denied: Telling, sides: Sides) -> bool:
-    """Whether the denier states another act of the same doer and kind in the same article."""
+def grants_the_act(denied: Telling, stated: Telling, sides: Sides) -> bool:
+    """Whether the denier states another act of the same kind by the doer of what is stated."""
     return any(
         other.event.root == denied.event.root
         and other.event.status != "denied"
-        and sides.meet(other.doers, denied.doers)
+        and sides.meet(other.doers, stated.doers)
         and sides.meet(other.parties, denied.parties)
         for other in denied.view.tellings
     )

@@ -58,7 +58,7 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
     if stated.targets and denied.targets and not sides.meet(stated.targets, denied.targets):
         return None
     own = sides.meet(denied.doers, denied.parties)
-    if not own and grants_the_act(denied, sides):
+    if not own and grants_the_act(denied, stated, sides):
         return None  # they grant the act, not the target: targets.py
     sure = round(min(0.9, (0.8 if own else 0.65) * likeness + 0.1), 3)
     reason = f"{teller(denied.parties)} denies it, {teller(stated.parties)} states it"

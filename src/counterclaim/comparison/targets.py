@@ -22,22 +22,18 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     if a.event.root != b.event.root or a.event.root not in _ACTS or not a.targets or not b.targets:
         return None
     doers_a, doers_b = named(a.doers), named(b.doers)
-    one_doer = bool(doers_a and doers_b) and sides.meet(doers_a, doers_b)
-    if (
-        not one_doer
-        or not a.parties
-        or not b.parties
-        or not other_party(a.parties, b.parties, sides)
-    ):
+    if not a.parties or not b.parties or not other_party(a.parties, b.parties, sides):
+        return None
+    if not _one_doer(a, b, sides):
         return None
     denied = (a.event.status == "denied") != (b.event.status == "denied")
     same = any(sides.same(x, y) or alike(x, y) for x in a.targets for y in b.targets)
     if same != denied or "denied" == a.event.status == b.event.status:
         return None
-    if denied and not grants_the_act(a if a.event.status == "denied" else b, sides):
+    if denied and not grants_the_act(*_denied_first(a, b), sides):
         return None  # the act itself is denied: occurrence.py
     own = sides.meet(doers_a, a.parties), sides.meet(doers_b, b.parties)
-    answered = own[0] != own[1] and any(map(_accuses, (a, b)))
+    answered = own[0] != own[1] and (denied or any(map(_accuses, (a, b))))
     if not answered and likeness < 0.5:
         return None
     sure = (0.5 if answered else 0.6 * likeness) + _bearing(a, b) + _detail(a) + _detail(b)
@@ -51,6 +47,27 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     reason = f"{what}, by {tellers}"
     topic = f"{'not ' if denied else ''}{'|'.join(sorted({a.targets[0], b.targets[0]}))}"
     return Difference("target", _point(a), _point(b), round(min(0.9, sure), 3), reason, topic)
+
+
+def _denied_first(a: Telling, b: Telling) -> tuple[Telling, Telling]:
+    return (a, b) if a.event.status == "denied" else (b, a)
+
+
+def _one_doer(a: Telling, b: Telling, sides: Sides) -> bool:
+    """Whether two tellings have one doer.
+
+    Who did not do what is denied is often told elsewhere in the statement, as in "the raids by the air
+    force hit a school and did not target the camp": there it is enough that it names the doer.
+    """
+    left, right = named(a.doers), named(b.doers)
+    if left and right and sides.meet(left, right):
+        return True
+    for one, doers in ((a, right), (b, left)):
+        if one.event.status == "denied" and one.claim is not None and doers:
+            content = one.claim.statement.content
+            if any(sides.mentioned(doer, content, one.view.reading) for doer in doers):
+                return True
+    return False
 
 
 def _accuses(telling: Telling) -> bool:
