@@ -71,12 +71,12 @@ def _read(parsed: Parse) -> tuple[Event, ...]:
 
 
 def coded(parsed: Parse, *, appeals: bool = True) -> list[dict[str, Any]]:
-    """The events of a sentence as the PLOVER records code them."""
+    """The events of a sentence as the PLOVER records code them: each has a source."""
     events = _read(parsed)
     found = []
     for event in events:
         root = _root(parsed, event, events)
-        if root is None or (not appeals and (event.cameo or "")[:2] in ("01", "02")):
+        if root is None or not event.actors or (not appeals and (event.cameo or "")[:2] in ("01", "02")):
             continue
         found.append(
             {

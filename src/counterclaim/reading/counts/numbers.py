@@ -64,12 +64,21 @@ def _modifiers(side: str) -> dict[tuple[str, ...], str]:
     return {tuple(row["phrase"].split()): row["effect"] for row in table if row["side"] == side}
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The words with which a number can begin, besides digits."""
+    phrases = [*_modifiers("before"), *(key for table in _numerals().values() for key in table)]
+    return frozenset({phrase[0] for phrase in phrases} | {"between", "from", "a", "an"})
+
+
 def read_numbers(words: Sequence[str]) -> list[Number]:
     """The numbers in a run of lower-case words, in order, without overlaps."""
     found: list[Number] = []
     start = 0
+    begins = _beginnings()
     while start < len(words):
-        number = _number_at(words, start)
+        may = words[start] in begins or words[start][:1].isdigit()
+        number = _number_at(words, start) if may else None
         if number is None:
             start += 1
         else:

@@ -59,10 +59,18 @@ def _role(parse: Parse, verb: Token, noun: Token) -> CountRole | None:
     role = predicate_role(verb, kind, "object")
     if role in _DESTROYED and kind in _THINGS and _negated(parse, verb) is False:
         return role
-    indefinite = any(word in ("a", "an", "another") for word in determiners)
+    indefinite = any(word in ("a", "an", "another") for word in determiners) or _beside_one(parse, noun)
     if role in _HARMED and kind in _PEOPLE and indefinite and _negated(parse, verb) is False:
         return role
     return None
+
+
+def _beside_one(parse: Parse, noun: Token) -> bool:
+    """"a man and his wife": joined to one that is told by "a"."""
+    head = parse.tokens[noun.head]
+    if noun.dep != "conj" or parse.children(noun.i, "det"):
+        return False
+    return any(child.lower in ("a", "an") for child in parse.children(head.i, "det"))
 
 
 def _negated(parse: Parse, verb: Token) -> bool:

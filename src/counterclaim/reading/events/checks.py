@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events.lexicon import Entry, setting
 from counterclaim.reading.events.moods import modality
-from counterclaim.reading.events.syntax import is_actor, possessors
+from counterclaim.reading.events.syntax import is_actor, of_actor, possessors
 from counterclaim.reading.syntax import Parse, Token
 
 _MILITARY = frozenset(("force", "aircraft", "vehicle", "vessel", "munition", "arms"))
@@ -15,7 +15,6 @@ _HITTABLE = frozenset(
     ("person", "force", "body", "captive", "building", "vehicle", "vessel", "aircraft", "site", "munition",
      "airspace", "arms", "casualty", "instrument")
 )  # fmt: skip
-_CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
 _CROWD = frozenset(
     "protester demonstrator people worker student thousand hundred dozen activist supporter teacher resident "
     "crowd mourner villager employee union opposition farmer driver miner doctor nurse youth woman "
@@ -69,7 +68,10 @@ def avoided(parse: Parse, entry: Entry, node: Token, near: Sequence[Token]) -> b
     """Whether a word beside the trigger makes it a figure of speech ("attack on inflation")."""
     if not entry.avoid:
         return False
-    words = [*near, *parse.children(node.i, "amod", "compound", "poss", "dobj", "nsubj", "nsubjpass", "pobj")]
+    words = [
+        *near,
+        *parse.children(node.i, "amod", "compound", "poss", "dobj", "nsubj", "nsubjpass", "pobj"),
+    ]
     words += [inner for token in near for inner in parse.children(token.i, "amod", "compound")]
     return any(w.lemma.lower() in entry.avoid or w.lower in entry.avoid for w in words)
 
@@ -84,15 +86,19 @@ def fits(
 ) -> bool:
     """Whether the conditions of an entry (its ``needs``) hold for these doers and targets."""
     rules = {
-        "actor": lambda: any(_of_actor(parse, t) for t in targets),
+        "actor": lambda: any(of_actor(parse, t) for t in targets),
         "actual": lambda: modality(parse, node.i) not in ("future", "hypothetical"),
+        "obj": lambda: bool(targets),
+        "hit": lambda: any(_hittable(parse, token) for token in targets),
         "two": lambda: bool(targets) or len(doers) > 1,
         "target": lambda: bool(targets),
         "where": lambda: bool(doers) and (bool(targets) or _placed(parse, node)),
         "force": lambda: _forceful(parse, node, doers, targets, around),
         "effect": lambda: _by_someone(parse, node, doers, around),
         "captive": lambda: _of_persons(parse, targets),
-        "military": lambda: any(kind_of(t) in _MILITARY for t in (*targets, *doers, *_objects(parse, node))),
+        "military": lambda: any(
+            kind_of(t) in _MILITARY for t in (*targets, *doers, *_objects(parse, node))
+        ),
         "airspace": lambda: _airspace(parse, entry, node, targets, around),
         "meet": lambda: _meeting(parse, doers, targets),
         "munition": lambda: _thrown(parse, node),
@@ -107,14 +113,13 @@ def fits(
     return all(rules[need]() for need in entry.needs if need in rules)
 
 
-def _of_actor(parse: Parse, token: Token) -> bool:
-    """Whether a target is, or belongs to, somebody: "Moscow", "its raids", "eight jets"."""
-    return is_actor(parse, token) or kind_of(token) in _CRAFT or bool(possessors(parse, token))
-
-
 def _placed(parse: Parse, node: Token) -> bool:
     preps = [prep for prep in parse.children(node.i, "prep") if prep.lower in ("in", "at", "near")]
-    return any(_label(parse, n) in ("GPE", "LOC", "FAC") for p in preps for n in parse.children(p.i, "pobj"))
+    return any(
+        _label(parse, n) in ("GPE", "LOC", "FAC")
+        for p in preps
+        for n in parse.children(p.i, "pobj")
+    )
 
 
 def _forceful(
@@ -137,7 +142,15 @@ def _hittable(parse: Parse, token: Token) -> bool:
     if kind_of(token) in _HITTABLE or is_actor(parse, token):
         return True
     entity = parse.entity(token.i)
-    return entity is not None and entity.label in ("GPE", "LOC", "FAC", "ORG", "NORP", "PERSON", "PRODUCT")
+    return entity is not None and entity.label in (
+        "GPE",
+        "LOC",
+        "FAC",
+        "ORG",
+        "NORP",
+        "PERSON",
+        "PRODUCT",
+    )
 
 
 def _by_someone(parse: Parse, node: Token, doers: Sequence[Token], around: Setting) -> bool:
@@ -178,15 +191,19 @@ def _airspace(
 
 
 def _sky(parse: Parse, token: Token) -> bool:
-    """"air space", "territorial waters"."""
+    """ "air space", "territorial waters"."""
     words = {child.lower for child in parse.children(token.i, "amod", "compound")}
-    return token.lower in ("space", "waters", "sovereignty") and bool(words & {"air", "territorial"}) or (
-        token.lower == "sovereignty"
+    return (
+        token.lower in ("space", "waters", "sovereignty")
+        and bool(words & {"air", "territorial"})
+        or (token.lower == "sovereignty")
     )
 
 
 def _meeting(parse: Parse, doers: Sequence[Token], targets: Sequence[Token]) -> bool:
-    several = len(doers) > 1 or any(token.tag in ("NNS", "NNPS") or token.lower == "they" for token in doers)
+    several = len(doers) > 1 or any(
+        token.tag in ("NNS", "NNPS") or token.lower == "they" for token in doers
+    )
     if not doers or not any(is_actor(parse, token) for token in doers):
         return False
     return any(is_actor(parse, token) for token in targets) if targets else several
@@ -194,12 +211,23 @@ def _meeting(parse: Parse, doers: Sequence[Token], targets: Sequence[Token]) -> 
 
 def _thrown(parse: Parse, node: Token) -> bool:
     thrown = parse.children(node.i, "dobj", "nsubjpass", "nsubj")
-    if any(kind_of(token) in ("munition", "arms") or token.lower in ("shot", "shots") for token in thrown):
+    if any(
+        kind_of(token) in ("munition", "arms") or token.lower in ("shot", "shots")
+        for token in thrown
+    ):
         return True
     acted = node.tag == "VBN" and kind_of(parse.tokens[node.head]) == "munition"
     preps = {prep.lower for prep in parse.children(node.i, "prep")}
-    return acted or (not parse.children(node.i, "dobj", "nsubjpass") and bool(preps & {"at", "on", "upon"}))
+    return acted or (
+        not parse.children(node.i, "dobj", "nsubjpass") and bool(preps & {"at", "on", "upon"})
+    )
 
 
 def _may_speak(parse: Parse, token: Token) -> bool:
-    return is_actor(parse, token) or token.lower in ("statement", "report", "letter", "resolution", "speech")
+    return is_actor(parse, token) or token.lower in (
+        "statement",
+        "report",
+        "letter",
+        "resolution",
+        "speech",
+    )

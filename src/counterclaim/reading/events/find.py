@@ -94,7 +94,7 @@ def _acts(parse: Parse) -> list[_Act]:
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
-        if len(group) == 1 and group[0].nominal and not (doers or targets or _anchored(parse, group[0])):
+        if not (doers or targets) and not _stands_alone(parse, group):
             continue
         acts.append(_Act(tuple(group), tuple(doers), tuple(targets), _members(group)))
     return [_completed(parse, act, acts) for act in acts]
@@ -115,7 +115,7 @@ def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
             )
             if found and not (act.doers and found[0].i == act.doers[0].i):
                 return replace(act, targets=tuple(found))
-    mutual = entry.root in _MUTUAL and not act.targets
+    mutual = (entry.root in _MUTUAL or entry.words[0] == "fail") and not act.targets
     if mutual:
         several = joined(parse, list(act.doers))
         if len(several) > 1:
@@ -126,11 +126,13 @@ def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
 def _reached(parse: Parse, verb: Token) -> list[Token]:
     """The actor at the object or preposition of a verb that is no trigger: "agreed to brief Moscow"."""
     found = objects(parse, verb)
-    for word in ("to", "with", "against", "from", "into", "of", "on"):
+    for word in ("to", "for", "with", "against", "from", "into", "of", "on"):
         found = found + after_preposition(parse, verb, word)
         for noun in objects(parse, verb):
             found = found + after_preposition(parse, noun, word)
-    return [token for token in counted(parse, found) if is_actor(parse, token) and token.tag != "CD"][:1]
+    return [
+        token for token in counted(parse, found) if is_actor(parse, token) and token.tag != "CD"
+    ][:1]
 
 
 def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
@@ -138,7 +140,11 @@ def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
     if trigger.entry.root == "RETREAT" and trigger.entry.object:
         for noun in object_nouns(parse, parse.tokens[trigger.head]):
             entry = noun_entry(parse, noun)
-            if entry is not None and entry.root == "ASSAULT" and modality(parse, trigger.head) == "future":
+            if (
+                entry is not None
+                and entry.root == "ASSAULT"
+                and modality(parse, trigger.head) == "future"
+            ):
                 return [Trigger(entry, noun.i, noun.i, noun.i)]
     return [trigger, *(replace(trigger, entry=other, others=()) for other in trigger.others)]
 
@@ -159,6 +165,14 @@ def _gathered(
     doers = next((d for d, _ in (held[id(t)] for t in group) if d), [])
     targets = next((t for _, t in (held[id(t)] for t in group) if t), [])
     return doers, [t for t in targets if all(t.i != doer.i for doer in doers)]
+
+
+def _stands_alone(parse: Parse, group: Sequence[Trigger]) -> bool:
+    """Whether an act that names nobody is still told: no bare noun, no mere effect ("wounded")."""
+    main = group[0]
+    if main.nominal and len(group) == 1:
+        return _anchored(parse, main)
+    return "effect" not in main.entry.needs or main.entry.noun
 
 
 def _anchored(parse: Parse, trigger: Trigger) -> bool:
@@ -193,7 +207,9 @@ def _event(
     main, entry = act.main, act.main.entry
     span = parse.span(main.first, main.last)
     statement = carrier(statements, parse.span(main.head, main.head))
-    status = status_of(parse, main.head if main.noun is None else main.head, statement)
+    status = status_of(parse, main.head, statement)
+    if status == "asserted" and any(_hedged(parse, trigger) for trigger in act.triggers):
+        status = "attributed"
     if performed(parse, main.head, entry.root, statement):
         statement, status = None, "asserted"
     actors = participants(parse, act.doers, name_of, doer=True, alone=act.split)
@@ -214,6 +230,11 @@ def _event(
         statement=None if statement is None else statement.id,
         confidence=_confidence(act, actors, targets),
     )
+
+
+def _hedged(parse: Parse, trigger: Trigger) -> bool:
+    """ "an alleged Israeli strike": the writer does not vouch for it."""
+    return trigger.entry.noun and modality(parse, trigger.noun or trigger.head) == "attributed"
 
 
 def _mode(parse: Parse, act: _Act) -> str | None:

@@ -10,7 +10,7 @@ from counterclaim.model import Root
 from counterclaim.tables import rows
 
 
-_STRICT = frozenset(("crowd", "airspace", "military", "captive", "munition", "meet", "to"))
+_STRICT = frozenset(("crowd", "airspace", "military", "captive", "munition", "meet", "to", "force"))
 """Conditions that are rarely met: an entry with one of them is tried before its namesakes."""
 
 

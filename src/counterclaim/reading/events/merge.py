@@ -9,8 +9,33 @@ from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
 
 _STEPS = 8
-_LINKS = ("advcl", "acl", "relcl", "xcomp", "prep", "pobj", "pcomp", "agent", "dobj", "nsubj", "nsubjpass", "npadvmod")
-_NOUN_LINKS = ("prep", "pobj", "pcomp", "agent", "dobj", "nsubj", "nsubjpass", "conj", "nmod", "compound", "appos")
+_LINKS = (
+    "advcl",
+    "acl",
+    "relcl",
+    "xcomp",
+    "prep",
+    "pobj",
+    "pcomp",
+    "agent",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "npadvmod",
+)
+_NOUN_LINKS = (
+    "prep",
+    "pobj",
+    "pcomp",
+    "agent",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "conj",
+    "nmod",
+    "compound",
+    "appos",
+)
 
 
 def groups(parse: Parse, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
@@ -47,7 +72,11 @@ def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:
             return False
         if head.i in tops:
             return True
-        if is_verb(head) and head.dep != "acl" and head.lemma not in ("cause", "follow", "result", "lead"):
+        if (
+            is_verb(head)
+            and head.dep != "acl"
+            and head.lemma not in ("cause", "follow", "result", "lead")
+        ):
             return False
         node = head
     return False
@@ -58,14 +87,16 @@ def _passes(parse: Parse, node: Token, below: Trigger) -> bool:
         if node.dep == "conj":  # "killed two and wounded five": effects of one act
             return "effect" in below.entry.needs and not parse.children(node.i, "nsubj")
         if node.dep in ("advcl", "ccomp") and parse.children(node.i, "nsubj", "nsubjpass"):
-            when = any(c.lower in ("when", "as", "after") for c in parse.children(node.i, "advmod", "mark"))
+            when = any(
+                c.lower in ("when", "as", "after") for c in parse.children(node.i, "advmod", "mark")
+            )
             return when and below.entry.root == "ASSAULT"
         return node.dep in _LINKS
     return node.dep in _NOUN_LINKS
 
 
 def _side_by_side(parse: Parse, a: Trigger, b: Trigger) -> bool:
-    """"trucks were destroyed, 40 fighters killed": effects in clauses that stand side by side."""
+    """ "trucks were destroyed, 40 fighters killed": effects in clauses that stand side by side."""
     if "effect" not in a.entry.needs or "effect" not in b.entry.needs:
         return False
     first, second = sorted((parse.tokens[a.head], parse.tokens[b.head]), key=lambda token: token.i)
@@ -74,7 +105,9 @@ def _side_by_side(parse: Parse, a: Trigger, b: Trigger) -> bool:
         return False
     linked = second.head == first.i or first.head == second.i or first.head == second.head
     return linked and not any(
-        token.dep == "nsubj" and token.head in (first.i, second.i) and parse.children(token.head, "dobj")
+        token.dep == "nsubj"
+        and token.head in (first.i, second.i)
+        and parse.children(token.head, "dobj")
         for token in between
     )
 

@@ -55,7 +55,9 @@ def modality(parse: Parse, i: int) -> Mood:
             break
         if is_verb(head) and via in ("inf", "ger", "noun", "conj", None):
             mood = _modal(parse, head)
-            if mood is not None and (via != "conj" or not parse.children(node.i, "nsubj", "nsubjpass")):
+            if mood is not None and (
+                via != "conj" or not parse.children(node.i, "nsubj", "nsubjpass")
+            ):
                 return mood
         node = head
     return "asserted"
@@ -82,6 +84,8 @@ def _modal(parse: Parse, node: Token) -> Mood | None:
     """What negation, auxiliaries and conjunctions of a verb say."""
     if any(child.lower in _NOTS for child in parse.children(node.i, "neg")):
         return "denied"
+    if _nobody(parse, node):
+        return "denied"
     if any(child.lower in _CONDITIONS for child in parse.children(node.i, "mark")):
         return "hypothetical"
     words = [child.lower for child in parse.children(node.i, "aux")]
@@ -94,11 +98,27 @@ def _modal(parse: Parse, node: Token) -> Mood | None:
     return None
 
 
+def _nobody(parse: Parse, node: Token) -> bool:
+    """ "No one was killed", "neither side attacked"."""
+    for noun in parse.children(node.i, "nsubj", "nsubjpass"):
+        if noun.lower in ("nobody", "none", "neither") or (noun.lower == "one" and noun.i > 0 and (
+            parse.tokens[noun.i - 1].lower == "no"
+        )):  # fmt: skip
+            return True
+        dets = parse.children(noun.i, "det", "preconj", "predet", "cc", "neg")
+        if any(child.lower in ("no", "neither") and child.i < noun.i for child in dets):
+            return True
+    return False
+
+
 def _conditional(parse: Parse, node: Token) -> bool:
     """Whether the sentence holds a condition, or the verb is a perfect ("would have attacked")."""
     if any(child.lower == "have" for child in parse.children(node.i, "aux")):
         return True
-    return any(token.lower in ("if", "unless", "otherwise") for token in parse.sentence_tokens(node.sentence))
+    return any(
+        token.lower in ("if", "unless", "otherwise")
+        for token in parse.sentence_tokens(node.sentence)
+    )
 
 
 def _via(parse: Parse, node: Token) -> str | None:

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable
 
 from counterclaim.model import Participant, Span
 from counterclaim.reading.counts import kind_of
-from counterclaim.reading.events.syntax import ACTORS, is_actor, joined, possessors
+from counterclaim.reading.events.syntax import (
+    ACTORS,
+    after_preposition,
+    is_actor,
+    joined,
+    possessors,
+)
 from counterclaim.reading.events.triggers import noun_entry
 from counterclaim.reading.syntax import Parse, Token
 
@@ -51,22 +57,25 @@ def participants(
 
 
 def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tuple[str, Span]]:
-    if head.tag in ("WDT", "WP", "DT", "EX"):
+    if head.tag in ("WDT", "WP", "DT", "EX") or not (head.tag[:1] in "NPJF" or head.tag == "CD"):
+        return []
+    if not head.text[:1].isalnum():
         return []
     span = phrase(parse, head)
     if _is_unknown(parse, head):
         return [("unknown", span)]
-    if _is_act(parse, head) or (doer and kind_of(head) in ("munition", "instrument", "sortie")):
-        return _owners(parse, head, name_of)
+    kind = kind_of(head)
+    if _is_act(parse, head) or (doer and kind in ("munition", "instrument", "sortie")):
+        owners = _owners(parse, head, name_of)
+        return owners if owners or doer else [(label(parse, head, whole=True), span)]
+    plain = kind not in ACTORS and not _is_name(parse, head)
+    if plain and (owners := _owners(parse, head, name_of)):
+        return owners
     names = name_of(span) or (name_of(parse.span(head.i, head.i)) if _is_name(parse, head) else ())
     if names:
         return [(name, span) for name in names]
-    kind = kind_of(head)
-    if kind not in ACTORS and not _is_name(parse, head):
-        if owners := _owners(parse, head, name_of):
-            return owners
-        if doer or kind not in _LABELLED:
-            return []
+    if plain and (doer or kind not in _LABELLED):
+        return []
     if head.tag in ("PRP", "WP", "WDT", "DT", "PRP$", "EX", "CD"):
         return []
     text = label(parse, head)
@@ -92,13 +101,15 @@ def _owners(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]
         return names
     owners = possessors(parse, head)
     for prep in parse.children(head.i, "prep"):
-        if prep.lower in ("of", "by") and not owners:
-            owners = [n for n in parse.children(prep.i, "pobj") if is_actor(parse, n) or prep.lower == "by"]
+        if prep.lower in ("of", "by", "from") and not owners:
+            owners = [n for n in parse.children(prep.i, "pobj") if is_actor(parse, n)]
     for owner in joined(parse, owners):
         span = phrase(parse, owner)
         entity = parse.entity(owner.i)
         if owner.dep in ("amod", "compound", "nmod"):
-            span = (entity.start, entity.end) if entity is not None else parse.span(owner.i, owner.i)
+            span = (
+                (entity.start, entity.end) if entity is not None else parse.span(owner.i, owner.i)
+            )
         names = name_of(span) or name_of(parse.span(owner.i, owner.i))
         if not names and owner.tag[:3] not in ("PRP", "WP$", "WDT"):
             names = (parse.text[span[0] : span[1]],)
@@ -114,7 +125,11 @@ def _before(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]
     for last in range(head.i - 1, first - 1, -1):
         if names := name_of(parse.span(first, last)):
             span = parse.span(first, last)
-            return [] if names == (parse.text[span[0] : span[1]],) else [(name, span) for name in names]
+            return (
+                []
+                if names == (parse.text[span[0] : span[1]],)
+                else [(name, span) for name in names]
+            )
     return []
 
 
@@ -125,7 +140,11 @@ def phrase(parse: Parse, head: Token) -> Span:
         if child.i < head.i and head.i - child.i <= 12:
             first = min(first, max(parse.subtree(child.i)[0], head.i - 14))
     entity = parse.entity(head.i)
-    if entity is not None and entity.label not in ("DATE", "TIME", "CARDINAL") and entity.last - head.i < 6:
+    if (
+        entity is not None
+        and entity.label not in ("DATE", "TIME", "CARDINAL")
+        and entity.last - head.i < 6
+    ):
         first, last = min(first, entity.first), max(last, entity.last)
     if head.lemma.lower() in _WHOLE_OF or head.tag == "CD" or head.tag.startswith("NNP"):
         for prep in parse.children(head.i, "prep"):
@@ -141,10 +160,18 @@ def _right(parse: Parse, noun: Token) -> int:
     return max(noun.i, entity.last if entity is not None else noun.i)
 
 
-def label(parse: Parse, head: Token) -> str:
-    """The words by which a text calls a party that has no name, without article and numeral."""
+def label(parse: Parse, head: Token, *, whole: bool = False) -> str:
+    """The words by which a text calls a party that has no name, without article and numeral.
+
+    With ``whole``, the "of ..." that follows is a part of it ("bombing of a school").
+    """
     span = phrase(parse, head)
+    if whole:
+        for noun in after_preposition(parse, head, "of")[:1]:
+            span = (span[0], max(span[1], phrase(parse, noun)[1]))
     tokens = [token for token in parse.tokens_in(span)]
-    while tokens and (tokens[0].tag in _NOT_IN_LABEL or tokens[0].tag in ("RB", "IN", "-LRB-", "``")):
+    while tokens and (
+        tokens[0].tag in _NOT_IN_LABEL or tokens[0].tag in ("RB", "IN", "-LRB-", "``")
+    ):
         tokens = tokens[1:]
     return parse.text[tokens[0].start : span[1]].strip() if tokens else ""

@@ -25,8 +25,11 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
             word = word or node.lower
         if node.i in members:
             return node.i, word
-        if is_verb(node) and node.dep not in ("amod", "compound") and node.tag != "VBN" or (
-            is_verb(node) and node.dep not in ("amod", "compound", "acl")
+        if (
+            is_verb(node)
+            and node.dep not in ("amod", "compound")
+            and node.tag != "VBN"
+            or (is_verb(node) and node.dep not in ("amod", "compound", "acl"))
         ):
             return node.i, word
         head = parse.tokens[node.head]
@@ -48,7 +51,11 @@ def date_of(
     sentence = parse.tokens[next(iter(members))].sentence
     for time in times:
         tokens = parse.tokens_in((time.start, time.end))
-        if not tokens or tokens[0].sentence != sentence or (time.first is None and time.last is None):
+        if (
+            not tokens
+            or tokens[0].sentence != sentence
+            or (time.first is None and time.last is None)
+        ):
             continue
         above, _ = governor(parse, _top(parse, tokens), members)
         if above is None or above not in members:
@@ -71,8 +78,12 @@ def _with_shared(parse: Parse, members: Collection[int], cues: Collection[int]) 
         head = parse.tokens[token.head]
         if not is_verb(token) or not is_verb(head) or head.i == token.i:
             continue
-        while_ = any(c.lower in ("while", "during") for c in parse.children(member, "mark", "advmod"))
-        shares = token.dep in ("advcl", "conj") and token.tag == "VBG" or token.dep in ("conj", "xcomp")
+        while_ = any(
+            c.lower in ("while", "during") for c in parse.children(member, "mark", "advmod")
+        )
+        shares = (
+            token.dep in ("advcl", "conj") and token.tag == "VBG" or token.dep in ("conj", "xcomp")
+        )
         if while_ or (shares and head.i not in cues):
             found.add(head.i)
     return frozenset(found)
@@ -111,14 +122,16 @@ def places_of(
 
 
 def _grounds(parse: Parse, members: Collection[int]) -> list[PlaceMention]:
-    """"Turkish airspace", "the Syrian border": where something is violated or patrolled."""
+    """ "Turkish airspace", "the Syrian border": where something is violated or patrolled."""
     found = []
     for member in members:
         nouns = parse.children(member, "dobj", "nsubjpass", "compound")
         for prep in parse.children(member, "prep"):
             nouns += parse.children(prep.i, "pobj")
         for noun in nouns:
-            if noun.lemma.lower() in _GROUND or (noun.lower in _GROUND and kind_of(noun) == "airspace"):
+            if noun.lemma.lower() in _GROUND or (
+                noun.lower in _GROUND and kind_of(noun) == "airspace"
+            ):
                 inner = parse.children(noun.i, "amod", "compound", "poss")
                 first = min([noun.i, *(child.i for child in inner if child.i < noun.i)])
                 span = parse.span(first, noun.i)

@@ -7,8 +7,10 @@ from counterclaim.reading.events.syntax import (
     after_preposition,
     counted,
     is_actor,
+    is_day,
     is_verb,
     objects,
+    of_actor,
     possessors,
     subjects,
     surface_subjects,
@@ -18,7 +20,8 @@ from counterclaim.reading.syntax import Parse, Token
 
 _PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
 _TIES = frozenset(("with", "to", "against", "on"))
-_OWN_SLOTS = frozenset(("obj", "poss", "between"))
+_BETWEEN_ACTORS = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+_OWN_SLOTS = frozenset(("obj", "poss", "between", "owner"))
 
 
 def roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
@@ -43,7 +46,7 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
 
 
 def _undergone(parse: Parse, verb: Token) -> bool:
-    """"came under attack", "faced criticism": the subject is the target."""
+    """ "came under attack", "faced criticism": the subject is the target."""
     kinds = light().get(verb.lemma.lower(), ())
     return any(kind == "undergo" for _, kind in kinds)
 
@@ -60,11 +63,14 @@ def _targets(
             found = _objects(parse, verb, noun, entry)
         elif slot == "poss" and noun is not None:
             found = possessors(parse, noun)
+        elif slot == "owner":
+            found = _owners(parse, verb, entry)
         elif slot not in _OWN_SLOTS and (slot != "in" or entry.root in _PLACED):
             for node in nodes:
                 found = found or after_preposition(parse, node, slot)
         found = [token for token in found if all(token.i != doer.i for doer in doers)]
-        if found:
+        found = [token for token in found if not is_day(parse, token)]
+        if found and (entry.root not in _BETWEEN_ACTORS or any(of_actor(parse, t) for t in found)):
             return found
     if noun is not None or entry.object:
         for slot in entry.slots:
@@ -98,8 +104,20 @@ def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> lis
     return found
 
 
+def _owners(parse: Parse, verb: Token, entry: Entry) -> list[Token]:
+    """Whose the object is: "demanded the withdrawal of the troops", "called for Moscow's help"."""
+    nouns = objects(parse, verb)
+    if len(entry.words) > 1:
+        nouns = after_preposition(parse, verb, entry.words[-1]) or nouns
+    for noun in nouns:
+        found = possessors(parse, noun) or after_preposition(parse, noun, "of")
+        if found := [token for token in found if is_actor(parse, token)]:
+            return found
+    return []
+
+
 def _raised(parse: Parse, verb: Token) -> list[Token]:
-    """"urged X to stop" where X is parsed as the subject of the inner verb; "demanded that X resign"."""
+    """ "urged X to stop" where X is parsed as the subject of the inner verb; "demanded that X resign"."""
     for clause in parse.children(verb.i, "xcomp", "ccomp"):
         inner = parse.children(clause.i, "nsubj", "nsubjpass")
         if is_verb(clause) and inner and clause.i > verb.i:
@@ -119,7 +137,7 @@ def _of_noun(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     for slot in entry.slots:
         if targets or slot in _OWN_SLOTS or (slot == "in" and entry.root not in _PLACED):
             continue
-        targets = after_preposition(parse, noun, slot)
+        targets = [t for t in after_preposition(parse, noun, slot) if not is_day(parse, t)]
     if not owners and "of" not in entry.slots:
         owners = [token for token in after_preposition(parse, noun, "of") if is_actor(parse, token)]
     return owners, [token for token in targets if all(token.i != owner.i for owner in owners)]

@@ -9,7 +9,9 @@ from counterclaim.model import Event, When
 _RETOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "SANCTION"))
 
 
-def link(events: Sequence[Event], definite: frozenset[str], words: dict[str, str]) -> tuple[Event, ...]:
+def link(
+    events: Sequence[Event], definite: frozenset[str], words: dict[str, str]
+) -> tuple[Event, ...]:
     """The events with ``same_as`` set to the nearest earlier mention of the same act.
 
     ``definite`` holds the ids of mentions by a noun with "the" or "this" ("the attack"), ``words`` the

@@ -19,7 +19,10 @@ def carrier(statements: Sequence[Statement], span: Span) -> Statement | None:
     best: tuple[int, int, Statement] | None = None
     for statement in statements:
         if any(start <= span[0] and span[1] <= end for start, end in statement.content):
-            rank = (-_depth(depth, statement.id), sum(end - start for start, end in statement.content))
+            rank = (
+                -_depth(depth, statement.id),
+                sum(end - start for start, end in statement.content),
+            )
             if best is None or rank < best[:2]:
                 best = (*rank, statement)
     return None if best is None else best[2]

@@ -14,6 +14,7 @@ from counterclaim.reading.syntax import Parse, Token
 
 ACTORS = frozenset(("person", "force", "body", "captive"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _QUANTIFIERS = frozenset(
     "number dozen hundred thousand majority series handful couple score wave round string group some several "
@@ -27,7 +28,9 @@ _OBJECT_CONTROL = frozenset(
     "authorise condemn criticize criticise denounce charge see hear catch show find cause let make get "
     "call implore beg lead push oblige threaten_obj slam praise thank".split()
 )
-_SUBJECT_OF = frozenset(("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since"))
+_SUBJECT_OF = frozenset(
+    ("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since")
+)
 
 
 def is_verb(token: Token) -> bool:
@@ -46,7 +49,9 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.dep == "conj" and not parse.children(verb.i, "nsubj", "aux"):
         head = parse.tokens[verb.head]
-        return head.i != verb.i and is_verb(head) and head.tag == verb.tag and is_passive(parse, head)
+        return (
+            head.i != verb.i and is_verb(head) and head.tag == verb.tag and is_passive(parse, head)
+        )
     return verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl", "ccomp", "ROOT", "amod")
 
 
@@ -127,7 +132,9 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
             return controlled
         for prep in parse.children(head.i, "prep"):  # "called on Moscow to stop"
             if prep.lower in ("on", "upon", "for", "to") and verb.dep != "advcl":
-                if head.lemma in ("call", "appeal", "plead") and (found := parse.children(prep.i, "pobj")):
+                if head.lemma in ("call", "appeal", "plead") and (
+                    found := parse.children(prep.i, "pobj")
+                ):
                     return found
     if verb.dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "ROOT"):
         if is_passive(parse, head):
@@ -144,11 +151,13 @@ def _copula(parse: Parse, adjective: Token) -> Token:
 
 
 def _of_preposition(parse: Parse, prep: Token, depth: int) -> list[Token]:
-    """"accused X of doing", "by doing", "after doing"."""
+    """ "accused X of doing", "by doing", "after doing"."""
     head = parse.tokens[prep.head]
     if not is_verb(head):
         return possessors(parse, head) if head.tag.startswith("N") else []
-    if prep.lower in ("of", "for", "from") and (found := parse.children(head.i, "dobj", "nsubjpass")):
+    if prep.lower in ("of", "for", "from") and (
+        found := parse.children(head.i, "dobj", "nsubjpass")
+    ):
         return found
     if prep.lower in _SUBJECT_OF or prep.lower in ("of", "for", "to", "with", "about", "at"):
         if is_passive(parse, head):
@@ -189,7 +198,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _after_day(parse: Parse, verb: Token) -> list[Token]:
-    """"criticized on Monday Russia's raids", where a parser joins the day and what follows it."""
+    """ "criticized on Monday Russia's raids", where a parser joins the day and what follows it."""
     for prep in parse.children(verb.i, "prep"):
         for noun in parse.children(prep.i, "pobj"):
             for word in parse.children(noun.i, "compound", "nmod"):
@@ -231,14 +240,19 @@ def after_preposition(parse: Parse, node: Token, word: str) -> list[Token]:
 
 def possessors(parse: Parse, noun: Token) -> list[Token]:
     """Whose the noun is: "Russia's", "its", an adjective of origin, a name before it, "by" someone."""
-    found = [child for child in parse.children(noun.i, "poss") if not _is_day(parse, child)]
+    found = [child for child in parse.children(noun.i, "poss") if not is_day(parse, child)]
     if not found:
-        found = [child for child in parse.children(noun.i, "amod", "compound", "nmod") if is_origin(parse, child)]
+        found = [
+            child
+            for child in parse.children(noun.i, "amod", "compound", "nmod")
+            if is_origin(parse, child)
+        ]
     by = after_preposition(parse, noun, "by")
     return by or found
 
 
-def _is_day(parse: Parse, token: Token) -> bool:
+def is_day(parse: Parse, token: Token) -> bool:
+    """Whether a noun tells a time."""
     entity = parse.entity(token.i)
     return entity is not None and entity.label in ("DATE", "TIME") or kind_of(token) == "time"
 
@@ -273,7 +287,9 @@ def is_actor(parse: Parse, token: Token) -> bool:
         return True
     entity = parse.entity(token.i)
     if entity is not None:
-        return entity.label in _NAMED or (entity.label in ("FAC", "LOC") and token.tag.startswith("NNP"))
+        return entity.label in _NAMED or (
+            entity.label in ("FAC", "LOC") and token.tag.startswith("NNP")
+        )
     if token.tag.startswith("NNP"):
         return kind == ""
     return token.tag in ("CD", "JJ") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -292,6 +308,11 @@ def counted(parse: Parse, heads: list[Token]) -> list[Token]:
             noun = inner[0] if inner and inner[0].i > head.i else head
         found.append(noun)
     return found
+
+
+def of_actor(parse: Parse, token: Token) -> bool:
+    """Whether a target is, or belongs to, somebody: "Moscow", "its raids", "eight jets"."""
+    return is_actor(parse, token) or kind_of(token) in _CRAFT or bool(possessors(parse, token))
 
 
 def joined(parse: Parse, heads: list[Token]) -> list[Token]:

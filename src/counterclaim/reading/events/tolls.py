@@ -15,7 +15,10 @@ _KEPT = frozenset(("other", "personnel"))
 
 
 def assign(
-    parse: Parse, quantities: Sequence[Quantity], members: Sequence[Collection[int]], roots: Sequence[str]
+    parse: Parse,
+    quantities: Sequence[Quantity],
+    members: Sequence[Collection[int]],
+    roots: Sequence[str],
 ) -> list[tuple[Count, ...]]:
     """The counts of each event, in text order; ``members`` holds the tokens of each event."""
     found: list[list[Count]] = [[] for _ in members]
@@ -30,8 +33,12 @@ def assign(
 
 
 def _crossings(quantity: Quantity, root: str) -> Quantity:
-    """"two of them", said of violations of an airspace, counts incursions."""
-    if quantity.role == "other" and root == "MOBILIZE" and quantity.unit.lower() in ("them", "these"):
+    """ "two of them", said of violations of an airspace, counts incursions."""
+    if (
+        quantity.role == "other"
+        and root == "MOBILIZE"
+        and quantity.unit.lower() in ("them", "these")
+    ):
         return replace(quantity, role="incursions")
     return quantity
 

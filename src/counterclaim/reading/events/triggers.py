@@ -14,6 +14,7 @@ from counterclaim.reading.syntax import Parse, Token
 _AUXILIARY = ("aux", "auxpass")
 _ATTRIBUTIVE = ("amod", "compound", "nmod")
 _ADVERBS = ("RB", "RP")
+_OCCURRING = frozenset(("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE", "RETREAT"))
 _REACH = 5
 """Words between a light verb and its noun that the span of a trigger may bridge."""
 
@@ -58,7 +59,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
 
 
 def _attributive(token: Token) -> bool:
-    """"besieged quarter", "the detained men": the act is background."""
+    """ "besieged quarter", "the detained men": the act is background."""
     return token.dep in _ATTRIBUTIVE and token.tag in ("VBN", "VBG", "VBD")
 
 
@@ -122,7 +123,9 @@ def _apart(parse: Parse, verb: Token, words: tuple[str, ...]) -> bool:
         found = [
             child
             for node in nodes
-            for child in parse.children(node.i, "prt", "prep", "pobj", "advmod", "xcomp", "acomp", "oprd")
+            for child in parse.children(
+                node.i, "prt", "prep", "pobj", "advmod", "xcomp", "acomp", "oprd"
+            )
             if word in (child.lower, child.lemma.lower()) and child.i > verb.i
         ]
         if not found:
@@ -164,9 +167,14 @@ def _light(parse: Parse, verb: Token) -> Trigger | None:
             entry = noun_entry(parse, noun)
             if entry is not None:
                 near = kind == "do" and 0 < noun.i - verb.i <= _REACH
-                if kind == "occur":
+                if kind == "occur" and entry.root in _OCCURRING:
                     first = _first_word(noun, entry)
                     return Trigger(entry, first, noun.i, noun.i, None, occurs=True)
+                if kind == "occur":
+                    continue
+                if noun.i < verb.i and noun.dep == "nsubjpass":
+                    first = _first_word(noun, entry)
+                    return Trigger(entry, first, noun.i, verb.i, noun.i)
                 if near or verb.tag != "VBG":
                     return Trigger(entry, verb.i, noun.i if near else last, verb.i, noun.i)
                 return Trigger(entry, _first_word(noun, entry), noun.i, verb.i, noun.i)
@@ -212,7 +220,9 @@ def _first_word(noun: Token, entry: Entry) -> int:
 
 
 def _noun(parse: Parse, noun: Token) -> Trigger | None:
-    if noun.dep in _ATTRIBUTIVE or (noun.tag == "VBG" and is_verb(noun) and noun.dep in ("ROOT", "aux")):
+    if noun.dep in _ATTRIBUTIVE or (
+        noun.tag == "VBG" and is_verb(noun) and noun.dep in ("ROOT", "aux")
+    ):
         return None
     entity = parse.entity(noun.i)
     if noun.tag.startswith("NNP") and entity is not None and entity.label not in ("EVENT", "DATE"):
