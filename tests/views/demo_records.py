@@ -702,7 +702,8 @@ def strike(all_notes: dict[str, Notes]) -> Incident:
                     "meridian-update/s1",
                 ),
                 fields={
-                    "killed": [{"low": 14, "high": None}, {"low": 17, "high": 17}],
+                    "killed": {"low": 17, "high": 17},
+                    "earlier": [{"field": "killed", "value": {"low": 14, "high": None}}],
                     "injured": {"low": 43, "high": 43},
                     "blames": ["Kessari armed forces"],
                     "target": ["civilian depot"],
@@ -723,7 +724,7 @@ def strike(all_notes: dict[str, Notes]) -> Incident:
                     "blames": ["Velmoran armed forces"],
                     "target": ["depot"],
                     "intent": "went astray",
-                    "denies": ["s7"],
+                    "denies": ["meridian-toll/s3"],
                 },
             ),
             Account(
@@ -732,6 +733,12 @@ def strike(all_notes: dict[str, Notes]) -> Incident:
                 fields={
                     "killed": [{"low": None, "high": 25}, {"low": 20, "high": 25}],
                     "target": ["barracks", BRIGADES],
+                },
+            ),
+            Account(
+                party="Halveth Courier",
+                fields={
+                    "omits": [{"party": KMD, "article": "meridian-toll", "statement": "s7"}],
                 },
             ),
             Account(

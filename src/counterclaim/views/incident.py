@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from counterclaim.model import Count, EventRef, Incident, Origin
 from counterclaim.views import words
-from counterclaim.views.cells import Denial, Evidence, Row, as_list, denials, rows
+from counterclaim.views.cells import Denial, Row, denials, rows
+from counterclaim.views.evidence import Evidence, as_list, of_statement, values_of
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
 from counterclaim.views.pairs import Pair, incident_pairs, open_disputes
@@ -48,6 +49,15 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Omission:
+    """An outlet that tells an accusation without the denial that another article has."""
+
+    outlet: str
+    party: str
+    denial: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Join:
     """Two events taken for one happening, with the reasons and the score."""
 
@@ -77,6 +87,7 @@ class IncidentPage:
     others: list[Pair]
     tellings: list[Telling]
     heard: list[Heard]
+    omissions: list[Omission]
     joins: list[Join]
 
 
@@ -102,6 +113,7 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         others=[p for p in pairs if not p.open],
         tellings=tellings,
         heard=_heard(library, incident, tellings),
+        omissions=_omissions(library, incident),
         joins=[
             Join(_end(library, x.a), _end(library, x.b), x.reasons, x.score) for x in incident.links
         ],
@@ -130,6 +142,19 @@ def _columns(incident: Incident, denied: list[tuple[str, list[Denial]]]) -> list
     return [at for count, at in sorted(filled, key=lambda f: (-f[0], f[1])) if count]
 
 
+def _omissions(library: Library, incident: Incident) -> list[Omission]:
+    """What the accounts of outlets hold under ``omits``, where the denial itself is at hand."""
+    found: list[Omission] = []
+    for account in incident.accounts:
+        for item in as_list(account.fields.get("omits")):
+            book = library.books.get(str(item.get("article"))) if isinstance(item, dict) else None
+            denial = book.statements.get(str(item.get("statement"))) if book else None
+            if book and denial:
+                party = str(item.get("party", ""))
+                found.append(Omission(account.party, party, of_statement(book, denial)))
+    return found
+
+
 def _end(library: Library, ref: EventRef) -> Evidence:
     book = library.books.get(ref.article)
     event = book.events.get(ref.event) if book else None
@@ -144,7 +169,7 @@ def killed_range(library: Library, incident: Incident) -> str:
     bounds = [
         (item.get("low"), item.get("high"))
         for account in incident.accounts
-        for item in as_list(account.fields.get("killed"))
+        for item in values_of(account, "killed")
         if isinstance(item, dict)
     ] or [(count.low, count.high) for _, _, count in _counts(library, incident)]
     told = [x for bound in bounds for x in bound if isinstance(x, int)]

@@ -68,6 +68,7 @@ DISPUTES: dict[str, str] = {
     "agree": "Accounts that agree",
 }
 FIELDS: dict[str, str] = {
+    "occurred": "Happened",
     "killed": "Killed",
     "injured": "Injured",
     "killed_or_injured": "Killed or injured",
@@ -85,11 +86,12 @@ FIELDS: dict[str, str] = {
     "killed_rate": "Killed, rate",
     "injured_rate": "Injured, rate",
     "blames": "Blames",
-    "actor": "Done by",
+    "doers": "Done by",
     "target": "Target",
     "intent": "Intent or cause",
     "place": "Place",
     "date": "Date",
+    "means": "Means",
     "other": "Other figures",
 }
 """Fields of an account in the order in which they are shown; further ones follow by name."""
@@ -181,11 +183,13 @@ def value_words(value: Any) -> str:
         return ", ".join(f"{key}: {value_words(item)}" for key, item in value.items())
     if isinstance(value, (list, tuple)):
         return ", ".join(value_words(item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)
 
 
 def _whole(value: Any) -> int | None:
-    return value if isinstance(value, int) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _text(value: Any) -> str | None:
