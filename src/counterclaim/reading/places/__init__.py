@@ -1,7 +1,8 @@
 """Places: which places a text names, and where they are.
 
-``find_places`` finds and resolves; ``resolve`` only resolves spans that are given. Both look at the whole
-document at once. What they know is data: the packed gazetteer and the tables of ``data/places``.
+``find_places`` finds and resolves; ``resolve`` only resolves spans that are given. Both look at
+the whole document at once. What they know is data: the packed gazetteer and the tables of
+``data/places``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Name keys: how two spellings of one place come to look the same. Used by the gazetteer's build and look-up alike."""
+"""Name keys: how two spellings of one place come to look the same."""
 
 from __future__ import annotations
 

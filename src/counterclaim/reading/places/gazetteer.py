@@ -1,8 +1,9 @@
 """The gazetteer: a packed, read-only table of the world's places, searched by folded name.
 
-``data/places/gazetteer.npz`` (made by ``training/build_gazetteer.py``) holds one column an array: GeoNames
-id, latitude and longitude in ten-thousandths of a degree, population, kind, country, the rows of the first-
-and second-level regions; the names; and the sorted keys, each with the rows that it names and how (``Match``).
+``data/places/gazetteer.npz`` (made by ``training/build_gazetteer.py``) holds one column an array:
+GeoNames id, latitude and longitude in ten-thousandths of a degree, population, kind, country, the
+rows of the first- and second-level regions; the names; and the sorted keys, each with the rows
+that it names and how (``Match``).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Kind(IntEnum):
     SITE = 10
 
 
-PRECISION = {
+_PRECISION = {
     Kind.COUNTRY: "country",
     Kind.ADMIN1: "region",
     Kind.ADMIN2: "region",
@@ -50,14 +51,16 @@ PRECISION = {
     Kind.DISTRICT: "city",
     Kind.SITE: "city",
 }
-"""What a kind's coordinates stand for; every other kind is an ``area``."""
+PRECISION = tuple(_PRECISION.get(kind, "area") for kind in Kind)
+"""What the coordinates of each kind stand for."""
 
 
 class Match(IntEnum):
     """How a key belongs to a place, strongest first.
 
-    ``BARE`` is a district without its class noun ("Licking" for Licking County), ``SHORT`` an abbreviation
-    that counts only after a place ("Flint, MI"), ``ADJECTIVE`` a form like "Syrian" or "Londoners".
+    ``BARE`` is a district without its class noun ("Licking" for Licking County), ``SHORT`` an
+    abbreviation that counts only after a place ("Flint, MI"), ``ADJECTIVE`` a form like "Syrian"
+    or "Londoners".
     """
 
     NAME = 0
@@ -72,7 +75,7 @@ Rows = tuple[NDArray[np.int32], NDArray[np.uint8]]
 
 
 class Gazetteer:
-    """The table in memory (about 30 MB). All arrays are read-only and run in parallel, one item a row."""
+    """The table in memory (about 30 MB); its arrays run in parallel, one item a row."""
 
     def __init__(self, path: Path) -> None:
         try:
@@ -113,7 +116,7 @@ class Gazetteer:
 
     def precision(self, row: int) -> str:
         """``city``, ``region``, ``country`` or ``area``."""
-        return PRECISION.get(Kind(int(self.kind[row])), "area")
+        return PRECISION[self.kind[row]]
 
     def begins(self, prefix: str) -> bool:
         """Whether a key is ``prefix`` or continues it with a further word."""

@@ -1,10 +1,11 @@
-"""From a span of text to the places that it may stand for: candidates, hints about their kind, containers."""
+"""From a span of text to what it may stand for: candidates, hints of kind, containers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,15 +31,17 @@ _BEFORE_CITY = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CITY = re.compile(
-    r"^(?: City (?:Council|Hall|Commission)| (?:city|town|village|police|residents?|mayor|airport|suburbs?)\b|"
-    r"[-' ]area\b|['’]s mayor| (?:Post|Times|Herald|Tribune|Gazette|Daily|Journal|Evening|Chronicle)\b)"
+    r"^(?: City (?:Council|Hall|Commission)|"
+    r" (?:city|town|village|police|residents?|mayor|airport|suburbs?)\b|[-' ]area\b|['’]s mayor|"
+    r" (?:Post|Times|Herald|Tribune|Gazette|Daily|Journal|Evening|Chronicle)\b)"
 )
 _STRIP_END = re.compile(
     rf" (?:{_DISTRICT}|city|town|township|twp\.?|village|area|valley)$", re.IGNORECASE
 )
 _STRIP_START = re.compile(
-    r"^(?:the |greater |downtown |central |inner |outer |mid|upper |lower |old |(?:north|south|east|west)(?:ern)?[ -]|"
-    r"(?:north|south)(?:east|west)(?:ern)?[ -]|(?:city|town|village|county|state|province|port|district|region|township) of )",
+    r"^(?:the |greater |downtown |central |inner |outer |mid|upper |lower |old |"
+    r"(?:north|south|east|west)(?:ern)?[ -]|(?:north|south)(?:east|west)(?:ern)?[ -]|"
+    r"(?:city|town|village|county|state|province|port|district|region|township) of )",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -49,9 +52,10 @@ _CONTAINER_GAP = re.compile(r"^(?:,? ?\(?|, in | in |['’]s )$")
 class Mention:
     """A span with the rows of the gazetteer that it may mean; ``match`` runs parallel to ``rows``.
 
-    ``hint``: +1 the text says "region", -1 the text says "city", 0 neither. ``exact``: the whole span was
-    found, not only a part. ``inside``: the mention that follows and may contain this one ("Paris, Texas").
-    ``trust``: how probably it is a place at all, which is how much it tells about the others.
+    ``hint``: +1 the text says "region", -1 the text says "city", 0 neither. ``exact``: the whole
+    span was found, not only a part. ``inside``: the mention that follows and may contain this one
+    ("Paris, Texas"). ``trust``: how probably it is a place at all, which is how much it tells
+    about the others.
     """
 
     start: int
@@ -67,7 +71,7 @@ class Mention:
 
 
 def mention(text: str, span: Span, gazetteer: Gazetteer, *, short: bool = False) -> Mention:
-    """The mention at a span. ``short``: abbreviations ("MI") may be meant. ``rows`` may be empty."""
+    """The mention at a span, perhaps without rows. ``short``: "MI" may be meant."""
     start, end = span
     surface = text[start:end]
     hint = _hint(text, start, end)
@@ -90,7 +94,7 @@ def mention(text: str, span: Span, gazetteer: Gazetteer, *, short: bool = False)
 
 
 def _variants(surface: str) -> list[tuple[str, bool, int]]:
-    """Names to look up, best first: (name, whether it is the whole span, hint that the rest gives)."""
+    """Names to look up, best first: (name, whether it is the whole span, hint of the rest)."""
     whole = _POSSESSIVE.sub("", surface)
     out = [(whole, True, 0)]
     plain = whole
@@ -130,22 +134,30 @@ def _most(
 def link_containers(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
     """Set ``inside`` where a mention is followed by one that may contain it ("Flint, Mich.")."""
     regions = (Kind.ADMIN1, Kind.ADMIN2, Kind.COUNTRY, Kind.REGION)
-    for i, (a, b) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(mentions)):
         gap = text[a.end : b.start]
         if len(gap) > 6 or not len(a.rows) or not _CONTAINER_GAP.match(gap) or a.key == b.key:
             continue
-        big = b.rows[np.isin(gazetteer.kind[b.rows], regions)]
+        big = b.rows[among(gazetteer.kind[b.rows], regions)]
         if len(big) and contained(a.rows, big, gazetteer).any():
             a.inside = i + 1
+
+
+def among(kinds: NDArray[np.uint8], wanted: Sequence[Kind]) -> NDArray[np.bool_]:
+    """Which of ``kinds`` are among the wanted."""
+    table = np.zeros(16, np.bool_)
+    table[list(wanted)] = True
+    return table[kinds]
 
 
 def contained(
     rows: NDArray[np.int32], regions: NDArray[np.int32], gazetteer: Gazetteer
 ) -> NDArray[np.bool_]:
     """Which of ``rows`` lie in one of ``regions`` (districts, first-level regions or countries)."""
-    inside = np.isin(gazetteer.admin1[rows], regions) | np.isin(gazetteer.admin2[rows], regions)
+    inside = (gazetteer.admin1[rows, None] == regions).any(1)
+    inside |= (gazetteer.admin2[rows, None] == regions).any(1)
     states = regions[gazetteer.kind[regions] == Kind.COUNTRY]
     if len(states):
-        same = np.isin(gazetteer.country[rows], gazetteer.country[states])
+        same = (gazetteer.country[rows, None] == gazetteer.country[states]).any(1)
         inside |= same & (gazetteer.kind[rows] != Kind.COUNTRY) & (gazetteer.country[rows] > 0)
     return inside

@@ -1,10 +1,11 @@
 """Which namesake is meant: a log-linear ranker over the whole document.
 
-Mentions of one name are one group with one answer. Each candidate has features of its own (population,
-kind, how the name matches, an explicit container) and features of company: how much of what the other
-groups probably mean lies in the same country, the same region, the same district, or near by. Company is
-re-weighed with the probabilities of the round before (mean-field, three rounds). The weights are data
-(``weights.tsv``), fitted by ``training/fit_places.py``.
+Mentions of one name are one group with one answer. Each candidate has features of its own
+(population,
+kind, how the name matches, an explicit container) and features of company: how much of what the
+other groups probably mean lies in the same country, the same region, the same district, or near
+by. Company is re-weighed with the probabilities of the round before (mean-field, three rounds).
+The weights are data (``weights.tsv``), fitted by ``training/fit_places.py``.
 """
 
 from __future__ import annotations
@@ -16,18 +17,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.reading.places.gazetteer import Gazetteer, Kind, Match
-from counterclaim.reading.places.mentions import Mention, contained
+from counterclaim.reading.places.mentions import Mention, among, contained
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+POINTS = (Kind.CITY, Kind.CAPITAL, Kind.ADMIN2, Kind.DISTRICT, Kind.SITE)
+"""Kinds small enough to be near something."""
+MOST_ANCHORS = 150
 OWN = (
-    "population", "largest", "country", "capital", "admin1", "admin2", "city", "continent", "area",
-    "water", "district", "site", "village", "alternate", "bare", "adjective", "in_container", "not_in_container",
-    "contains", "hint_region", "hint_city", "not_exact", "home", "cue", "cue_other",
+    "population", "largest", "country", "capital", "admin1", "admin2", "city", "continent",
+    "area", "water", "district", "site", "village", "alternate", "bare", "adjective",
+    "in_container", "not_in_container", "contains", "hint_region", "hint_city", "not_exact",
+    "home", "cue", "cue_other",
 )  # fmt: skip
 """Features that a candidate has by itself."""
-COMPANY = ("same_country", "same_admin1", "same_admin2", "near", "nearest", "named_country", "named_admin1",
-           "twin", "beside", "parent_of", "foreign", "capital_named")  # fmt: skip
+COMPANY = (
+    "same_country", "same_admin1", "same_admin2", "near", "nearest", "named_country",
+    "named_admin1", "twin", "beside", "parent_of", "foreign", "capital_named",
+)  # fmt: skip
 """Features that it has from the other names of the document."""
 FEATURES = OWN + COMPANY
 ROUNDS = 3
@@ -47,7 +54,7 @@ class Groups:
 
 
 def make_groups(mentions: Sequence[Mention]) -> Groups:
-    """Put mentions of one name (with one container, or none) together; those without candidates are left out."""
+    """Put mentions of one name (and one container) together, but for those without rows."""
     groups: dict[tuple[str, str], list[int]] = {}
     for i, m in enumerate(mentions):
         if len(m.rows):
@@ -71,7 +78,11 @@ def make_groups(mentions: Sequence[Mention]) -> Groups:
 
 
 def own_features(
-    groups: Groups, mentions: Sequence[Mention], gz: Gazetteer, home: str | None, cues: dict[str, float]
+    groups: Groups,
+    mentions: Sequence[Mention],
+    gz: Gazetteer,
+    home: str | None,
+    cues: dict[str, float],
 ) -> Floats:
     """The features named in ``OWN``: shape (candidates, len(OWN))."""
     rows, kind = groups.rows, gz.kind[groups.rows]
@@ -103,7 +114,9 @@ def own_features(
     if cues:
         share = np.array([cues.get(iso, 0.0) for iso in gz.isos])
         out[:, OWN.index("cue")] = share[gz.country[rows]]
-        out[:, OWN.index("cue_other")] = np.where(gz.country[rows] > 0, sum(cues.values()) - share[gz.country[rows]], 0)
+        out[:, OWN.index("cue_other")] = np.where(
+            gz.country[rows] > 0, sum(cues.values()) - share[gz.country[rows]], 0
+        )
     _text_features(out, groups, mentions, gz)
     return out
 
@@ -121,7 +134,7 @@ def _text_features(out: Floats, groups: Groups, mentions: Sequence[Mention], gz:
         rows = groups.rows[part]
         hint = sum(mentions[i].hint for i in members) / len(members)
         if hint:
-            fits = np.isin(gz.kind[rows], region if hint > 0 else town)
+            fits = among(gz.kind[rows], region if hint > 0 else town)
             out[part, OWN.index("hint_region" if hint > 0 else "hint_city")] = abs(hint) * fits
         out[part, OWN.index("not_exact")] = not mentions[members[0]].exact
         inside = mentions[members[0]].inside
@@ -151,7 +164,7 @@ def softmax(scores: Floats, groups: Groups) -> Floats:
 
 
 def company_features(groups: Groups, p: Floats, gz: Gazetteer) -> Floats:
-    """The features named in ``COMPANY`` under the probabilities ``p``: shape (candidates, len(COMPANY))."""
+    """The features named in ``COMPANY`` under ``p``: shape (candidates, len(COMPANY))."""
     rows, group = groups.rows, groups.group
     kind = gz.kind[rows]
     mass = p * groups.weight[group]
@@ -205,7 +218,7 @@ def _others(label: Ints, mass: Floats, group: Ints, ask: Ints | None = None) -> 
 
 
 def _twins(groups: Groups, p: Floats) -> Floats:
-    """The probability that the same name, told with a container elsewhere in the text, means this row."""
+    """The probability that the same name, with a container elsewhere, means this row."""
     out = np.zeros(len(p))
     if len(set(groups.key.tolist())) == len(groups.key):
         return out
@@ -221,10 +234,12 @@ def _twins(groups: Groups, p: Floats) -> Floats:
 
 
 def _distances(groups: Groups, p: Floats, gz: Gazetteer) -> tuple[Floats, Floats, Floats]:
-    """Closeness to what other groups probably mean: summed, of the nearest, and of the neighbours in the text."""
+    """Closeness to what other groups probably mean: summed, of the nearest, of neighbours."""
     kind = gz.kind[groups.rows]
-    point = np.isin(kind, (Kind.CITY, Kind.CAPITAL, Kind.ADMIN2, Kind.DISTRICT, Kind.SITE))
+    point = among(kind, POINTS)
     anchors = np.flatnonzero(point & (p > 0.15))
+    if len(anchors) > MOST_ANCHORS:
+        anchors = np.sort(anchors[np.argsort(-p[anchors], kind="stable")[:MOST_ANCHORS]])
     zero = np.zeros(len(p))
     if not len(anchors):
         return zero, zero.copy(), zero.copy()
@@ -243,12 +258,15 @@ def _distances(groups: Groups, p: Floats, gz: Gazetteer) -> tuple[Floats, Floats
     return near, closeness.max(1), beside
 
 
-def rank(groups: Groups, own: Floats, gz: Gazetteer, weights: dict[str, float]) -> Floats:
-    """Probability of each candidate within its group."""
+def rank(
+    groups: Groups, own: Floats, gz: Gazetteer, weights: dict[str, float]
+) -> tuple[Floats, Floats]:
+    """Probability of each candidate within its group, and its company in the last round."""
     alone = np.array([weights.get(f"alone.{name}", 0.0) for name in OWN])
     together = np.array([weights.get(f"rank.{name}", 0.0) for name in FEATURES])
     p = softmax(own @ alone, groups)
+    company = np.zeros((len(p), len(COMPANY)))
     for _ in range(ROUNDS):
         company = company_features(groups, p, gz)
         p = softmax(own @ together[: len(OWN)] + company @ together[len(OWN) :], groups)
-    return p
+    return p, company

@@ -1,4 +1,4 @@
-"""Is a known name a place here? A logistic model over the words around it and the named entities."""
+"""Is a known name a place here? A logistic model over its surroundings and the named entities."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from functools import lru_cache
 from counterclaim.model import Span
 from counterclaim.reading.places.gazetteer import Gazetteer, Kind, Match
 from counterclaim.reading.places.mentions import Mention
+from counterclaim.reading.places.rank import COMPANY
+from counterclaim.reading.places.resolve import Answer
 from counterclaim.tables import rows
 
 Entities = Sequence[tuple[int, int, str]]
 """Character spans with OntoNotes labels."""
+_KIND = tuple(f"kind_{kind.name.lower()}" for kind in Kind)
+_MATCH = tuple(f"match_{match.name.lower()}" for match in Match)
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "PERSON", "ORG")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]?\s|\n\s*|[“\"])$")
 
@@ -45,7 +49,11 @@ class Context:
 
 def context(text: str, words: list[Span], entities: Entities | None) -> Context:
     """Prepare a text."""
-    spans = sorted((e for e in entities if e[1] > e[0]), key=lambda e: (e[0], -e[1])) if entities else []
+    spans = (
+        sorted((e for e in entities if e[1] > e[0]), key=lambda e: (e[0], -e[1]))
+        if entities
+        else []
+    )
     forms = [text[s:e] for s, e in words]
     persons = {w.lower() for s, e, label in spans if label == "PERSON" for w in text[s:e].split()}
     return Context(
@@ -70,17 +78,35 @@ def entity_at(c: Context, start: int, end: int) -> tuple[int, int, str] | None:
     return None
 
 
-def features(m: Mention, c: Context, gz: Gazetteer, row: int, p: float) -> dict[str, float]:
-    """The recogniser's features for a mention that would mean ``row`` with probability ``p``."""
-    out = {"bias": 1.0, "p": p, "population": math.log10(int(gz.population[row]) + 10) / 3}
-    kind = Kind(int(gz.kind[row]))
-    out[f"kind_{kind.name.lower()}"] = 1.0
-    match = Match(int(m.match[int((m.rows == row).argmax())]))
-    out[f"match_{match.name.lower()}"] = 1.0
+def features(m: Mention, c: Context, gz: Gazetteer, a: Answer) -> dict[str, float]:
+    """The recogniser's features for a mention with its answer."""
+    row = a.row
+    out = {"bias": 1.0, "p": a.p, "population": math.log10(int(gz.population[row]) + 10) / 3}
+    out |= zip(COMPANY, a.company, strict=False)
+    out["elsewhere"] = a.elsewhere
+    out["trust"] = m.trust
+    match = int(m.match[int((m.rows == row).argmax())])
+    out[_KIND[gz.kind[row]]] = 1.0
+    out[_MATCH[match]] = 1.0
     _shape(out, m, c)
     _words_beside(out, m, c)
     if c.entities is not None:
-        _entity(out, m, c, match)
+        _entity(out, m, c, match == Match.ADJECTIVE)
+    return out
+
+
+def unknown_features(m: Mention, c: Context, label: str, near: bool) -> dict[str, float]:
+    """The features of a place entity that the gazetteer does not have."""
+    out = {"bias": 1.0, "near": float(near), f"label_{label}": 1.0}
+    _shape(out, m, c)
+    _words_beside(out, m, c)
+    _, after = _beside()
+    last = m.text.split()[-1].lower().rstrip(".")
+    out["ends_" + after.get(last, "other").removeprefix("after_")] = 1.0
+    out["in_person_name"] = float(last in c.persons)
+    out["begins_water"] = float(
+        m.text.split()[0].lower() in ("lake", "river", "mount", "camp", "fort", "port")
+    )
     return out
 
 
@@ -134,7 +160,7 @@ def _words_beside(out: dict[str, float], m: Mention, c: Context) -> None:
             out["before_comma"] = 1.0
 
 
-def _entity(out: dict[str, float], m: Mention, c: Context, match: Match) -> None:
+def _entity(out: dict[str, float], m: Mention, c: Context, adjective: bool) -> None:
     found = entity_at(c, m.start, m.end)
     if m.text.split()[-1].lower() in c.persons:
         out["in_person_name"] = 1.0
@@ -149,11 +175,11 @@ def _entity(out: dict[str, float], m: Mention, c: Context, match: Match) -> None
         out[f"whole_{label}"] = 1.0
     elif start < m.start - 4:
         out[f"late_{label}"] = 1.0
-    if match is Match.ADJECTIVE:
+    if adjective:
         out[f"adjective_{label}"] = 1.0
 
 
 def acceptance(found: dict[str, float], weights: dict[str, float], model: str) -> float:
-    """The probability, under one of the models (``bare``, ``entities``), that the place is one and is right."""
+    """The probability that a place is one and is right, under one of the fitted models."""
     score = sum(value * weights.get(f"{model}.{name}", 0.0) for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

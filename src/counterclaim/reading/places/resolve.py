@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,22 +11,29 @@ import numpy as np
 
 from counterclaim.model import Place, Span
 from counterclaim.reading.places.cues import country_cues
-from counterclaim.reading.places.gazetteer import Gazetteer, Kind, gazetteer
+from counterclaim.reading.places.gazetteer import Gazetteer, gazetteer
 from counterclaim.reading.places.mentions import Mention, link_containers, mention
-from counterclaim.reading.places.rank import make_groups, own_features, rank
+from counterclaim.reading.places.rank import POINTS, make_groups, own_features, rank
 from counterclaim.tables import rows
 
-_POINTS = (Kind.CITY, Kind.CAPITAL, Kind.DISTRICT, Kind.SITE, Kind.ADMIN2)
+_AT_ONCE = 600
+"""So many mentions are weighed together; a longer text is read in parts of this size."""
 _CLOSE = 150
 """Characters within which a resolved place is taken for the surroundings of an unknown one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The row that a mention means, with its probability; ``row`` is -1 where nothing is known."""
+    """The row that a mention means, with its probability; ``row`` is -1 where nothing is known.
+
+    ``company`` has the features of ``rank.COMPANY``, ``elsewhere`` the trust in other mentions of
+    the name.
+    """
 
     row: int
     p: float
+    company: tuple[float, ...] = ()
+    elsewhere: float = 0.0
 
 
 @lru_cache(maxsize=1)
@@ -38,45 +46,80 @@ def answer(
     text: str, mentions: Sequence[Mention], gz: Gazetteer, home: str | None = None
 ) -> list[Answer]:
     """The most probable row of each mention, all mentions of the document taken together."""
+    cues = country_cues(text)
+    out: list[Answer] = []
+    for first in range(0, len(mentions), _AT_ONCE):
+        out += _together(text, mentions[first : first + _AT_ONCE], gz, home, cues)
+    return out
+
+
+def _together(
+    text: str, mentions: Sequence[Mention], gz: Gazetteer, home: str | None, cues: dict[str, float]
+) -> list[Answer]:
     link_containers(text, mentions, gz)
     groups = make_groups(mentions)
     out = [Answer(-1, 0.0)] * len(mentions)
     if not len(groups.rows):
         return out
-    p = rank(groups, own_features(groups, mentions, gz, home, country_cues(text)), gz, weights())
+    p, company = rank(groups, own_features(groups, mentions, gz, home, cues), gz, weights())
+    at: dict[str, list[int]] = {}
+    for i, m in enumerate(mentions):
+        at.setdefault(m.key, []).append(i)
     for members, first in zip(groups.mentions, groups.first.tolist(), strict=True):
         part = p[first : first + len(mentions[members[0]].rows)]
         best = int(np.argmax(part))
+        beside = tuple(company[first + best].tolist())
         for i in members:
-            out[i] = Answer(int(groups.rows[first + best]), float(part[best]))
+            elsewhere = _elsewhere(i, at, mentions)
+            out[i] = Answer(int(groups.rows[first + best]), float(part[best]), beside, elsewhere)
     return out
 
 
-def surroundings(mentions: Sequence[Mention], answers: Sequence[Answer], at: int, gz: Gazetteer) -> int:
-    """The row of the resolved place in whose surroundings mention ``at`` probably lies, or -1.
+def _elsewhere(i: int, at: dict[str, list[int]], mentions: Sequence[Mention]) -> float:
+    """The greatest trust in another mention of the same name."""
+    return max((mentions[j].trust for j in at[mentions[i].key] if j != i), default=0.0)
 
-    That is the nearest town or district within 150 characters, else the one that the text is about.
-    """
-    here = mentions[at]
-    points = [i for i, a in enumerate(answers) if a.row >= 0 and gz.kind[a.row] in _POINTS]
-    close = [(max(mentions[i].start - here.end, here.start - mentions[i].end), i) for i in points]
-    if close and min(close)[0] <= _CLOSE:
-        return answers[min(close)[1]].row
-    found = points or [i for i, a in enumerate(answers) if a.row >= 0]
-    votes: dict[int, float] = {}
-    for i in found:
-        votes[answers[i].row] = votes.get(answers[i].row, 0.0) + answers[i].p
-    return max(votes, key=lambda row: (votes[row], -row)) if votes else -1
+
+class Surroundings:
+    """Where an unknown place probably lies: by the nearest known town, else by the text's focus."""
+
+    def __init__(
+        self, mentions: Sequence[Mention], answers: Sequence[Answer], gz: Gazetteer
+    ) -> None:
+        known = [(m, a) for m, a in zip(mentions, answers, strict=True) if a.row >= 0]
+        points = [(m, a) for m, a in known if gz.kind[a.row] in POINTS]
+        self._starts = [m.start for m, _ in points]
+        self._points = points
+        votes: dict[int, float] = {}
+        for _, a in points or known:
+            votes[a.row] = votes.get(a.row, 0.0) + a.p
+        self.focus = max(votes, key=lambda row: (votes[row], -row)) if votes else -1
+        """The row that the text is about, -1 if none is known."""
+
+    def of(self, start: int, end: int) -> tuple[int, bool]:
+        """The row near a span, or the focus; and whether it is within 150 characters."""
+        at = bisect_left(self._starts, start)
+        beside = self._points[max(0, at - 1) : at + 1]
+        gaps = [(max(m.start - end, start - m.end), a.row) for m, a in beside]
+        if gaps and min(gaps)[0] <= _CLOSE:
+            return min(gaps)[1], True
+        return self.focus, False
 
 
 def place(m: Mention, row: int, gz: Gazetteer, *, near: bool = False) -> Place:
-    """The record of a mention. ``near``: it only lies somewhere around ``row``, whose point it gets."""
+    """The record of a mention. ``near``: it only lies around ``row``, whose point it gets."""
     if row < 0:
         return Place(start=m.start, end=m.end, name=m.text)
     lat, lon = round(float(gz.lat[row]), 4), round(float(gz.lon[row]), 4)
     if near:
         return Place(
-            start=m.start, end=m.end, name=m.text, lat=lat, lon=lon, country=gz.iso(row), precision="area"
+            start=m.start,
+            end=m.end,
+            name=m.text,
+            lat=lat,
+            lon=lon,
+            country=gz.iso(row),
+            precision="area",
         )
     return Place(
         start=m.start,
@@ -93,9 +136,9 @@ def place(m: Mention, row: int, gz: Gazetteer, *, near: bool = False) -> Place:
 def resolve(text: str, spans: Sequence[Span], *, home: str | None = None) -> tuple[Place, ...]:
     """The places that given spans of ``text`` name, one for each span, in the order given.
 
-    ``home`` is the outlet's country (ISO 3166-1 alpha-2), if known. A span that the gazetteer does not
-    have gets the point of its surroundings, no id and precision ``area``; with no place in the text, no
-    point at all. Spans must lie in the text and be non-empty, else ``ValueError``.
+    ``home`` is the outlet's country (ISO 3166-1 alpha-2), if known. A span that the gazetteer does
+    not have gets the point of its surroundings, no id and precision ``area``; with no place in the
+    text, no point at all. Spans must lie in the text and be non-empty, else ``ValueError``.
     """
     if any(not 0 <= start < end <= len(text) for start, end in spans):
         raise ValueError("a span lies outside the text or is empty")
@@ -104,7 +147,8 @@ def resolve(text: str, spans: Sequence[Span], *, home: str | None = None) -> tup
     mentions = [mention(text, spans[i], gz, short=True) for i in order]
     answers = answer(text, mentions, gz, home if home in gz.isos else None)
     found: dict[int, Place] = {}
+    around = Surroundings(mentions, answers, gz)
     for at, (m, a) in enumerate(zip(mentions, answers, strict=True)):
-        row = a.row if a.row >= 0 else surroundings(mentions, answers, at, gz)
+        row = a.row if a.row >= 0 else around.of(m.start, m.end)[0]
         found[order[at]] = place(m, row, gz, near=a.row < 0)
     return tuple(found[i] for i in range(len(spans)))

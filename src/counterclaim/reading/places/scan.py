@@ -11,19 +11,22 @@ from counterclaim.reading.places.fold import fold
 from counterclaim.reading.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W_]+(?:['’ʻ‘`](?!s\b)[^\W\d_]+)*")
-_GAP = re.compile(r"(?: |\u00a0|\n|\. |['’]s |[-‐‑–]|, (?=D\.?C))\Z")
-_INNER = frozenset(
-    "of the and de la el al ez ed upon on sur del am der an di da do dos es ar as e en le les ul und i l d y in "
-    "under al- ash az at ad".split()
-)
-_PARTICLES = frozenset("al el ad an ar as ash at az ed de la ain deir".split())
+_GAP = re.compile(r"(?: |\u00a0|\n|\. |['’]s |[-‐‑–])\Z")
+_INNER = {
+    "of", "the", "and", "de", "la", "el", "al", "ez", "ed", "upon", "on", "sur", "del", "am", "der",
+    "an", "di", "da", "do", "dos", "es", "ar", "as", "e", "en", "le", "les", "ul", "und", "i", "l",
+    "d", "y", "in", "under", "ash", "az", "at", "ad",
+}  # fmt: skip
+_PARTICLES = {
+    "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "de", "la", "ain", "deir",
+}  # fmt: skip
 _LONGEST = 6
 _AFTER_NAME = re.compile(r"[A-Za-z.’')](?:,| \(|,? in) ?$|[A-Z][\w.’'-]*,? \(?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name that the gazetteer has. ``short``: it stands where an abbreviation may ("Flint, MI")."""
+    """A name that the gazetteer has. ``short``: an abbreviation may stand here ("Flint, MI")."""
 
     start: int
     end: int
@@ -48,7 +51,11 @@ def scan(text: str, words: list[Span], gazetteer: Gazetteer) -> Iterator[Hit]:
 def _match(text: str, words: list[Span], at: int, gazetteer: Gazetteer) -> tuple[Hit | None, int]:
     start, end = words[at]
     head = text[start:end]
-    if not (head[0].isupper() or head[0].isdigit() or (head in _PARTICLES and text[end : end + 1] in "- ")):
+    if not (
+        head[0].isupper()
+        or head[0].isdigit()
+        or (head in _PARTICLES and text[end : end + 1] in "- ")
+    ):
         return None, 1
     best: tuple[int, int] | None = None
     for last in range(at, min(at + _LONGEST, len(words))):
