@@ -1,4 +1,4 @@
-"""Benchmark ``counts``: the lowest and the highest figure of killed and injured over all accounts."""
+"""Benchmark ``counts``: the lowest and the highest toll over all accounts of a text."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _range(parsed: Parse, found: Iterable[Quantity], role: str) -> list[int] | N
 
 
 def _totals(parsed: Parse, wholes: list[Quantity]) -> list[_Total]:
-    """Bounds in text order; figures of one predicate that are joined ("one woman and three children") add up."""
+    """Bounds in text order; joined figures add up ("one woman and three children were killed")."""
     found: list[_Total] = []
     last: Quantity | None = None
     for quantity in wholes:

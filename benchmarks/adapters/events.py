@@ -76,7 +76,11 @@ def coded(parsed: Parse, *, appeals: bool = True) -> list[dict[str, Any]]:
     found = []
     for event in events:
         root = _root(parsed, event, events)
-        if root is None or not event.actors or (not appeals and (event.cameo or "")[:2] in ("01", "02")):
+        if (
+            root is None
+            or not event.actors
+            or (not appeals and (event.cameo or "")[:2] in ("01", "02"))
+        ):
             continue
         found.append(
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from counterclaim.model import Count, CountRole
 from counterclaim.reading.counts.quantities import Quantity, find_quantities, kind_of
@@ -19,8 +20,8 @@ _PARTS = ("including", "whom", "them", "among")
 def find_counts(parse: Parse) -> tuple[Quantity, ...]:
     """The quantities of a text with their roles, in text order.
 
-    A thing or person without a numeral counts as one where it is destroyed, damaged, killed or injured
-    ("a depot was destroyed"). Quantities without a known role have the role ``other``.
+    A thing or person without a numeral counts as one where it is destroyed, damaged, killed or
+    injured ("a depot was destroyed"). Quantities without a known role have the role ``other``.
     """
     found: list[Quantity] = []
     for quantity in find_quantities(parse):
@@ -65,7 +66,7 @@ def _is_question(parse: Parse, quantity: Quantity) -> bool:
 
 
 def _is_part(parse: Parse, quantity: Quantity) -> bool:
-    """ "including three children", "three of whom", "among them two women"."""
+    """Such as "including three children", "three of whom", "among them two women"."""
     tokens = parse.tokens
     around = [token.lower for token in tokens[max(0, quantity.first - 2) : quantity.first]]
     if quantity.head is not None and tokens[quantity.head].lower in ("whom", "them", "those"):
@@ -94,11 +95,11 @@ def _whole(parse: Parse, quantity: Quantity, found: list[Quantity]) -> Quantity 
 
 
 def _rate(parse: Parse, quantity: Quantity, role: CountRole) -> CountRole:
-    """ "one every hour", "12 a day": a rate, which its unit tells."""
+    """Such as "one every hour", "12 a day": a rate, which its unit tells."""
     if role not in _RATES:
         return role
     after = parse.tokens[quantity.last + 1 : quantity.last + 4]
-    for joint, unit in zip(after, after[1:], strict=False):
+    for joint, unit in pairwise(after):
         if joint.lower in ("every", "per", "each", "a") and unit.lemma in (
             "hour",
             "day",

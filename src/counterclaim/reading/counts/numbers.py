@@ -1,7 +1,7 @@
 """The number grammar: from words to bounds ("up to 40", "35-40", "dozens"), without any syntax.
 
-The words are lower case. Bounds are inclusive; ``None`` says that no bound is given. What vague words
-mean is told in ``data/counts/numerals.tsv`` and docs/counts.md.
+The words are lower case. Bounds are inclusive; ``None`` says that no bound is given. What vague
+words mean is told in ``data/counts/numerals.tsv`` and docs/counts.md.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from counterclaim.tables import rows
 
+from counterclaim.tables import rows
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)(k|m|bn)")
@@ -134,7 +134,7 @@ def _longest(
 
 
 def _between(words: Sequence[str], start: int) -> _Value | None:
-    """ "between 30 and 50", "from 30 to 50"."""
+    """Such as "between 30 and 50", "from 30 to 50"."""
     if start >= len(words) or words[start] not in ("between", "from"):
         return None
     joint = "and" if words[start] == "between" else "to"
@@ -146,7 +146,7 @@ def _between(words: Sequence[str], start: int) -> _Value | None:
 
 
 def _range(words: Sequence[str], start: int) -> _Value | None:
-    """ "35-40", "35 to 40", "two or three"; not "8-0", nor "twenty-five"."""
+    """Such as "35-40", "35 to 40", "two or three"; not "8-0", nor "twenty-five"."""
     left = _value(words, start)
     if left is None or left.vague or left.stop + 1 >= len(words):
         return None
@@ -189,7 +189,7 @@ def _vague(words: Sequence[str], start: int) -> _Value | None:
 
 
 def _plural(words: Sequence[str], start: int) -> _Value | None:
-    """ "dozens", "tens of thousands"."""
+    """Such as "dozens", "tens of thousands"."""
     table = _numerals()["plural"]
     entry = table.get((words[start],))
     if entry is None:
@@ -205,7 +205,8 @@ def _plural(words: Sequence[str], start: int) -> _Value | None:
 
 def _exact(words: Sequence[str], start: int) -> _Value | None:
     units, scales = _numerals()["unit"], _numerals()["scale"]
-    at, total, current, seen, digits = start, 0, 0, False, False
+    at, seen, digits = start, False, False
+    total, current = 0.0, 0.0
     if words[start] in ("a", "an") and tuple(words[start + 1 : start + 2]) in scales:
         at, current = start + 1, 1
     while at < len(words):
@@ -254,7 +255,7 @@ def _scaled(total: float, current: float, scale: int) -> tuple[float, float]:
 
 
 def _joins(words: Sequence[str], at: int) -> bool:
-    """ "twenty-five", "one hundred and twelve": a dash or "and" inside a number in words."""
+    """Such as "twenty-five", "one hundred and twelve": a dash or "and" inside a number in words."""
     if at + 1 >= len(words) or (words[at + 1],) not in _numerals()["unit"]:
         return False
     if words[at] in _DASHES:

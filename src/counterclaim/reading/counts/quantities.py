@@ -1,4 +1,4 @@
-"""Where an article counts something: the numbers of the grammar, less dates, ages, money and names."""
+"""Where an article counts something: numbers, less dates, ages, money and names."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from dataclasses import dataclass, replace
 
 from counterclaim.model import CountRole, Span
 from counterclaim.reading.counts.numbers import Number, read_numbers
-from counterclaim.reading.counts.tables import kinds
+from counterclaim.reading.counts.tables import kinds, word_set
 from counterclaim.reading.syntax import Parse, Token
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar "
-    "apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. "
-    "dec.".split()
+_MONTHS = word_set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. "
+    "sept. oct. nov. dec."
 )
-_NUMBERED = frozenset(
-    "no no. number article resolution chapter section highway flight phase page channel class type route "
-    "unit room line aged age group figure table day week bbc radio tv".split()
+_NUMBERED = word_set(
+    "no no. number article resolution chapter section highway flight phase page channel class "
+    "type route unit room line aged age group figure table day week bbc radio tv"
 )
 _PARTITIVE = frozenset(("them", "whom", "these", "those", "us", "which"))
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "hours", "utc"))
 _UNCOUNTED = frozenset(("time", "money", "measure"))
-_AFTER_OF = frozenset("the its his her their our your my these those an a all".split())
+_AFTER_OF = word_set("the its his her their our your my these those an a all")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as said: inclusive bounds (``None``: none is given), of what, and in which role.
 
-    ``first`` and ``last`` are its tokens with the noun, ``head`` is the noun (or the pronoun of "two of
-    them"), ``unit`` its wording ("" if none), ``anchor`` the predicate that gives the role. ``part`` is
-    true of a part of another figure ("including three children").
+    ``first`` and ``last`` are its tokens with the noun, ``head`` is the noun (or the pronoun of
+    "two of them"), ``unit`` its wording ("" if none), ``anchor`` the predicate that gives the
+    role. ``part`` is true of a part of another figure ("including three children").
     """
 
     span: Span
@@ -80,7 +80,7 @@ def find_quantities(parse: Parse) -> list[Quantity]:
 
 
 def _risen(parse: Parse, number: Number, first: int) -> Number:
-    """ "rose from 9 to 12" counts twelve, not nine to twelve."""
+    """Such as "rose from 9 to 12" counts twelve, not nine to twelve."""
     words = [token.lower for token in parse.tokens[max(first, number.first - 6) : number.core + 1]]
     if words[-1:] != ["from"] or not any(w[:4] in ("rose", "risi", "rais", "clim") for w in words):
         return number
@@ -181,7 +181,8 @@ def _is_name(parse: Parse, number: Number, head: int | None) -> bool:
         return False
     if after.lower in ("%", "percent", "/", ":") or after.lower in _CLOCK:
         return True
-    if after.lower in ("-", "–") and last + 2 < len(tokens) and tokens[last + 2].start == after.end:
+    hyphen = after.lower in ("-", "–") and last + 2 < len(tokens)
+    if hyphen and tokens[last + 2].start == after.end:
         return True
     return digits and _is_age_or_year(parse, number, before, after, head)
 

@@ -1,4 +1,4 @@
-"""The part that a quantity plays: killed, injured, destroyed, sorties ..., by its noun and predicate."""
+"""What a quantity counts (killed, injured, destroyed ...), by its noun and predicate."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import cast
 
 from counterclaim.model import CountRole
 from counterclaim.reading.counts.quantities import Quantity, kind_of
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 
@@ -14,11 +15,12 @@ HUMAN = frozenset(("person", "force", "captive", "casualty", "death", "injury", 
 _THINGS = frozenset(("building", "vehicle", "vessel", "aircraft", "site"))
 _ON_THINGS = frozenset(("destroyed", "damaged", "targets"))
 _ON_PEOPLE = frozenset(("killed", "injured", "missing", "detained", "displaced", "personnel"))
-_SKIPPED = frozenset(
-    "were was are is be been being have has had reportedly also later reported confirmed feared believed to "
-    "allegedly as said initially presumed already then who which that civilians people others more other "
-    "still currently immediately instantly critically seriously severely badly lightly slightly fatally "
-    "known listed left found declared pronounced both all".split()
+_SKIPPED = word_set(
+    "were was are is be been being have has had reportedly also later reported confirmed "
+    "feared believed to allegedly as said initially presumed already then who which that "
+    "civilians people others more other still currently immediately instantly critically "
+    "seriously severely badly lightly slightly fatally known listed left found declared "
+    "pronounced both all"
 )
 _ADJECTIVES = {
     "dead": "dead",
@@ -27,11 +29,10 @@ _ADJECTIVES = {
     "killed": "kill",
     "missing": "missing",
 }
-_REPORTED = frozenset(
-    "report believe say think know presume confirm fear find declare state".split()
-)
+_REPORTED = word_set("report believe say think know presume confirm fear find declare state")
 _OF_NOUN: dict[str, CountRole] = {
-    "death": "killed", "injury": "injured", "casualty": "killed_or_injured", "incursion": "incursions",
+    "death": "killed", "injury": "injured", "casualty": "killed_or_injured",
+    "incursion": "incursions",
 }  # fmt: skip
 
 
@@ -82,7 +83,7 @@ _Found = tuple[CountRole, int] | None
 
 
 def _to_the_right(parse: Parse, quantity: Quantity, kind: str) -> _Found:
-    """ "12 people were reportedly killed", "30 wounded", "four dead"."""
+    """Such as "12 people were reportedly killed", "30 wounded", "four dead"."""
     tokens, at = parse.tokens, quantity.last + 1
     stop = min(parse.sentences[tokens[quantity.last].sentence][1], at + 7)
     while at < stop and tokens[at].lower in _SKIPPED:
@@ -123,7 +124,7 @@ def _is_active(parse: Parse, verb: Token, quantity: Quantity) -> bool:
 
 
 def _to_the_left(parse: Parse, quantity: Quantity, kind: str) -> _Found:
-    """ "killing up to 40", "wounded another three", "injuries to 12", "a toll of 12"."""
+    """Such as "killing up to 40", "wounded another three", "injuries to 12", "a toll of 12"."""
     tokens, at = parse.tokens, quantity.first - 1
     first = parse.sentences[tokens[quantity.first].sentence][0]
     while at >= first and at > quantity.first - 4:
@@ -146,7 +147,7 @@ def _is_passive(parse: Parse, verb: Token) -> bool:
 
 
 def _modified(parse: Parse, quantity: Quantity, kind: str) -> _Found:
-    """ "12 people ... killed in the raid" (a participle of the noun), "12 dead soldiers"."""
+    """Such as "12 people ... killed in the raid" (a participle of the noun), "12 dead soldiers"."""
     if quantity.head is None:
         return None
     for child in parse.children(quantity.head, "acl", "relcl", "amod"):
@@ -160,7 +161,7 @@ def _modified(parse: Parse, quantity: Quantity, kind: str) -> _Found:
 
 
 def _governed(parse: Parse, quantity: Quantity, kind: str) -> _Found:
-    """By the syntax: object or passive subject of a predicate, also as one of several joined nouns."""
+    """By the syntax: object or passive subject of a predicate, also among joined nouns."""
     node = parse.tokens[quantity.pivot]
     for _ in range(6):
         head = parse.tokens[node.head]
@@ -202,7 +203,7 @@ def _governed(parse: Parse, quantity: Quantity, kind: str) -> _Found:
 
 
 def _toll(parse: Parse, quantity: Quantity, kind: str) -> _Found:
-    """ "raising the death toll to 12", "the number of dead stood at 30"."""
+    """Such as "raising the death toll to 12", "the number of dead stood at 30"."""
     if kind not in HUMAN:
         return None
     tokens = parse.tokens
@@ -224,7 +225,7 @@ def _toll(parse: Parse, quantity: Quantity, kind: str) -> _Found:
 
 
 def _widened(parse: Parse, role: CountRole, anchor: int) -> CountRole:
-    """ "killed or injured", "wounded and killed": one figure for both."""
+    """Such as "killed or injured", "wounded and killed": one figure for both."""
     if role not in ("killed", "injured"):
         return role
     other = "injured" if role == "killed" else "killed"

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from counterclaim.model import CountRole
 from counterclaim.reading.counts.quantities import Quantity, kind_of
 from counterclaim.reading.counts.roles import predicate_role
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.syntax import Parse, Token
 
 _THINGS = frozenset(("building", "vehicle", "vessel", "aircraft"))
 _PEOPLE = frozenset(("person", "force", "captive"))
-_MANY = frozenset(
-    "crew police army family people staff troops forces group crowd couple public other".split()
+_MANY = word_set(
+    "crew police army family people staff troops forces group crowd couple public other"
 )
 _DESTROYED = ("destroyed", "damaged")
 _HARMED = ("killed", "injured")
 
 
 def find_singles(parse: Parse) -> list[Quantity]:
-    """Single things destroyed or damaged, single persons killed or injured ("a", "an"), as 1 to 1."""
+    """Single things destroyed or damaged, single persons killed or injured, as 1 to 1."""
     found = []
     for verb in parse.tokens:
         if not verb.tag.startswith("V"):
@@ -59,14 +60,16 @@ def _role(parse: Parse, verb: Token, noun: Token) -> CountRole | None:
     role = predicate_role(verb, kind, "object")
     if role in _DESTROYED and kind in _THINGS and _negated(parse, verb) is False:
         return role
-    indefinite = any(word in ("a", "an", "another") for word in determiners) or _beside_one(parse, noun)
+    indefinite = any(word in ("a", "an", "another") for word in determiners) or _beside_one(
+        parse, noun
+    )
     if role in _HARMED and kind in _PEOPLE and indefinite and _negated(parse, verb) is False:
         return role
     return None
 
 
 def _beside_one(parse: Parse, noun: Token) -> bool:
-    """"a man and his wife": joined to one that is told by "a"."""
+    """Such as "a man and his wife": joined to one that is told by "a"."""
     head = parse.tokens[noun.head]
     if noun.dep != "conj" or parse.children(noun.i, "det"):
         return False

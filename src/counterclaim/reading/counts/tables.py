@@ -9,5 +9,10 @@ from counterclaim.tables import rows
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, str]:
-    """What a noun (singular, lower case) stands for: ``person``, ``force``, ``vehicle``, ``time`` ..."""
+    """What a noun (singular, lower case) stands for: ``person``, ``vehicle``, ``time`` ..."""
     return {row["noun"]: row["kind"] for row in rows("counts", "units")}
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text that blanks part."""
+    return frozenset(words.split())

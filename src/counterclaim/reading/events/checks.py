@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.lexicon import Entry, setting
 from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.syntax import is_actor, of_actor, possessors
@@ -12,13 +13,14 @@ from counterclaim.reading.syntax import Parse, Token
 
 _MILITARY = frozenset(("force", "aircraft", "vehicle", "vessel", "munition", "arms"))
 _HITTABLE = frozenset(
-    ("person", "force", "body", "captive", "building", "vehicle", "vessel", "aircraft", "site", "munition",
+    ("person", "force", "body", "captive", "building", "vehicle", "vessel", "aircraft", "site",
+     "munition",
      "airspace", "arms", "casualty", "instrument")
 )  # fmt: skip
-_CROWD = frozenset(
-    "protester demonstrator people worker student thousand hundred dozen activist supporter teacher resident "
-    "crowd mourner villager employee union opposition farmer driver miner doctor nurse youth woman "
-    "citizen migrant refugee opponent they who we".split()
+_CROWD = word_set(
+    "protester demonstrator people worker student thousand hundred dozen activist supporter "
+    "teacher resident crowd mourner villager employee union opposition farmer driver miner "
+    "doctor nurse youth woman citizen migrant refugee opponent they who we"
 )
 _WINDOW = 1
 
@@ -40,7 +42,7 @@ class Setting:
         return self._words[sentence], self._kinds[sentence]
 
     def force(self, token: Token) -> bool:
-        """Whether armed force or policing is spoken of beside the token or in a sentence next to it."""
+        """Whether armed force or policing is spoken of in the token's sentence or one beside it."""
         own = {token.lemma.lower(), token.lower}
         last = len(self._parse.sentences) - 1
         for n in range(max(0, token.sentence - _WINDOW), min(last, token.sentence + _WINDOW) + 1):
@@ -107,10 +109,14 @@ def fits(
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
         "speech": lambda: not doers or any(_may_speak(parse, t) for t in doers),
     }
-    if entry.noun and entry.root == "ASSAULT" and targets and "force" not in entry.needs:
-        if not any(_hittable(parse, token) or possessors(parse, token) for token in targets):
-            return False
+    nominal = entry.noun and entry.root == "ASSAULT" and "force" not in entry.needs
+    if nominal and targets and not any(_has_victim(parse, token) for token in targets):
+        return False
     return all(rules[need]() for need in entry.needs if need in rules)
+
+
+def _has_victim(parse: Parse, token: Token) -> bool:
+    return _hittable(parse, token) or bool(possessors(parse, token))
 
 
 def _placed(parse: Parse, node: Token) -> bool:
@@ -161,8 +167,9 @@ def _by_someone(parse: Parse, node: Token, doers: Sequence[Token], around: Setti
 
 def _of_persons(parse: Parse, targets: Sequence[Token]) -> bool:
     return any(
-        kind_of(t) in ("person", "captive", "force", "vessel") or _label(parse, t) in ("PERSON", "NORP")
-        or t.tag == "PRP" and t.lower != "it"
+        kind_of(t) in ("person", "captive", "force", "vessel")
+        or _label(parse, t) in ("PERSON", "NORP")
+        or (t.tag == "PRP" and t.lower != "it")
         for t in targets
     )  # fmt: skip
 
@@ -191,13 +198,11 @@ def _airspace(
 
 
 def _sky(parse: Parse, token: Token) -> bool:
-    """ "air space", "territorial waters"."""
+    """Such as "air space", "territorial waters"."""
     words = {child.lower for child in parse.children(token.i, "amod", "compound")}
     return (
-        token.lower in ("space", "waters", "sovereignty")
-        and bool(words & {"air", "territorial"})
-        or (token.lower == "sovereignty")
-    )
+        token.lower in ("space", "waters", "sovereignty") and bool(words & {"air", "territorial"})
+    ) or (token.lower == "sovereignty")
 
 
 def _meeting(parse: Parse, doers: Sequence[Token], targets: Sequence[Token]) -> bool:

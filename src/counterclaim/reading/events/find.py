@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from counterclaim.model import (
     Count,
     Event,
@@ -12,7 +14,6 @@ from counterclaim.model import (
     Place,
     Statement,
     TimeExpression,
-    When,
 )
 from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
@@ -24,8 +25,8 @@ from counterclaim.reading.events.placing import date_of, places_of
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
 from counterclaim.reading.events.status import carrier, performed, status_of
-from counterclaim.reading.events.tolls import assign
 from counterclaim.reading.events.syntax import after_preposition, counted, is_actor, joined, objects
+from counterclaim.reading.events.tolls import assign
 from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_entry, object_nouns
 from counterclaim.reading.syntax import Parse, Token
 
@@ -73,7 +74,7 @@ def find_events(
         date = date_of(parse, act.members, times, cues)
         ground = event.root == "MOBILIZE" or event.root == "COERCE"
         where = places_of(parse, act.members, places, ground=ground)
-        events.append(_dated(event, date, where))
+        events.append(structs.replace(event, date=date, places=where))
         words[key] = parse.tokens[act.main.head].lemma.lower()
         if act.main.nominal and _is_definite(parse, act.main.head):
             definite.add(key)
@@ -124,7 +125,7 @@ def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
 
 
 def _reached(parse: Parse, verb: Token) -> list[Token]:
-    """The actor at the object or preposition of a verb that is no trigger: "agreed to brief Moscow"."""
+    """The actor that a verb which is no trigger reaches: "agreed to brief Moscow"."""
     found = objects(parse, verb)
     for word in ("to", "for", "with", "against", "from", "into", "of", "on"):
         found = found + after_preposition(parse, verb, word)
@@ -176,7 +177,7 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger]) -> bool:
 
 
 def _anchored(parse: Parse, trigger: Trigger) -> bool:
-    """Whether a bare noun says more than that there was an act: where, when, or that it occurred."""
+    """Whether a bare noun says more than that there was an act: where, when, or "erupted"."""
     if trigger.occurs:
         return True
     for prep in parse.children(trigger.head, "prep"):
@@ -233,7 +234,7 @@ def _event(
 
 
 def _hedged(parse: Parse, trigger: Trigger) -> bool:
-    """ "an alleged Israeli strike": the writer does not vouch for it."""
+    """Such as "an alleged Israeli strike": the writer does not vouch for it."""
     return trigger.entry.noun and modality(parse, trigger.noun or trigger.head) == "attributed"
 
 
@@ -261,12 +262,6 @@ def _confidence(
     value += 0.1 if targets else -0.05
     value -= 0.1 if "force" in act.main.entry.needs else 0.0
     return round(min(max(value, 0.05), 0.95), 2)
-
-
-def _dated(event: Event, date: When | None, where: tuple[object, ...]) -> Event:
-    from msgspec.structs import replace
-
-    return replace(event, date=date, places=where)
 
 
 def _cue_tokens(parse: Parse, statements: Sequence[Statement]) -> frozenset[int]:

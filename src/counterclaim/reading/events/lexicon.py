@@ -9,7 +9,6 @@ from typing import cast
 from counterclaim.model import Root
 from counterclaim.tables import rows
 
-
 _STRICT = frozenset(("crowd", "airspace", "military", "captive", "munition", "meet", "to", "force"))
 """Conditions that are rarely met: an entry with one of them is tried before its namesakes."""
 
@@ -18,9 +17,9 @@ _STRICT = frozenset(("crowd", "airspace", "military", "captive", "munition", "me
 class Entry:
     """A row of ``data/events/triggers.tsv``.
 
-    ``words`` are the lemma and what follows it ("call", "for"), ``object`` the noun that a verb needs
-    ("impose>sanction"), ``slots`` where the target stands, first choice first ("obj", "on", "with" ...),
-    ``needs`` conditions and ``avoid`` lemmas that cancel the entry.
+    ``words`` are the lemma and what follows it ("call", "for"), ``object`` the noun that a verb
+    needs ("impose>sanction"), ``slots`` where the target stands, first choice first ("obj", "on",
+    "with" ...), ``needs`` conditions and ``avoid`` lemmas that cancel the entry.
     """
 
     words: tuple[str, ...]

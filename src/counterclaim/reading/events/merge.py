@@ -96,7 +96,7 @@ def _passes(parse: Parse, node: Token, below: Trigger) -> bool:
 
 
 def _side_by_side(parse: Parse, a: Trigger, b: Trigger) -> bool:
-    """ "trucks were destroyed, 40 fighters killed": effects in clauses that stand side by side."""
+    """Such as "trucks were destroyed, 40 fighters killed": effects in clauses side by side."""
     if "effect" not in a.entry.needs or "effect" not in b.entry.needs:
         return False
     first, second = sorted((parse.tokens[a.head], parse.tokens[b.head]), key=lambda token: token.i)

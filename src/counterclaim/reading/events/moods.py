@@ -31,8 +31,8 @@ def _modifiers() -> dict[str, str]:
 def modality(parse: Parse, i: int) -> Mood:
     """How the text presents the act that token ``i`` names, whoever says so.
 
-    ``asserted`` as fact, ``attributed`` by a hedge ("allegedly"), ``denied`` negated, ``hypothetical``
-    a condition or risk, ``future`` planned, offered or demanded.
+    ``asserted`` as fact, ``attributed`` by a hedge ("allegedly"), ``denied`` negated,
+    ``hypothetical`` a condition or risk, ``future`` planned, offered or demanded.
     """
     node = parse.tokens[i]
     mood = _own(parse, node)
@@ -75,7 +75,8 @@ def _own(parse: Parse, node: Token) -> Mood | None:
 
 def _as_mood(word: str) -> Mood:
     moods: dict[str, Mood] = {
-        "attributed": "attributed", "denied": "denied", "hypothetical": "hypothetical", "future": "future",
+        "attributed": "attributed", "denied": "denied", "hypothetical": "hypothetical",
+        "future": "future",
     }  # fmt: skip
     return moods.get(word, "asserted")
 
@@ -99,7 +100,7 @@ def _modal(parse: Parse, node: Token) -> Mood | None:
 
 
 def _nobody(parse: Parse, node: Token) -> bool:
-    """ "No one was killed", "neither side attacked"."""
+    """Such as "No one was killed", "neither side attacked"."""
     for noun in parse.children(node.i, "nsubj", "nsubjpass"):
         if noun.lower in ("nobody", "none", "neither") or (noun.lower == "one" and noun.i > 0 and (
             parse.tokens[noun.i - 1].lower == "no"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from counterclaim.model import Participant, Span
 from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.syntax import (
     ACTORS,
     after_preposition,
@@ -23,12 +24,13 @@ _UNKNOWN = frozenset(("unidentified", "unknown", "unnamed", "masked"))
 _NOT_IN_LABEL = frozenset(("DT", "PRP$", "CD", "PDT", "WP$"))
 _PARTS = ("det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "predet", "advmod")
 _LABELLED = frozenset(("building", "site", "vehicle", "aircraft", "vessel", "airspace"))
-_WHOLE_OF = frozenset(
-    "government ministry minister president leader head chief member secretary spokesman official army state "
-    "republic kingdom group number dozen hundred thousand handful people resident citizen national some "
-    "union party council bank university front movement force representative ambassador king party part "
-    "family supporter relative department office court parliament league organization organisation "
-    "association federation one two three four five six seven eight nine ten several most many all".split()
+_WHOLE_OF = word_set(
+    "government ministry minister president leader head chief member secretary spokesman "
+    "official army state republic kingdom group number dozen hundred thousand handful people "
+    "resident citizen national some union party council bank university front movement force "
+    "representative ambassador king party part family supporter relative department office "
+    "court parliament league organization organisation association federation one two three "
+    "four five six seven eight nine ten several most many all"
 )
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
 
@@ -110,10 +112,10 @@ def _owners(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]
             span = (
                 (entity.start, entity.end) if entity is not None else parse.span(owner.i, owner.i)
             )
-        names = name_of(span) or name_of(parse.span(owner.i, owner.i))
-        if not names and owner.tag[:3] not in ("PRP", "WP$", "WDT"):
-            names = (parse.text[span[0] : span[1]],)
-        found += [(name, span) for name in names]
+        called = name_of(span) or name_of(parse.span(owner.i, owner.i))
+        if not called and owner.tag[:3] not in ("PRP", "WP$", "WDT"):
+            called = (parse.text[span[0] : span[1]],)
+        found += [(name, span) for name in called]
     return found
 
 
@@ -169,7 +171,7 @@ def label(parse: Parse, head: Token, *, whole: bool = False) -> str:
     if whole:
         for noun in after_preposition(parse, head, "of")[:1]:
             span = (span[0], max(span[1], phrase(parse, noun)[1]))
-    tokens = [token for token in parse.tokens_in(span)]
+    tokens = parse.tokens_in(span)
     while tokens and (
         tokens[0].tag in _NOT_IN_LABEL or tokens[0].tag in ("RB", "IN", "-LRB-", "``")
     ):

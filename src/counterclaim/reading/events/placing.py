@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from counterclaim.model import Place, PlaceMention, TimeExpression, When
 from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.syntax import is_verb
 from counterclaim.reading.syntax import Parse, Token
 
-_LOCATIVE = frozenset(
-    "in at near on over across around outside inside into to from off along throughout within above toward "
-    "towards against between through south north east west".split()
+_LOCATIVE = word_set(
+    "in at near on over across around outside inside into to from off along throughout within "
+    "above toward towards against between through south north east west"
 )
 _GROUND = frozenset(("airspace", "border", "frontier", "waters", "coast", "coastline"))
 _STEPS = 10
@@ -25,11 +26,8 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
             word = word or node.lower
         if node.i in members:
             return node.i, word
-        if (
-            is_verb(node)
-            and node.dep not in ("amod", "compound")
-            and node.tag != "VBN"
-            or (is_verb(node) and node.dep not in ("amod", "compound", "acl"))
+        if (is_verb(node) and node.dep not in ("amod", "compound") and node.tag != "VBN") or (
+            is_verb(node) and node.dep not in ("amod", "compound", "acl")
         ):
             return node.i, word
         head = parse.tokens[node.head]
@@ -69,8 +67,8 @@ def date_of(
 def _with_shared(parse: Parse, members: Collection[int], cues: Collection[int]) -> frozenset[int]:
     """The members with the verb that a participle or joined verb shares its time with.
 
-    "summoned the envoy on Monday, warning of ..." warns on Monday; "said on Tuesday while meeting" meets
-    on Tuesday; but what somebody says on Tuesday did not happen then.
+    "summoned the envoy on Monday, warning of ..." warns on Monday; "said on Tuesday while meeting"
+    meets on Tuesday; but what somebody says on Tuesday did not happen then.
     """
     found = set(members)
     for member in members:
@@ -81,8 +79,9 @@ def _with_shared(parse: Parse, members: Collection[int], cues: Collection[int]) 
         while_ = any(
             c.lower in ("while", "during") for c in parse.children(member, "mark", "advmod")
         )
-        shares = (
-            token.dep in ("advcl", "conj") and token.tag == "VBG" or token.dep in ("conj", "xcomp")
+        shares = (token.dep in ("advcl", "conj") and token.tag == "VBG") or token.dep in (
+            "conj",
+            "xcomp",
         )
         if while_ or (shares and head.i not in cues):
             found.add(head.i)
@@ -106,7 +105,7 @@ def _top(parse: Parse, tokens: Iterable[Token]) -> int:
 def places_of(
     parse: Parse, members: Collection[int], places: Sequence[Place], *, ground: bool
 ) -> tuple[PlaceMention, ...]:
-    """The places that an event's clause names with a preposition of place, and violated airspace."""
+    """The places that an event's clause names by a preposition, and violated airspace."""
     sentence = parse.tokens[next(iter(members))].sentence
     found: list[PlaceMention] = []
     for place in places:
@@ -122,7 +121,7 @@ def places_of(
 
 
 def _grounds(parse: Parse, members: Collection[int]) -> list[PlaceMention]:
-    """ "Turkish airspace", "the Syrian border": where something is violated or patrolled."""
+    """Such as "Turkish airspace", "the Syrian border": where something is violated or patrolled."""
     found = []
     for member in members:
         nouns = parse.children(member, "dobj", "nsubjpass", "compound")

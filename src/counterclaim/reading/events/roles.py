@@ -46,7 +46,7 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
 
 
 def _undergone(parse: Parse, verb: Token) -> bool:
-    """ "came under attack", "faced criticism": the subject is the target."""
+    """Such as "came under attack", "faced criticism": the subject is the target."""
     kinds = light().get(verb.lemma.lower(), ())
     return any(kind == "undergo" for _, kind in kinds)
 
@@ -80,7 +80,7 @@ def _targets(
 
 
 def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
-    """The actor after a preposition that the parser has hung elsewhere: "share data on X with Y"."""
+    """The actor after a preposition that hangs elsewhere: "share data on X with Y"."""
     for token in parse.tokens[max(noun.i, verb.i) + 1 : noun.i + 14]:
         if token.sentence != verb.sentence or is_verb(token) or token.text in (",", ";", "."):
             return []
@@ -117,7 +117,7 @@ def _owners(parse: Parse, verb: Token, entry: Entry) -> list[Token]:
 
 
 def _raised(parse: Parse, verb: Token) -> list[Token]:
-    """ "urged X to stop" where X is parsed as the subject of the inner verb; "demanded that X resign"."""
+    """The subject of the inner verb: "urged X to stop" (as often parsed), "demanded that X go"."""
     for clause in parse.children(verb.i, "xcomp", "ccomp"):
         inner = parse.children(clause.i, "nsubj", "nsubjpass")
         if is_verb(clause) and inner and clause.i > verb.i:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from counterclaim.model import Event, When
 
 _RETOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "SANCTION"))
@@ -14,11 +16,10 @@ def link(
 ) -> tuple[Event, ...]:
     """The events with ``same_as`` set to the nearest earlier mention of the same act.
 
-    ``definite`` holds the ids of mentions by a noun with "the" or "this" ("the attack"), ``words`` the
-    lemma of each trigger. A verb retells an act only if it is the same verb with the same target.
+    ``definite`` holds the ids of mentions by a noun with "the" or "this" ("the attack"), ``words``
+    the lemma of each trigger. A verb retells an act only if it is the same verb with the same
+    target.
     """
-    from msgspec.structs import replace
-
     found: list[Event] = []
     for event in events:
         earlier = None

@@ -1,7 +1,7 @@
 """Who does what by the syntax: subjects, objects and prepositions of a predicate, as noun heads.
 
-Every function tolerates wrong heads and tags: it walks a bounded number of steps and returns what it
-finds, never raises.
+Every function tolerates wrong heads and tags: it walks a bounded number of steps and returns what
+it finds, never raises.
 """
 
 from __future__ import annotations
@@ -10,23 +10,25 @@ from functools import lru_cache
 
 from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.syntax import Parse, Token
 
 ACTORS = frozenset(("person", "force", "body", "captive"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_QUANTIFIERS = frozenset(
-    "number dozen hundred thousand majority series handful couple score wave round string group some several "
-    "one most many all any each few both part million none half lot range".split()
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_QUANTIFIERS = word_set(
+    "number dozen hundred thousand majority series handful couple score wave round string "
+    "group some several one most many all any each few both part million none half lot range"
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
-_OBJECT_CONTROL = frozenset(
-    "urge ask order tell force allow permit help enable accuse blame suspect stop prevent warn advise invite "
-    "encourage press require instruct command persuade compel pressure convince expect want authorize "
-    "authorise condemn criticize criticise denounce charge see hear catch show find cause let make get "
-    "call implore beg lead push oblige threaten_obj slam praise thank".split()
+_OBJECT_CONTROL = word_set(
+    "urge ask order tell force allow permit help enable accuse blame suspect stop prevent "
+    "warn advise invite encourage press require instruct command persuade compel pressure "
+    "convince expect want authorize authorise condemn criticize criticise denounce charge see "
+    "hear catch show find cause let make get call implore beg lead push oblige threaten_obj "
+    "slam praise thank"
 )
 _SUBJECT_OF = frozenset(
     ("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since")
@@ -116,7 +118,7 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep == "acl":
         infinitive = any(child.lower == "to" for child in parse.children(verb.i, "aux"))
-        if infinitive or verb.tag == "VBG" and not is_actor(parse, head):
+        if infinitive or (verb.tag == "VBG" and not is_actor(parse, head)):
             return possessors(parse, head)
         return [head] if verb.tag == "VBG" else []
     if verb.dep == "pcomp":
@@ -126,20 +128,25 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
         return surface_subjects(parse, head)
     if not is_verb(head):
         return []
-    if verb.dep in ("xcomp", "ccomp", "advcl"):
-        controlled = parse.children(head.i, "dobj")
-        if controlled and head.lemma in _OBJECT_CONTROL and verb.dep != "advcl":
-            return controlled
-        for prep in parse.children(head.i, "prep"):  # "called on Moscow to stop"
-            if prep.lower in ("on", "upon", "for", "to") and verb.dep != "advcl":
-                if head.lemma in ("call", "appeal", "plead") and (
-                    found := parse.children(prep.i, "pobj")
-                ):
-                    return found
+    if verb.dep in ("xcomp", "ccomp") and (controllers := _controllers(parse, head)):
+        return controllers
     if verb.dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "ROOT"):
         if is_passive(parse, head):
             return surface_subjects(parse, head)
         return subjects(parse, head, depth + 1)
+    return []
+
+
+def _controllers(parse: Parse, verb: Token) -> list[Token]:
+    """Whose act the infinitive tells: "urged Moscow to stop", "called on Moscow to stop"."""
+    if verb.lemma in _OBJECT_CONTROL and (found := parse.children(verb.i, "dobj")):
+        return found
+    if verb.lemma in ("call", "appeal", "plead"):
+        for prep in parse.children(verb.i, "prep"):
+            if prep.lower in ("on", "upon", "for", "to") and (
+                found := parse.children(prep.i, "pobj")
+            ):
+                return found
     return []
 
 
@@ -151,7 +158,7 @@ def _copula(parse: Parse, adjective: Token) -> Token:
 
 
 def _of_preposition(parse: Parse, prep: Token, depth: int) -> list[Token]:
-    """ "accused X of doing", "by doing", "after doing"."""
+    """Such as "accused X of doing", "by doing", "after doing"."""
     head = parse.tokens[prep.head]
     if not is_verb(head):
         return possessors(parse, head) if head.tag.startswith("N") else []
@@ -167,7 +174,7 @@ def _of_preposition(parse: Parse, prep: Token, depth: int) -> list[Token]:
 
 
 def surface_subjects(parse: Parse, verb: Token) -> list[Token]:
-    """The grammatical subject, of a passive too; that of the verb it is joined to if it has none."""
+    """The grammatical subject, of a passive too; else that of the verb it is joined to."""
     node = verb
     for _ in range(4):
         if own := parse.children(node.i, *_SUBJECTS):
@@ -198,7 +205,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _after_day(parse: Parse, verb: Token) -> list[Token]:
-    """ "criticized on Monday Russia's raids", where a parser joins the day and what follows it."""
+    """The object in "criticized on Monday Russia's raids", where a parser joins day and object."""
     for prep in parse.children(verb.i, "prep"):
         for noun in parse.children(prep.i, "pobj"):
             for word in parse.children(noun.i, "compound", "nmod"):
@@ -239,7 +246,7 @@ def after_preposition(parse: Parse, node: Token, word: str) -> list[Token]:
 
 
 def possessors(parse: Parse, noun: Token) -> list[Token]:
-    """Whose the noun is: "Russia's", "its", an adjective of origin, a name before it, "by" someone."""
+    """Whose the noun is: "Russia's", "its", "Russian", a name before it, "by" someone."""
     found = [child for child in parse.children(noun.i, "poss") if not is_day(parse, child)]
     if not found:
         found = [
@@ -254,7 +261,7 @@ def possessors(parse: Parse, noun: Token) -> list[Token]:
 def is_day(parse: Parse, token: Token) -> bool:
     """Whether a noun tells a time."""
     entity = parse.entity(token.i)
-    return entity is not None and entity.label in ("DATE", "TIME") or kind_of(token) == "time"
+    return (entity is not None and entity.label in ("DATE", "TIME")) or kind_of(token) == "time"
 
 
 def is_origin(parse: Parse, token: Token) -> bool:
@@ -269,7 +276,7 @@ def is_origin(parse: Parse, token: Token) -> bool:
 
 @lru_cache(maxsize=4)
 def _parties(text: str) -> frozenset[int]:
-    """Where the names of states and groups begin to end, capitals left out, as character positions."""
+    """The character positions of names of states and groups, without their capitals."""
     spans = [(start, end) for start, end, kind in party_names(text) if kind != "city"]
     return frozenset(i for start, end in spans for i in range(start, end))
 
@@ -279,7 +286,7 @@ def _is_party(parse: Parse, token: Token) -> bool:
 
 
 def is_actor(parse: Parse, token: Token) -> bool:
-    """Whether a noun can act: a pronoun, a name of a person, group or state, or a noun of persons."""
+    """Whether a noun can act: a pronoun, a name of a person or body, a noun of persons."""
     if token.tag in ("PRP", "WP") or token.lower in _RELATIVE | {"those", "others", "someone"}:
         return token.lower not in ("it", "itself") or True
     kind = kind_of(token)
@@ -296,7 +303,7 @@ def is_actor(parse: Parse, token: Token) -> bool:
 
 
 def counted(parse: Parse, heads: list[Token]) -> list[Token]:
-    """The heads, where a quantity stands for what it counts: "dozens of civilians", "eight of its jets"."""
+    """The heads, a quantity replaced by what it counts: "dozens of civilians"."""
     found = []
     for head in heads:
         noun = head

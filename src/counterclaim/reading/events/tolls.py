@@ -33,7 +33,7 @@ def assign(
 
 
 def _crossings(quantity: Quantity, root: str) -> Quantity:
-    """ "two of them", said of violations of an airspace, counts incursions."""
+    """Such as "two of them", said of violations of an airspace, counts incursions."""
     if (
         quantity.role == "other"
         and root == "MOBILIZE"

@@ -59,7 +59,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
 
 
 def _attributive(token: Token) -> bool:
-    """ "besieged quarter", "the detained men": the act is background."""
+    """Such as "besieged quarter", "the detained men": the act is background."""
     return token.dep in _ATTRIBUTIVE and token.tag in ("VBN", "VBG", "VBD")
 
 
@@ -117,7 +117,7 @@ def _follows(parse: Parse, verb: Token, words: tuple[str, ...]) -> int | None:
 
 
 def _apart(parse: Parse, verb: Token, words: tuple[str, ...]) -> bool:
-    """Whether the words hang on the verb apart from it ("put him on trial", "shot two jets down")."""
+    """Whether the words hang on the verb apart from it ("put him on trial")."""
     nodes = [verb]
     for word in words:
         found = [
