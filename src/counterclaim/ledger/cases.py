@@ -97,7 +97,7 @@ def _write(
     ]
     insert(connection, "incident_links", links)
     origins = {
-        (one.id, at, origin.name, keys[name])
+        (one.id, at, keys[name], origin.name)
         for at, origin in enumerate(one.origins)
         for name in origin.articles
     }
