@@ -48,8 +48,15 @@ def show_record(ledger: Ledger, identifier: str, found: Reading | Part | Inciden
     reading = ledger.reading(identifier.rpartition("/")[0])
     assert reading is not None  # the record was found in it
     book = Book(reading)
-    fields = {Statement: _statement, Event: _event, Dispute: _dispute, Actor: _actor}[type(found)]
-    card(f"{type(found).__name__.lower()} {identifier}", fields(book, found))
+    card(f"{type(found).__name__.lower()} {identifier}", _fields(book, found))
+
+
+def _fields(book: Book, found: Part) -> Fields:
+    if isinstance(found, Statement):
+        return _statement(book, found)
+    if isinstance(found, Event):
+        return _event(book, found)
+    return _dispute(book, found) if isinstance(found, Dispute) else _actor(book, found)
 
 
 def _show_article(book: Book) -> None:

@@ -41,7 +41,7 @@ def take(
 
 
 class _Rest:
-    """The inputs not yet begun: where reading broke off, it goes on behind the one that broke it."""
+    """The inputs not yet begun; where reading broke off, it goes on with the next one."""
 
     def __init__(self, inputs: Iterable[str]) -> None:
         self._inputs = iter(inputs)

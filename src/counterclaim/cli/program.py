@@ -37,7 +37,7 @@ PIPE_CLOSED = 141
 
 
 class Program(click.Group):
-    """A group of commands that ends with the exit codes of docs/cli.md and never with a traceback."""
+    """A group of commands that ends with an exit code of docs/cli.md, never with a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which one uses them."""
@@ -69,16 +69,15 @@ class Program(click.Group):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,
-        windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
         """Runs a command line and leaves the process, unless ``standalone_mode`` is off."""
-        given = (args, prog_name or "counterclaim", complete_var)
+        name = prog_name or "counterclaim"
         if not standalone_mode:
-            return super().main(*given, False, windows_expand_args, **extra)
+            return super().main(args, name, complete_var, standalone_mode=False, **extra)
         _forgive_encodings()
         try:
-            result = super().main(*given, False, windows_expand_args, **extra)
+            result = super().main(args, name, complete_var, standalone_mode=False, **extra)
             talk.flush()
         except BaseException as error:
             result = _ended(error)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-
-import click
 
 from counterclaim.cli import talk
 
@@ -35,7 +34,7 @@ def expected(inputs: Iterable[str]) -> int | None:
 
 
 class Meter:
-    """Counts articles read and failed, and shows them as a bar on standard error if that is a terminal.
+    """Counts articles read and failed, and shows a bar if standard error is a terminal.
 
     A context manager. Failures are listed at once, above the bar.
     """
@@ -44,7 +43,7 @@ class Meter:
         self.read = 0
         self.failed = 0
         self._bar: Progress | None = None
-        if shown and not talk.quiet() and click.get_text_stream("stderr").isatty():
+        if shown and not talk.quiet() and talk.is_terminal(sys.stderr):
             self._bar = _bar()
             self._task = self._bar.add_task("reading", total=expected(inputs), failed="")
 

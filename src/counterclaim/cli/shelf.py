@@ -1,4 +1,4 @@
-"""The ledger as the commands use it: opened late, read only where it can be, incidents kept current."""
+"""The ledger as the commands use it: opened late, its incidents kept current."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ class Shelf:
 
 @contextmanager
 def reading_from(path: Path) -> Iterator[Ledger]:
-    """The ledger at ``path``, opened for reading only. Raises ``LedgerError`` CC308 if there is none."""
+    """The ledger at ``path``, opened for reading only.
+
+    Raises ``LedgerError`` CC308 where there is none.
+    """
     from counterclaim.ledger import Ledger
 
     with Ledger(path, read_only=True) as ledger:

@@ -23,8 +23,8 @@ from counterclaim.model import Reading
 def show(identifier: str, ledger: Path, text: bool, jsonl: bool) -> int:
     """Show an article, a statement, an event, a dispute, an actor or an incident.
 
-    ID is an article's id, ARTICLE/s2 (or e2, d2) for a record of it, or an incident's id, as search,
-    claims, disputes and incidents print them.
+    ID is an article's id, ARTICLE/s2 (or e2, d2) for a record of it, or an incident's id, as
+    search, claims, disputes and incidents print them.
     """
     with reading_from(ledger) as opened:
         found = opened.get(identifier)

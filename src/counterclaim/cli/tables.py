@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Collection, Iterable, Sequence
 
 import click
@@ -28,7 +29,7 @@ def table(
         made.add_column(header, justify="right" if header in numbers else "left", overflow="fold")
     for row in rows:
         made.add_row(*(Text(talk.plain(cell)) for cell in row))
-    terminal = click.get_text_stream("stdout").isatty()
+    terminal = talk.is_terminal(sys.stdout)
     console = Console(
         file=io.StringIO(), width=None if terminal else _WIDE, force_terminal=terminal or None
     )

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 import click
 import msgspec
@@ -28,9 +28,8 @@ class PipeClosedError(Exception):
 def data(record: Any) -> None:
     """One record as a line of JSON in UTF-8 on standard output, whatever the locale."""
     with _writing():
-        stream = click.get_binary_stream("stdout")
-        stream.write(msgspec.json.encode(record) + b"\n")
-        stream.flush()
+        sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
+        sys.stdout.buffer.flush()
 
 
 def line(text: str = "") -> None:
@@ -42,12 +41,11 @@ def line(text: str = "") -> None:
 def body(text: str) -> None:
     """A text as it is on standard output; for a terminal without control characters."""
     with _writing():
-        if click.get_text_stream("stdout").isatty():
+        if is_terminal(sys.stdout):
             click.echo(_UNSEEN_IN_TEXT.sub("\N{REPLACEMENT CHARACTER}", _encodable(text)))
             return
-        stream = click.get_binary_stream("stdout")
-        stream.write(text.encode("utf-8", "replace"))
-        stream.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
 
 
 def say(text: str) -> None:
@@ -73,10 +71,19 @@ def plain(text: str) -> str:
     return _encodable(_UNSEEN.sub(" ", text)).strip()
 
 
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Whether a person looks on at this stream."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # it is closed
+        return False
+
+
 def flush() -> None:
     """Writes out what standard output still holds."""
     with _writing():
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
 
 def abandon() -> None:
