@@ -303,9 +303,8 @@ class Reading(Record, frozen=True, kw_only=True):
 
     def to_record(self) -> dict[str, Any]:
         """The article record that ``counterclaim read --jsonl`` prints (docs/data-model.md)."""
-        article: dict[str, Any] = msgspec.to_builtins(self.article)
         rest: dict[str, Any] = msgspec.to_builtins(self)
-        del rest["article"]
+        article: dict[str, Any] = rest.pop("article")
         return article | rest
 
     @classmethod
