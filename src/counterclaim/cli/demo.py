@@ -27,10 +27,11 @@ _MOST = 3  # incidents that are shown; the report has all
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
+    show_default="a new temporary folder",
     metavar="FOLDER",
-    help="Where to put the ledger and the report.  [default: a new temporary folder]",
+    help="Where to put the ledger and the report; made if there is none.",
 )
-@chosen_ledger_option("The ledger to use.  [default: counterclaim.db in that folder]")
+@chosen_ledger_option("The ledger to use.", "counterclaim.db in that folder")
 @quiet_option
 def demo(out: Path | None, ledger: Path | None) -> int:
     """Read the bundled sample articles, find what they dispute, and write a report.

@@ -26,7 +26,7 @@ _HEADERS = ("id", "articles", "origins", "disputes", "when", "where", "incident"
 
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
-@chosen_ledger_option(f"The ledger whose incidents to show.  [default: {DEFAULT_LEDGER}]")
+@chosen_ledger_option("The ledger whose incidents to show.", str(DEFAULT_LEDGER))
 @jsonl_option("Print one record for each incident on standard output.")
 @allow_host_option
 @quiet_option

@@ -45,10 +45,15 @@ def ledger_option(command: F) -> F:
     )(command)
 
 
-def chosen_ledger_option(help: str) -> Callable[[F], F]:  # noqa: A002
-    """``--ledger PATH`` for commands that work without one: ``None`` where none is named."""
+def chosen_ledger_option(help: str, otherwise: str) -> Callable[[F], F]:  # noqa: A002
+    """``--ledger PATH``, ``None`` where none is named; ``otherwise`` tells what is done then."""
     return click.option(
-        "--ledger", type=click.Path(path_type=Path), default=None, metavar="PATH", help=help
+        "--ledger",
+        type=click.Path(path_type=Path),
+        default=None,
+        show_default=otherwise,
+        metavar="PATH",
+        help=help,
     )
 
 

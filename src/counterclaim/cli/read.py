@@ -34,8 +34,7 @@ _OUTCOMES = {"added": "new", "replaced": "read anew", "unchanged": "known alread
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @chosen_ledger_option(
-    f"The ledger to store in; made if there is none.  [default: {DEFAULT_LEDGER}; "
-    "with --jsonl: none]"
+    "The ledger to store in; made if there is none.", f"{DEFAULT_LEDGER}, with --jsonl none"
 )
 @metadata_options
 @jsonl_option("Print one record for each article on standard output.")
