@@ -67,7 +67,9 @@ def hostile() -> tuple[list[Reading], list[Incident]]:
             else Reading(article=article, statements=tuple(statements), events=tuple(events),
                          disputes=tuple(disputes), times=tuple(times), places=tuple(places), version=bad)
         )  # fmt: skip
-    return found, [_hostile_incident(bad, spans[n]) for n, bad in enumerate(PAYLOADS[:12])]
+    return found, [
+        _hostile_incident(bad, span) for bad, span in list(zip(PAYLOADS, spans, strict=True))[::50]
+    ]
 
 
 def _hostile_incident(bad: str, span: tuple[int, int]) -> Incident:

@@ -11,6 +11,14 @@ from odd_records import hostile
 
 from counterclaim.views import write_report
 
+STIR = """() => {
+  for (const element of document.querySelectorAll("main *")) {
+    for (const name of ["mouseover", "focus", "load", "error", "toggle"]) {
+      element.dispatchEvent(new Event(name));
+    }
+  }
+}"""
+"""Every handler that a payload could have left is called."""
 BARRACKS = "articles/kessar-today-barracks.html"
 
 
@@ -109,11 +117,9 @@ def test_a_cell_opens_its_sentence(tab: Any, report: Path) -> None:
     assert "at least 14 people" in lit(tab, ".canvas")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 768, 1280])
-def test_no_page_is_wider_than_the_window(tab: Any, report: Path, width: int, scheme: str) -> None:
+def test_no_page_is_wider_than_the_window(tab: Any, report: Path, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
-    tab.emulate_media(color_scheme=scheme)
     for name in ("index.html", "disputes.html", "incidents/i1.html", BARRACKS):
         tab.goto((report / name).as_uri())
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
@@ -138,9 +144,8 @@ def test_pages_read_without_the_script(browser: Any, report: Path) -> None:
 def test_no_payload_runs_anywhere(tab: Any, tmp_path: Path) -> None:
     write_report(*hostile(), tmp_path)
     first = sorted(tmp_path.glob("articles/*.html"), key=lambda p: p.stat().st_size)
-    names = [first[-1], *first[:6], *tmp_path.glob("incidents/*.html"), *tmp_path.glob("*.html")]
+    names = [first[-1], *first[:3], *tmp_path.glob("incidents/*.html"), *tmp_path.glob("*.html")]
     for page in names:
         tab.goto(page.as_uri())
-        for target in tab.locator("main a").all()[:3]:
-            target.hover(force=True, timeout=2_000)
+        tab.evaluate(STIR)
         assert tab.evaluate("window.ran") is None, page

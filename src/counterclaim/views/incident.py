@@ -11,7 +11,7 @@ from counterclaim.views.cells import Denial, Row, denials, rows
 from counterclaim.views.evidence import Evidence, as_list, of_statement, values_of
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
-from counterclaim.views.pairs import Pair, incident_pairs, open_disputes
+from counterclaim.views.pairs import Pair, incident_pairs, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class IncidentPage:
     date: str
     killed: str
     open: int
+    types: list[tuple[str, int]]
     origins: list[Origin]
     columns: list[int]
     """Which accounts, by their place, fill a field or deny something."""
@@ -103,7 +104,8 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         kind=words.ROOTS[incident.root],
         date=words.period(incident.date),
         killed=killed_range(library, incident),
-        open=open_disputes(incident),
+        open=sum(p.open for p in pairs),
+        types=tally(p.type for p in pairs),
         origins=sorted(incident.origins, key=lambda o: (-len(o.articles), o.name)),
         columns=_columns(incident, denied),
         rows=rows(library, incident),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.model import Incident
 from counterclaim.views import words
 from counterclaim.views.incident import incident_title, killed_range
 from counterclaim.views.library import Library
-from counterclaim.views.pairs import open_disputes, tally
+from counterclaim.views.pairs import incident_pairs, open_disputes, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,7 @@ class Overview:
 
 def overview(library: Library) -> Overview:
     """The front page: the most disputed incidents first, the newest articles first."""
-    incidents = [
-        IncidentLine(
-            id=i.id,
-            title=incident_title(i),
-            place=i.place or "",
-            date=words.period(i.date),
-            articles=len(i.articles),
-            origins=len(i.origins),
-            killed=killed_range(library, i),
-            open=open_disputes(i),
-            types=tally(d.type for d in i.disputes),
-        )
-        for i in library.incidents.values()
-    ]
+    incidents = [_incident_line(library, incident) for incident in library.incidents.values()]
     incidents.sort(key=lambda line: (-line.open, -line.articles, line.title, line.id))
     books = sorted(library.books.values(), key=lambda b: b.article.id)
     books.sort(key=lambda b: b.article.metadata.date or "", reverse=True)
@@ -94,4 +82,19 @@ def overview(library: Library) -> Overview:
         statements=sum(line.statements for line in articles),
         events=sum(line.events for line in articles),
         disputes=sum(line.open for line in incidents) + sum(line.disputes for line in articles),
+    )
+
+
+def _incident_line(library: Library, incident: Incident) -> IncidentLine:
+    pairs = [pair for pair in incident_pairs(library, incident) if pair.open]
+    return IncidentLine(
+        id=incident.id,
+        title=incident_title(incident),
+        place=incident.place or "",
+        date=words.period(incident.date),
+        articles=len(incident.articles),
+        origins=len(incident.origins),
+        killed=killed_range(library, incident),
+        open=len(pairs),
+        types=tally(pair.type for pair in pairs),
     )

@@ -130,9 +130,9 @@ def tally(types: Iterable[str]) -> list[tuple[str, int]]:
     return [(words.dispute_words(kind), n) for kind, n in counts.most_common()]
 
 
-def open_disputes(item: Incident | Reading) -> int:
-    """How many disputes of an incident or an article cannot be resolved by reading them closely."""
-    return sum(words.conflicts(d.type) for d in item.disputes)
+def open_disputes(reading: Reading) -> int:
+    """How many disputes inside one article are open."""
+    return sum(words.conflicts(d.type) for d in reading.disputes)
 
 
 def _across_side(library: Library, side: IncidentSide, fragment: str) -> PairSide:
