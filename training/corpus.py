@@ -75,7 +75,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def examples(data: Path, pieces: Callable[[list[str]], list[list[int]]], seed: int) -> list[Example]:
+def examples(
+    data: Path, pieces: Callable[[list[str]], list[list[int]]], seed: int
+) -> list[Example]:
     """All training examples, in a fixed order."""
     found = []
     for stem, text, attributions in polnear(data / "polnear" / "train"):

@@ -78,7 +78,9 @@ def export(network: Network, out: Path) -> None:
 
 def fuse(source: Path, out: Path) -> None:
     """Attention, GELU and layer norms as single operators."""
-    model = optimize_model(str(source), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
+    model = optimize_model(
+        str(source), model_type="bert", num_heads=12, hidden_size=384, opt_level=1
+    )
     print(model.get_fused_operator_statistics())
     model.save_model_to_file(str(out))
 
@@ -100,7 +102,7 @@ def quantise(source: Path, out: Path) -> None:
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Attention", "Gather"],
         nodes_to_exclude=keep,
-        extra_options={"MatMulConstBOnly": True},
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )
 
 

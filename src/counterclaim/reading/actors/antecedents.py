@@ -50,6 +50,11 @@ def pronoun(word: str, asker: Asker, past: Sequence[Reference], parse: Parse) ->
     return _best(asker, past, fits)
 
 
+def gender(word: str) -> str:
+    """``m`` or ``f`` for a pronoun that tells it, else an empty string."""
+    return "m" if word in _MALE else "f" if word in _FEMALE else ""
+
+
 def _agreement(word: str) -> Callable[[Reference], float | None] | None:
     """How well a reference agrees with a pronoun: a number to add, or ``None`` if it cannot."""
     if word in _MALE | _FEMALE:

@@ -32,12 +32,13 @@ def _spans(scene: Scene, people: People) -> Iterator[Span]:
         if token.tag[:2] == "NN" and _office(token):
             yield noun_chunk(scene, token)
     for match in scene.matches:
-        if (
-            match.kind != "adjective"
-            and not scene.aloof(match)
-            and not _qualifies(scene, match.end)
-        ):
+        if match.kind == "adjective" or scene.aloof(match):
+            continue
+        following = _qualified(scene, match.end)
+        if following is None:
             yield match.start, match.end
+        elif match.entry.type != "state" and at_end([following.lower], "of_group"):
+            yield match.start, following.end
     for entity in parse.entities:
         if entity.label == "ORG" and parse.tokens[entity.last].tag in ("NNP", "NNPS"):
             yield entity.start, entity.end
@@ -45,9 +46,7 @@ def _spans(scene: Scene, people: People) -> Iterator[Span]:
 
 def _office(token: Token) -> bool:
     word = [token.lower]
-    return bool(at_end(word, "ministry") or at_end(word, "government")) or token.lower in (
-        "military", "army", "forces", "force", "police", "coalition", "parliament", "navy",
-    )  # fmt: skip
+    return any(at_end(word, kind) for kind in ("ministry", "government", "force", "body"))
 
 
 def noun_chunk(scene: Scene, token: Token) -> Span:
@@ -66,7 +65,9 @@ def noun_chunk(scene: Scene, token: Token) -> Span:
     return tokens[i].start, token.end
 
 
-def _qualifies(scene: Scene, end: int) -> bool:
-    """Whether a known name stands before a noun that it qualifies ("NATO airspace")."""
+def _qualified(scene: Scene, end: int) -> Token | None:
+    """The noun that a known name stands right before ("NATO airspace"), if any."""
     tokens = scene.parse.tokens_in((end, end + 2))
-    return bool(tokens) and tokens[-1].start == end + 1 and tokens[-1].tag in ("NN", "NNS")
+    if tokens and tokens[-1].start == end + 1 and tokens[-1].tag in ("NN", "NNS"):
+        return tokens[-1]
+    return None

@@ -62,7 +62,7 @@ def anywhere(words: Sequence[str], kind: str) -> Word | None:
 
 def singular(phrase: str) -> str:
     """The singular of a regular plural, or the phrase itself."""
-    if phrase.endswith("men") and len(phrase) > 4:
+    if phrase.endswith("men"):
         return phrase[:-2] + "an"
     if phrase.endswith("ies") and len(phrase) > 4:
         return phrase[:-3] + "y"

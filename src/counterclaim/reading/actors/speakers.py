@@ -97,8 +97,21 @@ class _Reader:
                 self.by_span[span] = ref
             if not is_background or _names_somebody(ref, self.parse):
                 self.shown.append(ref)
+        self._first_persons(taken)
         found = {span: self._resolved(span) for span in taken}
         return Resolution(self._actors(), found)
+
+    def _first_persons(self, mentions: Sequence[Span]) -> None:
+        """Give "we" in a quotation its source, where that stands only after the quotation."""
+        for span in mentions:
+            if span in self.by_span:
+                continue
+            own = phrases(self.parse, span)
+            speaker = self._speaker(span)
+            if len(own) == 1 and own[0].pronoun in antecedents.FIRST and speaker is not None:
+                ref = self._borrowed(own[0], speaker, f"{own[0].pronoun}: the speaker", 0.7)
+                self.by_span[span] = ref
+                self.shown.append(ref)
 
     def _resolved(self, span: Span) -> Resolved:
         ref = self.by_span.get(span)
@@ -165,7 +178,10 @@ class _Reader:
             found = antecedents.pronoun(word, asker, before, self.parse)
             if found is None and word in antecedents.RELATIVE:
                 found = self._of_clause(phrase.head)
-            return self._borrowed(phrase, found, f"{word}: antecedent", 0.7) if found else None
+            if found is None:
+                return None
+            found = self._learn_gender(found, antecedents.gender(word))
+            return self._borrowed(phrase, found, f"{word}: antecedent", 0.7)
         owner = self._owner(phrase, asker, before)
         finding = describe(phrase, self.scene, self.people, owner)
         if owner is not None and (own := self._its_state(phrase, owner)):
@@ -204,6 +220,15 @@ class _Reader:
             reach = 2 if len(phrase.body) == 1 else 1
             found = antecedents.last_person(finding, asker, before, reach)
         return found
+
+    def _learn_gender(self, found: Reference, gender: str) -> Reference:
+        """A person who was once "she" is not "he" later."""
+        if not gender or found.gender or not found.human:
+            return found
+        for k, ref in enumerate(self.past):
+            if ref.identities == found.identities and not ref.gender:
+                self.past[k] = replace(ref, gender=gender)
+        return replace(found, gender=gender)
 
     def _learn_country(self, who: Identity, country: str) -> None:
         entry = self.scene.catalogue.state(country)

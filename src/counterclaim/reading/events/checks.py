@@ -8,7 +8,7 @@ from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.lexicon import Entry, setting
 from counterclaim.reading.events.moods import modality
-from counterclaim.reading.events.syntax import is_actor, of_actor, possessors
+from counterclaim.reading.events.nouns import is_actor, of_actor, possessors
 from counterclaim.reading.syntax import Parse, Token
 
 _MILITARY = frozenset(("force", "aircraft", "vehicle", "vessel", "munition", "arms"))

@@ -20,12 +20,13 @@ from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.checks import Setting, avoided, fits
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import date_of, places_of
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
 from counterclaim.reading.events.status import carrier, performed, status_of
-from counterclaim.reading.events.syntax import after_preposition, counted, is_actor, joined, objects
+from counterclaim.reading.events.syntax import objects
 from counterclaim.reading.events.tolls import assign
 from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_entry, object_nouns
 from counterclaim.reading.syntax import Parse, Token

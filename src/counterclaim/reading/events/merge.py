@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.events.nouns import is_verb
 from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.events.nouns import is_verb
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from counterclaim.model import Participant, Span
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
-from counterclaim.reading.events.syntax import (
+from counterclaim.reading.events.nouns import (
     ACTORS,
     after_preposition,
     is_actor,
+    is_place,
     joined,
+    names_in,
     possessors,
 )
 from counterclaim.reading.events.triggers import noun_entry
@@ -32,6 +35,8 @@ _WHOLE_OF = word_set(
     "court parliament league organization organisation association federation one two three "
     "four five six seven eight nine ten several most many all"
 )
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-\d")
+_VAGUE = word_set("target objective site area location position facility place region zone")
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
 
 
@@ -59,9 +64,7 @@ def participants(
 
 
 def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tuple[str, Span]]:
-    if head.tag in ("WDT", "WP", "DT", "EX") or not (head.tag[:1] in "NPJF" or head.tag == "CD"):
-        return []
-    if not head.text[:1].isalnum():
+    if not _may_name(head):
         return []
     span = phrase(parse, head)
     if _is_unknown(parse, head):
@@ -70,18 +73,40 @@ def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tup
     if _is_act(parse, head) or (doer and kind in ("munition", "instrument", "sortie")):
         owners = _owners(parse, head, name_of)
         return owners if owners or doer else [(label(parse, head, whole=True), span)]
-    plain = kind not in ACTORS and not _is_name(parse, head)
-    if plain and (owners := _owners(parse, head, name_of)):
-        return owners
-    names = name_of(span) or (name_of(parse.span(head.i, head.i)) if _is_name(parse, head) else ())
-    if names:
-        return [(name, span) for name in names]
-    if plain and (doer or kind not in _LABELLED):
+    if kind not in ACTORS and not _is_name(parse, head):
+        return _of_thing(parse, head, span, name_of, doer)
+    if doer and is_place(parse, head):
         return []
+    names = name_of(span) or (name_of((head.start, head.end)) if _is_name(parse, head) else ())
+    if names:
+        return [(name, span) for name in names if len(name) > 1]
     if head.tag in ("PRP", "WP", "WDT", "DT", "PRP$", "EX", "CD"):
         return []
     text = label(parse, head)
     return [(text, span)] if text else []
+
+
+def _of_thing(
+    parse: Parse, head: Token, span: Span, name_of: NameOf, doer: bool
+) -> list[tuple[str, Span]]:
+    """The party behind a thing: its owner, or the force that "fighter jets" stand for."""
+    craft = kind_of(head) in ("aircraft", "vehicle", "vessel")
+    if doer and craft:
+        names = [name for name in name_of(span) if head.lower not in name.lower()]
+        if names:
+            return [(name, span) for name in names]
+    if owners := _owners(parse, head, name_of):
+        return owners
+    if doer or kind_of(head) not in _LABELLED or head.lemma.lower() in _VAGUE:
+        return [] if doer else [(n, span) for n in name_of(span) if n == parse.text[slice(*span)]]
+    text = label(parse, head)
+    return [(text, span)] if text else []
+
+
+def _may_name(head: Token) -> bool:
+    if head.tag in ("WDT", "WP", "DT", "EX") or not head.text[:1].isalnum():
+        return False
+    return head.tag[:1] in "NPJF" or head.tag == "CD"
 
 
 def _is_unknown(parse: Parse, head: Token) -> bool:
@@ -94,6 +119,8 @@ def _is_act(parse: Parse, head: Token) -> bool:
 
 
 def _is_name(parse: Parse, head: Token) -> bool:
+    if _DESIGNATION.match(head.text):
+        return False
     return parse.entity(head.i) is not None or head.tag.startswith("NNP") or head.tag == "PRP"
 
 
@@ -121,17 +148,10 @@ def _owners(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]
 
 def _before(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]]:
     """A party that the words before a thing name: "an Islamic State (IS) headquarters"."""
-    first = parse.tokens_in(phrase(parse, head))[0].i
-    while first < head.i and parse.tokens[first].tag in ("DT", "CD", "RB", "IN"):
-        first += 1
-    for last in range(head.i - 1, first - 1, -1):
-        if names := name_of(parse.span(first, last)):
-            span = parse.span(first, last)
-            return (
-                []
-                if names == (parse.text[span[0] : span[1]],)
-                else [(name, span) for name in names]
-            )
+    start = phrase(parse, head)[0]
+    for span in reversed(names_in(parse, start, head.start)):
+        if names := name_of(span):
+            return [(name, span) for name in names]
     return []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from counterclaim.model import Place, PlaceMention, TimeExpression, When
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
-from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.events.nouns import is_verb
 from counterclaim.reading.syntax import Parse, Token
 
 _LOCATIVE = word_set(

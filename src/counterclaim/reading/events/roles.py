@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from counterclaim.reading.events.lexicon import Entry, light
-from counterclaim.reading.events.syntax import (
+from counterclaim.reading.events.nouns import (
     after_preposition,
     counted,
     is_actor,
     is_day,
     is_verb,
-    objects,
     of_actor,
     possessors,
-    subjects,
-    surface_subjects,
 )
+from counterclaim.reading.events.syntax import objects, subjects, surface_subjects
 from counterclaim.reading.events.triggers import Trigger, object_nouns
 from counterclaim.reading.syntax import Parse, Token
 
@@ -39,10 +37,19 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         doers = possessors(parse, noun) or after_preposition(parse, noun, "from")
         return doers or after_preposition(parse, verb, "from"), surface_subjects(parse, verb)
     doers = subjects(parse, verb)
+    if "effect" in trigger.entry.needs and _shortened(parse, verb):
+        return [], doers  # "40 fighters killed"
     noun_token = None if trigger.noun is None else parse.tokens[trigger.noun]
     if not doers and noun_token is not None:
         doers = possessors(parse, noun_token)
     return doers, _targets(parse, verb, noun_token, trigger.entry, doers)
+
+
+def _shortened(parse: Parse, verb: Token) -> bool:
+    """Whether a verb of effect without an object is a passive without its auxiliary."""
+    have = any(child.lemma == "have" for child in parse.children(verb.i, "aux"))
+    bare = verb.tag in ("VBD", "VBN") and not have and bool(parse.children(verb.i, "nsubj"))
+    return bare and not objects(parse, verb)
 
 
 def _undergone(parse: Parse, verb: Token) -> bool:

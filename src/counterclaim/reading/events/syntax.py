@@ -1,4 +1,4 @@
-"""Who does what by the syntax: subjects, objects and prepositions of a predicate, as noun heads.
+"""Who does what by the syntax: subjects and objects of a predicate, as noun heads.
 
 Every function tolerates wrong heads and tags: it walks a bounded number of steps and returns what
 it finds, never raises.
@@ -6,23 +6,17 @@ it finds, never raises.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from counterclaim.reading.actors.parties import party_names
-from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
+from counterclaim.reading.events.nouns import (
+    RELATIVE,
+    is_actor,
+    is_verb,
+    possessors,
+)
 from counterclaim.reading.syntax import Parse, Token
 
-ACTORS = frozenset(("person", "force", "body", "captive"))
-_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-_CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-_QUANTIFIERS = word_set(
-    "number dozen hundred thousand majority series handful couple score wave round string "
-    "group some several one most many all any each few both part million none half lot range"
-)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 _OBJECT_CONTROL = word_set(
     "urge ask order tell force allow permit help enable accuse blame suspect stop prevent "
     "warn advise invite encourage press require instruct command persuade compel pressure "
@@ -33,11 +27,6 @@ _OBJECT_CONTROL = word_set(
 _SUBJECT_OF = frozenset(
     ("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since")
 )
-
-
-def is_verb(token: Token) -> bool:
-    """Whether the token is tagged as a verb."""
-    return token.tag.startswith("V")
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -89,7 +78,7 @@ def _antecedents(parse: Parse, verb: Token, heads: list[Token]) -> list[Token]:
     """The nouns meant, where the subject or object is a relative pronoun."""
     found = []
     for head in heads:
-        if head.lower in _RELATIVE and head.tag[:1] in "WID":
+        if head.lower in RELATIVE and head.tag[:1] in "WID":
             noun = _relative_head(parse, verb)
             found.append(head if noun is None else noun)
         else:
@@ -193,7 +182,7 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
     found = [noun for noun in found if noun.tag != "IN"] or _after_day(parse, verb)
     if not found and verb.dep == "relcl" and parse.children(verb.i, "nsubj"):
         subject = parse.children(verb.i, "nsubj")[0]
-        if subject.lower not in _RELATIVE:  # "the bridge (that) they bombed"
+        if subject.lower not in RELATIVE:  # "the bridge (that) they bombed"
             return [parse.tokens[verb.head]]
     if not found:
         for joined in parse.children(verb.i, "conj"):  # "attacked and burned a village"
@@ -232,103 +221,3 @@ def _patients(parse: Parse, verb: Token) -> list[Token]:
     if verb.dep in ("xcomp", "advcl") and is_verb(head) and head.i != verb.i:
         return surface_subjects(parse, head)
     return []
-
-
-def after_preposition(parse: Parse, node: Token, word: str) -> list[Token]:
-    """The nouns that a preposition ties to a verb or noun ("attack on", "talks with")."""
-    found = []
-    for prep in parse.children(node.i, "prep", "agent", "dative", "prt"):
-        if prep.lower == word:
-            found += parse.children(prep.i, "pobj")
-            for inner in parse.children(prep.i, "prep"):  # "up against", "from inside"
-                found += parse.children(inner.i, "pobj") if inner.lower == word else []
-    return found
-
-
-def possessors(parse: Parse, noun: Token) -> list[Token]:
-    """Whose the noun is: "Russia's", "its", "Russian", a name before it, "by" someone."""
-    found = [child for child in parse.children(noun.i, "poss") if not is_day(parse, child)]
-    if not found:
-        found = [
-            child
-            for child in parse.children(noun.i, "amod", "compound", "nmod")
-            if is_origin(parse, child)
-        ]
-    by = after_preposition(parse, noun, "by")
-    return by or found
-
-
-def is_day(parse: Parse, token: Token) -> bool:
-    """Whether a noun tells a time."""
-    entity = parse.entity(token.i)
-    return (entity is not None and entity.label in ("DATE", "TIME")) or kind_of(token) == "time"
-
-
-def is_origin(parse: Parse, token: Token) -> bool:
-    """Whether a word before a noun names a party: "Russian", "NATO", "army"."""
-    entity = parse.entity(token.i)
-    if entity is not None and entity.label == "GPE" and token.tag.startswith("N"):
-        return _is_party(parse, token)  # "U.S. strikes", but the place of "Geneva talks"
-    if entity is not None and entity.label in _NAMED:
-        return token.tag[:1] in "NJ" and token.text[:1].isupper()
-    return kind_of(token) in ("force", "body") and token.dep == "compound" and token.tag == "NN"
-
-
-@lru_cache(maxsize=4)
-def _parties(text: str) -> frozenset[int]:
-    """The character positions of names of states and groups, without their capitals."""
-    spans = [(start, end) for start, end, kind in party_names(text) if kind != "city"]
-    return frozenset(i for start, end in spans for i in range(start, end))
-
-
-def _is_party(parse: Parse, token: Token) -> bool:
-    return token.start in _parties(parse.text)
-
-
-def is_actor(parse: Parse, token: Token) -> bool:
-    """Whether a noun can act: a pronoun, a name of a person or body, a noun of persons."""
-    if token.tag in ("PRP", "WP") or token.lower in _RELATIVE | {"those", "others", "someone"}:
-        return token.lower not in ("it", "itself") or True
-    kind = kind_of(token)
-    if kind in ACTORS:
-        return True
-    entity = parse.entity(token.i)
-    if entity is not None:
-        return entity.label in _NAMED or (
-            entity.label in ("FAC", "LOC") and token.tag.startswith("NNP")
-        )
-    if token.tag.startswith("NNP"):
-        return kind == ""
-    return token.tag in ("CD", "JJ") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
-
-
-def counted(parse: Parse, heads: list[Token]) -> list[Token]:
-    """The heads, a quantity replaced by what it counts: "dozens of civilians"."""
-    found = []
-    for head in heads:
-        noun = head
-        if head.tag == "CD" or head.lemma.lower() in _QUANTIFIERS or kind_of(head) == "time":
-            inner = [
-                n for prep in parse.children(head.i, "prep") if prep.lower == "of"
-                for n in parse.children(prep.i, "pobj")
-            ]  # fmt: skip
-            noun = inner[0] if inner and inner[0].i > head.i else head
-        found.append(noun)
-    return found
-
-
-def of_actor(parse: Parse, token: Token) -> bool:
-    """Whether a target is, or belongs to, somebody: "Moscow", "its raids", "eight jets"."""
-    return is_actor(parse, token) or kind_of(token) in _CRAFT or bool(possessors(parse, token))
-
-
-def joined(parse: Parse, heads: list[Token]) -> list[Token]:
-    """The heads with the nouns that are joined to them ("Hama, Homs and Idlib")."""
-    found: list[Token] = []
-    queue = list(heads)
-    while queue and len(found) < 12:
-        noun = queue.pop(0)
-        if all(noun.i != other.i for other in found):
-            found.append(noun)
-            queue += [child for child in parse.children(noun.i, "conj") if not is_verb(child)]
-    return sorted(found, key=lambda token: token.i)

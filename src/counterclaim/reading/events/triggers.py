@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.lexicon import Entry
-from counterclaim.reading.events.syntax import is_verb
+from counterclaim.reading.events.nouns import is_verb
 from counterclaim.reading.syntax import Parse, Token
 
 _AUXILIARY = ("aux", "auxpass")

@@ -34,6 +34,7 @@ OWN = (
 COMPANY = (
     "same_country", "same_admin1", "same_admin2", "near", "nearest", "named_country",
     "named_admin1", "twin", "beside", "parent_of", "foreign", "capital_named",
+    "diplomatic",
 )  # fmt: skip
 """Features that it has from the other names of the document."""
 FEATURES = OWN + COMPANY
@@ -197,6 +198,8 @@ def company_features(groups: Groups, p: Floats, gz: Gazetteer) -> Floats:
     )
     out[:, 10] = has * (by_country < 0.05) * np.minimum(1, total / 3)
     out[:, 11] = (kind == Kind.CAPITAL) * np.minimum(1, by_country)
+    states = ((kind == Kind.CAPITAL) | is_country).astype(np.int64)
+    out[:, 12] = (kind == Kind.CAPITAL) * _others(states, mass * states, group) / total * confident
     return out
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.model import Span, Statement
+from counterclaim.reading import confidence
 from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
@@ -133,7 +134,7 @@ def _records(parse: Parse, drafts: list[Draft]) -> tuple[Statement, ...]:
                 ),
                 parent=ids[id(draft.parent)] if draft.parent else None,
                 addressee=tuple(draft.addressee),
-                confidence=round(max(0.01, min(0.99, draft.confidence)), 3),
+                confidence=confidence.calibrated(draft.confidence, draft.method),
                 method=draft.method,
             )
         )

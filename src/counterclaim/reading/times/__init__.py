@@ -25,6 +25,9 @@ from counterclaim.reading.times.tokens import Tokens, tokenise
 __all__ = ["Period", "find_times", "period"]
 
 
+_SENTENCE = 60  # tokens within which two expressions may share a sentence
+
+
 def find_times(
     text: str,
     day: dt.date | None,
@@ -77,7 +80,7 @@ def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | N
         covered = cal.days(value)
         if covered and piece.mod:
             covered = cal.part_of(covered, piece.mod)
-        if "T" in value:
+        if "T" in value and not value.endswith("_REF"):
             kind = "TIME"
         if state.reference and state.reference.token < 0:
             state.reference.token = piece.first
@@ -122,7 +125,8 @@ def _inside(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | Non
 def _said_on(tokens: Tokens, piece: Piece, state: Anchor) -> dt.date | None:
     """The day that "the last 24 hours" end on: one named in the sentence, else publication."""
     reference = state.reference
-    if reference and reference.unit == "D" and reference.token >= 0:
+    near = reference and 0 <= piece.first - reference.token <= _SENTENCE
+    if reference and near and reference.unit == "D" and reference.token >= 0:
         between = tokens.words[reference.token : piece.first]
         if (
             not {".", "?", "!"} & set(between)

@@ -12,7 +12,12 @@ Guard = Callable[[Here], bool]
 
 def _month(here: Here) -> bool:
     """Where "May", "March" and "August" are months, not a verb, an event or an adjective."""
-    if here.head not in ("may", "march", "august"):
+    if here.head not in ("april", "june", "may", "march", "august"):
+        return True
+    name = here.is_class(1, "OTHER") and here.tokens.words[here.last + 1].istitle()
+    if name and here.before not in context("time_prepositions"):
+        return False  # a person: "June Barlow"
+    if here.head in ("april", "june"):
         return True
     if here.opens_sentence() and not here.tokens.words[here.first].isupper():
         return here.after == ","
@@ -89,6 +94,8 @@ def _centuries(here: Here) -> bool:
 
 def _season(here: Here) -> bool:
     """A season is a time after an article or a preposition, not in "spring water"."""
+    if here.after in ("quarters", "olympics", "games"):
+        return False
     if (
         here.head == "the"
         or here.before in context("time_prepositions") | {"(", "-"}

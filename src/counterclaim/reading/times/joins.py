@@ -96,7 +96,7 @@ def _together(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
         return None
     if _is_stretch(left):
         fits = not right.has("need", "p", "c") and _gap(tokens, left, right, "OF THE?")
-        fields = {**left.fields, "outer": right}
+        fields = _without_need({**left.fields, "outer": right})
         return Piece(left.first, right.last, "within", fields, core=left.core) if fits else None
     if left.kind != "point":
         return None

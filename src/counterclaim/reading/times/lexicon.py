@@ -92,7 +92,7 @@ def lexicon() -> Lexicon:
     phrases: dict[str, list[tuple[str, str, str, str]]] = {}
     rows = table("words.tsv")
     rows += [
-        {"word": row["name"], "class": "HOLIDAY", "value": row["rule"], "case": "title"}
+        {"word": row["name"].lower(), "class": "HOLIDAY", "value": row["rule"], "case": "title"}
         for row in table("holidays.tsv")
     ]
     for row in rows:

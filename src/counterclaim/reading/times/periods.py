@@ -20,8 +20,8 @@ _LOOK = 12
 def period(text: str, times: Sequence[TimeExpression], number: int) -> Period | None:
     """The days of ``times[number]`` as an event's date: "since 2011" is open at its end.
 
-    "Until", "by" and "before" leave the start open, "since" and "after" the end; "from 3 to 7 May" and
-    "1914-18" give one stretch, whichever of their two expressions is asked for. None where the
+    "Until", "by" and "before" leave the start open, "since" and "after" the end; "from 3 to 7 May"
+    and "1914-18" give one stretch, whichever of their two expressions is asked for. None where the
     expression covers no days (durations, sets, years before our era).
     """
     time = times[number]

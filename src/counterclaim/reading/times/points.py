@@ -17,6 +17,8 @@ from counterclaim.reading.times.relative import (
 )
 from counterclaim.reading.times.undated import day_of_month, undated, undated_month, undated_weekday
 
+_LAST_HIJRI = 1500
+
 
 def resolve_point(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
     """The TIMEX3 value of a point; ``at`` is its character offset, for its tense. None: no time.
@@ -199,6 +201,9 @@ def _hijri(fields: dict[str, Any], anchor: Anchor) -> str | None:
     """A day of the Islamic calendar (tabular), or the Gregorian month that its month begins in."""
     month, base = int(fields["hm"]), anchor.base()
     year = int(fields["hy"]) if "hy" in fields else cal.hijri_year(base) if base else None
+    if year and year > _LAST_HIJRI:  # "Ramadan 2024": a Gregorian year
+        found = cal.holiday(f"hijri {month} {int(fields.get('hd', 1))}", year)
+        year = cal.hijri_year(found) if found else None
     if year is None:
         return None
     found = cal.hijri(year, month, int(fields.get("hd", 1)))

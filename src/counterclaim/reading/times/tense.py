@@ -63,7 +63,7 @@ def _nearest(words: list[str], *, backwards: bool) -> str | None:
             behind = words[i + 1 : i + 3] if backwards else words[max(0, i - 2) : i][::-1]
             planned = behind[:1] == ["to"] and behind[-1] not in context("begun")
             cue = "future" if planned else "past" if cue == "either" else None
-        if cue == "future" and backwards and _PAST_HELPERS & set(words[i + 1 : i + 4]):
+        if cue == "future" and backwards and _PAST_HELPERS & set(words[i + 1 : i + 6]):
             cue = "past"  # "had been due to expire"
         if cue:
             return cue

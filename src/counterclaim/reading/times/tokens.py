@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import sub
+from operator import add
 
 from counterclaim.reading.times.lexicon import BREAK, OTHER, Lexicon, lexicon
 
@@ -18,7 +18,8 @@ _NUMBER = (
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d+\.\d+|\d+"
 )
-_TOKEN = re.compile(rf"[^\S\n]+|[^\W\d_]+|{_NUMBER}|\n|[^\w\s]|_+")  # every character is in one
+# A token takes the blanks after it along, so that the lengths of the matches add up to the text.
+_TOKEN = re.compile(rf"(?:[^\W\d_]+|{_NUMBER}|\n|[^\w\s]|_+)[^\S\n]*|[^\S\n]+")
 _WRAPPED = 40  # a line at least this long may go on in the next
 
 
@@ -58,16 +59,12 @@ def tokenise(text: str) -> Tokens:
     words_of = lexicon()
     phrases, code_of = words_of.phrases, words_of.code_of
     parts = _TOKEN.findall(text)
-    stops = list(accumulate(map(len, parts)))
-    solid = [
-        i for i, part in enumerate(parts) if part != " " and (part == "\n" or not part.isspace())
-    ]
-    words = [parts[i] for i in solid]
-    ends = [stops[i] for i in solid]
-    starts = list(map(sub, ends, map(len, words)))
+    words = list(map(str.rstrip, parts))  # a line break becomes the empty word
+    starts = list(accumulate(map(len, parts), initial=0))[:-1]
+    ends = list(map(add, starts, map(len, words)))
     codes = [code_of.get(word, OTHER) for word in words]
     values: dict[int, str] = {}
-    special = [i for i, word in enumerate(words) if word in phrases or word[0] < ":"]
+    special = [i for i, word in enumerate(words) if word < ":" or word in phrases]
     dropped: set[int] = set()
     for i in special:
         if i in dropped:
@@ -80,15 +77,15 @@ def tokenise(text: str) -> Tokens:
             while last < len(starts) and starts[last] < ends[i]:
                 dropped.add(last)
                 last += 1
-        elif "0" <= word[0] <= "9":
+        elif "0" <= word[:1] <= "9":
             kind, values[i] = shape(word)
             codes[i] = words_of.codes[kind]
-        elif word == "\n":
+        elif not word:
             if _wrapped(text, start):
                 dropped.add(i)
             codes[i] = BREAK
     tokens = Tokens(text, starts, ends, words, "", values)
-    _guard(tokens, codes, [i for i in special if "0" <= words[i][0] <= "9"])
+    _guard(tokens, codes, [i for i in special if "0" <= words[i][:1] <= "9"])
     if dropped:
         kept = [i for i in range(len(words)) if i not in dropped]
         values = {new: values[old] for new, old in enumerate(kept) if old in values}
