@@ -17,6 +17,10 @@ from counterclaim.reading.labels import STATEMENT_TAGS
 # the queue. Chosen on development articles (training/NOTES.md).
 OUTSIDE_PENALTY = 0.3
 
+# A further content of the same cue must be this sure (tags times link), or it is another matter that only
+# happened to point there.
+FURTHER_CONTENT = 0.6
+
 
 @dataclass(frozen=True)
 class Chunk:
@@ -138,7 +142,19 @@ def _linked(chunks: list[Chunk], pointer: Floats, offset: int) -> list[Attributi
         target = found[choice] if choice < len(cues) else loose
         linked = replace(chunk, link=float(np.exp(votes[choice])))
         (target.sources if chunk.role == "source" else target.contents).append(linked)
+    for attribution in found:
+        attribution.contents = _together(attribution.contents)
     return found + _cueless(loose)
+
+
+def _together(contents: list[Chunk]) -> list[Chunk]:
+    """The surest content of a cue (length counts a little) with the others that are sure enough."""
+
+    def weight(chunk: Chunk) -> float:
+        return chunk.link * chunk.probability * min(3, chunk.last - chunk.first + 1)
+
+    best = max(contents, key=weight, default=None)
+    return [c for c in contents if c is best or c.link * c.probability >= FURTHER_CONTENT]
 
 
 def _cueless(loose: Attribution) -> list[Attribution]:
