@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comparison.invented import Story
+from tests.comparison.invented import Story
 from counterclaim.model import Reading
 
 MINISTRY = "Ministry of the Interior (Ostrava)"

@@ -22,6 +22,7 @@ REACH = 14
 MOST = 4
 """Most statements that one plural anaphor ("such allegations") is tied to."""
 LEAST = 2.0
+_PRONOUNS = frozenset({"this", "that", "it", "these", "them", "so", "this version", "both"})
 _ACCUSING = frozenset({"accuse", "condemn"})
 _DENIABLE = frozenset({"state", "claim_responsibility", "explain"})
 _ANSWERS = frozenset({"confirm", "apologize", "claim_responsibility"})
@@ -62,7 +63,9 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
     denial = denies(claim)
     if not denial and claim.statement.act not in _ANSWERS:
         return []
-    anaphor = any(kind(name).search(claim.text) for name in ("anaphor", "many", "part"))
+    anaphor = claim.text.lower().strip(" .,") in _PRONOUNS or any(
+        kind(name).search(claim.text) for name in ("anaphor", "many", "part")
+    )
     scored = []
     for distance, other in _earlier(i, claim, ordered):
         score = _score(claim, other, distance, sides, anaphor=anaphor)
@@ -126,6 +129,8 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: 
     score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and anaphor) - 0.08 * (distance - 1)
     score += min(1.5, 3 * overlap) if shared else 0.0
     if anaphor:
+        # What stands right before a bare "denied this" is what it answers.
+        score += 1.0 * (distance == 1 and not claim.words)
         return score + 0.3 if accused or named or (accusing and distance <= 3) else 0.0
     # With content of its own, a denial answers only what speaks of the same.
     return score if shared >= 2 or overlap >= 0.3 or (accused and accusing and shared) else 0.0

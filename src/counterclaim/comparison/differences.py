@@ -47,7 +47,7 @@ def of_telling(telling: Telling, span: Span | None = None) -> Point:
         span or telling.wording("actors", "targets"),
         telling.parties,
         telling.claim.statement.id if telling.claim else None,
-        telling.event.id,
+        telling.id,
     )
 
 

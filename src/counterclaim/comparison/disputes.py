@@ -8,7 +8,7 @@ from itertools import combinations
 from counterclaim.comparison.change import compare_changes
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
-from counterclaim.comparison.happening import SAME, likeness
+from counterclaim.comparison.happening import CONCRETE, SAME, likeness
 from counterclaim.comparison.intent import compare_motives, motives
 from counterclaim.comparison.numbers import compare_numbers
 from counterclaim.comparison.occurrence import answered_denials, compare_occurrence
@@ -23,6 +23,8 @@ LEAST = 0.3
 MOST_FOR_ONE = 3
 """Conflicts of one type that are printed for one pair of parties."""
 _MOST_TELLINGS = 400
+_KNOWN = 0.65
+"""Likeness that two tellings of one incident are given at least, where figures are compared."""
 
 
 def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
@@ -45,17 +47,26 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     return tuple(_dispute(n, difference) for n, difference in enumerate(chosen, 1))
 
 
-def compare(a: Telling, b: Telling, sides: Sides) -> list[Difference]:
-    """All differences between two tellings, of one article or of two."""
+def compare(
+    a: Telling, b: Telling, sides: Sides, *, one_happening: bool = False
+) -> list[Difference]:
+    """All differences between two tellings, of one article or of two.
+
+    ``one_happening`` says that they are known to be of one happening, so that figures can be
+    compared even where the wordings have little in common.
+    """
     like, _ = likeness(a, b, sides)
+    known = max(like, _KNOWN) if one_happening and a.event.root == b.event.root else like
+    if a.id is None or b.id is None:  # a mere toll tells no more than a figure
+        return compare_numbers(a, b, sides, known) if known >= SAME else []
     found = [compare_targets(a, b, sides, like)]
-    if like >= SAME:
+    if known >= SAME and a.event.root in CONCRETE:
         found += [
             compare_occurrence(a, b, sides, like),
             compare_doers(a, b, sides, like),
             compare_places(a, b, sides, like),
             compare_days(a, b, sides, like),
-            *compare_numbers(a, b, sides, like),
+            *compare_numbers(a, b, sides, known),
         ]
     return [difference for difference in found if difference]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, named
 from counterclaim.comparison.wording import dice
@@ -23,6 +25,7 @@ CONCRETE = frozenset(
 """Roots of happenings; the others are acts of speech, told as statements."""
 SAME = 0.4
 """Likeness from which two tellings are taken for one happening."""
+_DAYS = 7
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -68,7 +71,16 @@ def days_meet(a: Telling, b: Telling) -> bool | None:
     (a_start, a_end), (b_start, b_end) = a.days, b.days
     if (a_end or "9999") < (b_start or "") or (b_end or "9999") < (a_start or ""):
         return False
-    return True if a_start and b_start else None
+    return True if _short(a_start, a_end) and _short(b_start, b_end) else None
+
+
+def _short(start: str | None, end: str | None) -> bool:
+    """Whether an interval is a matter of days: "this year" tells nothing of two happenings."""
+    try:
+        days = date.fromisoformat(end or "") - date.fromisoformat(start or "")
+    except ValueError:
+        return False
+    return days.days <= _DAYS
 
 
 def _places(a: Telling, b: Telling) -> tuple[float, str]:

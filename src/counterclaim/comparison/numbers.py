@@ -72,7 +72,7 @@ def _pair(
         _point(b, right),
         round(min(0.95, confidence), 3),
         reason,
-        left.role,
+        f"{left.role}: {' or '.join(sorted({_say(left), _say(right)}))}",
     )
 
 
@@ -80,11 +80,11 @@ def _verdict(
     a: Telling, left: Count, b: Telling, right: Count, *, meet: bool, apart: bool
 ) -> tuple[DisputeType | None, str, float]:
     figures = f"{_say(left)} beside {_say(right)}"
+    if left.role in _THINGS and _unit(left) != _unit(right):
+        return None, "", 0.0  # a headquarters and two trucks
     if _same_figure(left, right):
         across = a.view is not b.view
         return ("agree" if apart and across else None), f"both give {_say(left)}", 0.9
-    if left.role in _THINGS and _unit(left) != _unit(right):
-        return None, "", 0.0  # a headquarters and two trucks
     if why := _scope(a, left, b, right):
         return "scope", f"{figures}: {why}", 0.6
     if meet:
@@ -97,7 +97,11 @@ def _verdict(
     if _raised(a, left) or _raised(b, right):
         return "update", f"{figures}: a later toll", 0.6
     tellers = f"{teller(a.parties)} and {teller(b.parties)}"
-    return "number", f"{figures} {left.role.replace('_', ' ')}, by {tellers}", 0.85
+    return (
+        "number",
+        f"{figures} {left.role.replace('_', ' ')}, by {tellers}",
+        0.85 if a.claim and b.claim else 0.75,
+    )
 
 
 def _same_figure(left: Count, right: Count) -> bool:
@@ -164,7 +168,7 @@ def _how_often(a: Telling, b: Telling, sides: Sides, likeness: float) -> Differe
     before = _ONE.search(b.text[max(0, start - 30) : start])
     start -= len(before.group()) if before else 0
     statement = b.claim.statement.id if b.claim else None
-    point = Point(b.view.id, (start, end), b.parties, statement, b.event.id)
+    point = Point(b.view.id, (start, end), b.parties, statement, b.id)
     sure = round(0.6 * likeness, 3)
     return Difference("number", _point(a, several[0]), point, sure, reason, several[0].role)
 
@@ -179,7 +183,7 @@ def _single(telling: Telling) -> bool:
 
 def _point(telling: Telling, count: Count) -> Point:
     statement = telling.claim.statement.id if telling.claim else None
-    return Point(telling.view.id, count.span, telling.parties, statement, telling.event.id)
+    return Point(telling.view.id, count.span, telling.parties, statement, telling.id)
 
 
 def _say(count: Count) -> str:

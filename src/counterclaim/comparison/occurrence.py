@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from counterclaim.comparison.answers import denies
@@ -12,6 +13,12 @@ from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, Telling, hull, other_party
 from counterclaim.model import DisputeType, Span
 
+_CLAIM_THAT = re.compile(
+    r"[^.;]{2,60}?['’]s?\s+(?P<noun>(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|"
+    r"assertions?|suggestions?|charges?))\s+that\s+",
+    re.IGNORECASE,
+)
+
 
 def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
     """A difference for each claim that a denial of the same article refers to."""
@@ -20,6 +27,8 @@ def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
             for target in claim.statement.refers_to:
                 if (other := claims.get(target)) is not None and other is not claim:
                     yield denial(claim, other)
+            if not claim.statement.refers_to and (found := _embedded(claim)) is not None:
+                yield found
 
 
 def denial(answer: Claim, claimed: Claim) -> Difference:
@@ -44,6 +53,29 @@ def denial(answer: Claim, claimed: Claim) -> Difference:
         reason,
         f"{claimed.statement.content[:1]}",
     )
+
+
+def _embedded(answer: Claim) -> Difference | None:
+    """A denial that names the claim it rejects: "rejected X's claim that its jets hit the town"."""
+    statement, view = answer.statement, answer.view
+    if not statement.content or not statement.cue or not answer.parties:
+        return None
+    start, end = statement.content[0]
+    noun = _CLAIM_THAT.match(view.text, start, min(end, start + 90))
+    if noun is None:
+        return None
+    owners = [
+        actor.name
+        for actor in view.reading.actors
+        if any(start <= s and e <= noun.start("noun") for s, e in actor.mentions)
+    ]
+    parties = tuple(sorted(set(owners))[:1])
+    if not parties or parties[0] in answer.parties:
+        return None
+    claimed = Point(view.id, (noun.end(), end), parties, statement.id)
+    reason = f"{teller(answer.parties)} denies what {parties[0]} says"
+    denying = of_claim(answer, hull((*statement.source, *statement.cue, noun.span())))
+    return Difference("occurrence", claimed, denying, 0.6, reason, f"{noun.span()}")
 
 
 def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:

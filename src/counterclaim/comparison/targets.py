@@ -56,8 +56,8 @@ def _denied_first(a: Telling, b: Telling) -> tuple[Telling, Telling]:
 def _one_doer(a: Telling, b: Telling, sides: Sides) -> bool:
     """Whether two tellings have one doer.
 
-    Who did not do what is denied is often told elsewhere in the statement, as in "the raids by the air
-    force hit a school and did not target the camp": there it is enough that it names the doer.
+    Who did not do what is denied is often told elsewhere in the statement, as in "the raids by the
+    air force hit a school and did not target the camp": there it is enough that it names the doer.
     """
     left, right = named(a.doers), named(b.doers)
     if left and right and sides.meet(left, right):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from counterclaim.comparison.sides import UNKNOWN, Sides
+from counterclaim.comparison.tolls import tolls
 from counterclaim.comparison.wording import content_words, stem
 from counterclaim.model import Count, Event, Reading, Span, Statement
 
@@ -94,6 +95,11 @@ class Telling:
         return (self.claim.parties if self.claim else ()) or self.view.writer
 
     @property
+    def id(self) -> str | None:
+        """The event's id; ``None`` where the telling is a mere toll."""
+        return None if self.event.method == "tolls" else self.event.id
+
+    @property
     def text(self) -> str:
         """The article's text."""
         return self.view.text
@@ -154,9 +160,11 @@ def _claims(view: View) -> dict[str, Claim]:
 
 
 def _tellings(view: View) -> list[Telling]:
-    known = {event.id: event for event in view.reading.events}
+    events = view.reading.events
+    told = (*events, *tolls(view.text, view.reading.statements, events))
+    known = {event.id: event for event in told}
     found = []
-    for event in sorted(view.reading.events, key=lambda e: (e.trigger, e.id)):
+    for event in sorted(told, key=lambda e: (e.trigger, e.id)):
         chain = _mentions(event, known)
         actors = next((e.actors for e in chain if e.actors), ())
         dated = next((e.date for e in chain if e.date), None)

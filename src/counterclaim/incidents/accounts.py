@@ -53,7 +53,9 @@ class _Draft:
 
     def extend(self, field: str, values: Sequence[Any]) -> None:
         known = self.fields.setdefault(field, [])
-        known += [value for value in values if value not in known]
+        for value in values:
+            if value not in known:
+                known.append(value)
         if not known:
             del self.fields[field]
 

@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from counterclaim.comparison.answers import denies
 from counterclaim.comparison.change import compare_changes
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
 from counterclaim.comparison.intent import compare_motives
+from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.occurrence import denial
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, Telling
 from counterclaim.comparison.wording import dice
 from counterclaim.incidents.members import Part
-from counterclaim.model import IncidentDispute, IncidentSide
+from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
 
 MOST = 3
 """Pairs of articles in which one difference between two parties is shown."""
+_FIGURES = NO_CONFLICT | {"number"}
 _MOST_TELLINGS = 12
 """Tellings of one article that are compared, the surest ones."""
 
@@ -36,7 +39,7 @@ def find_across(
     for a, b in combinations(first, 2):
         for left in _surest(a.tellings):
             for right in _surest(b.tellings):
-                found += compare(left, right, sides)
+                found += compare(left, right, sides, one_happening=True)
         found += compare_motives(a.motives, b.motives, sides)
         found += compare_changes(a.claims, b.claims, sides)
         found += compare_changes(b.claims, a.claims, sides)
@@ -66,10 +69,26 @@ def _surest(told: Sequence[Telling]) -> list[Telling]:
 def _denials(a: Part, b: Part, sides: Sides) -> Iterable[Difference]:
     """Denials in one article of the accusation that another article has too."""
     for answer in a.claims:
+        if not denies(answer) or not answer.parties:
+            continue
         answered = [a.view.claims[i] for i in answer.statement.refers_to if i in a.view.claims]
         for claim in b.claims:
-            if any(_same_claim(claim, one, sides) for one in answered):
+            same = any(_same_claim(claim, one, sides) for one in answered)
+            if same or (not answered and _accused(answer, claim, sides)):
                 yield denial(answer, claim)
+
+
+def _accused(answer: Claim, claim: Claim, sides: Sides) -> bool:
+    """Whether a claim accuses the party that denies its part, or denies the same."""
+    if claim.statement.act not in ("accuse", "condemn"):
+        return False
+    if sides.meet(claim.parties, answer.parties):
+        return False
+    spans, reading = claim.statement.content, claim.view.reading
+    if not any(sides.mentioned(name, spans, reading) for name in answer.parties):
+        return False
+    general = bool(kind("part").search(answer.text)) or not answer.words
+    return general or dice(answer.words, claim.words) >= 0.2
 
 
 def _same_claim(a: Claim, b: Claim, sides: Sides) -> bool:
@@ -83,7 +102,7 @@ def _same_claim(a: Claim, b: Claim, sides: Sides) -> bool:
 
 def _inside(part: Part) -> Iterable[Difference]:
     """The disputes of the reading of one article, where they are about the incident."""
-    events = {t.event.id for t in part.tellings}
+    events = {t.id for t in part.tellings if t.id}
     statements = {c.statement.id for c in part.claims}
     for d in part.view.reading.disputes:
         points = []
@@ -102,11 +121,15 @@ def _select(found: Iterable[Difference], sides: Sides) -> list[Difference]:
     seen: set[object] = set()
     often: Counter[object] = Counter()
     for d in ranked:
-        parties = tuple(sorted((_party(d.a), _party(d.b))))
+        # A pair of figures is shown a few times, whoever gives them; why they fit is told once.
+        figures = d.type in _FIGURES
+        parties = () if figures else tuple(sorted((_party(d.a), _party(d.b))))
         topic = (d.type, d.topic, parties)
-        key = (topic, tuple(sorted((d.a.article, d.b.article))))
+        # Of what does not conflict, one example of each type and pair of articles.
+        shown = topic if d.conflict else d.type
+        key = (shown, tuple(sorted((d.a.article, d.b.article))))
         spans = frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
-        if key in seen or spans in seen or often[topic] >= MOST:
+        if key in seen or spans in seen or often[topic] >= (MOST if d.conflict else 1):
             continue
         seen |= {key, spans}
         often[topic] += 1

@@ -14,7 +14,7 @@ from counterclaim.incidents.across import find_across
 from counterclaim.incidents.clustering import clusters
 from counterclaim.incidents.linking import Scores, apart, link, to_links
 from counterclaim.incidents.matching import LEAST, match_pairs
-from counterclaim.incidents.members import parts
+from counterclaim.incidents.members import Part, parts
 from counterclaim.incidents.mentions import Mention, mentions
 from counterclaim.incidents.origins import copy_groups, first_sentence, origins
 from counterclaim.incidents.profile import sketch
@@ -107,10 +107,7 @@ def _incident(
     members = sorted({found[i].article for i in group} | set(extra))
     found_parts = parts([views[a] for a in members], told)
     refs = tuple(sorted((ref for i in group for ref in found[i].refs), key=_key))
-    first = min(
-        found_parts, key=lambda p: (p.view.reading.article.metadata.date or "9999", p.view.id)
-    )
-    lead = first if first.tellings else found_parts[0]
+    lead = min(found_parts, key=_headline)
     return Incident(
         id=_id(refs),
         articles=tuple(views[a].id for a in members),
@@ -126,6 +123,12 @@ def _incident(
         disputes=find_across(found_parts, copies, sides),
         links=to_links(found, group, scores),
     )
+
+
+def _headline(part: Part) -> tuple[bool, str, int, str]:
+    """The order of articles to take a title from: the earliest that tells most of it."""
+    date = part.view.reading.article.metadata.date or "9999"
+    return not part.tellings, date, -len(part.tellings) - len(part.claims), part.view.id
 
 
 def _title(view: View, told: Sequence[Telling]) -> str:

@@ -49,6 +49,9 @@ def _part(view: View, told: Sequence[Telling]) -> Part:
         motive for motive in motives(view) if _bears_on(motive[0], carriers, sentences, words, told)
     )
     chosen |= {claim.statement.id for claim, _ in reasons}
+    others = _paired(view, chosen)
+    chosen |= others
+    reasons += tuple(m for m in motives(view) if m[0].statement.id in others and m not in reasons)
     # An accusation that a chosen denial answers is part of the quarrel.
     for key in sorted(chosen):
         chosen |= set(view.claims[key].statement.refers_to) & view.claims.keys()
@@ -57,6 +60,16 @@ def _part(view: View, told: Sequence[Telling]) -> Part:
             chosen.add(claim.statement.id)
     ordered = sorted((view.claims[key] for key in chosen), key=lambda c: (c.whole, c.statement.id))
     return Part(view, tuple(told), tuple(ordered), reasons)
+
+
+def _paired(view: View, chosen: set[str]) -> set[str]:
+    """Claims that the disputes of the article set against a chosen one."""
+    found = set()
+    for dispute in view.reading.disputes:
+        pair = {side.statement for side in (dispute.a, dispute.b) if side.statement}
+        if dispute.type in ("intent", "occurrence", "blame") and pair & chosen:
+            found |= pair & view.claims.keys()
+    return found - chosen
 
 
 def _bears_on(

@@ -28,7 +28,7 @@ class Mention:
     @property
     def refs(self) -> tuple[EventRef, ...]:
         """The events."""
-        return tuple(EventRef(article=t.view.id, event=t.event.id) for t in self.tellings)
+        return tuple(EventRef(article=t.view.id, event=t.id) for t in self.tellings if t.id)
 
     @property
     def ref(self) -> EventRef:

@@ -11,7 +11,7 @@ from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Claim, sentence_of
 from counterclaim.comparison.wording import content_words, dice
 from counterclaim.incidents.members import Part
-from counterclaim.model import Article, Origin
+from counterclaim.model import Article, Metadata, Origin
 
 _SAME_CONTENT = 0.45
 _MOST_COMPARED = 200
@@ -76,10 +76,14 @@ def _shared(a: Part, b: Part, copies: Sequence[frozenset[str]], sides: Sides) ->
     if any(left.id in group and right.id in group for group in copies):
         return "copies of one text"
     for one, other in ((left.metadata, right.metadata), (right.metadata, left.metadata)):
-        if one.agency and _plain(one.agency) == _plain(other.outlet):
-            return f"one credits the other: {one.agency}"
-    if left.metadata.agency and _plain(left.metadata.agency) == _plain(right.metadata.agency):
-        return f"both credit {left.metadata.agency}"
+        if (agency := _credited(one)) and _plain(agency) == _plain(other.outlet) and _own(other):
+            return f"one credits the other: {agency}"
+    agencies = [_credited(meta) for meta in (left.metadata, right.metadata)]
+    if agencies[0] and _plain(agencies[0]) == _plain(agencies[1]):
+        return f"both credit {agencies[0]}"
+    outlets = {_plain(meta.outlet) for meta in (left.metadata, right.metadata)}
+    if _own(left.metadata) and _own(right.metadata) and len(outlets) == 1 and outlets != {""}:
+        return f"both are reports of {left.metadata.outlet}"
     for part, source in ((a, right), (b, left)):
         outlet = source.metadata.outlet
         if outlet and _relays_all(part, outlet):
@@ -87,6 +91,17 @@ def _shared(a: Part, b: Part, copies: Sequence[frozenset[str]], sides: Sides) ->
     if _one_statement(a, b, sides):
         return f"both rest on one statement of {_speakers(a)}"
     return ""
+
+
+def _credited(meta: Metadata) -> str | None:
+    """The agency that an article credits, unless that is its own outlet."""
+    own = meta.agency is None or _plain(meta.agency) == _plain(meta.outlet)
+    return None if own else meta.agency
+
+
+def _own(meta: Metadata) -> bool:
+    """Whether an article is a report of its own outlet, as far as its credits say."""
+    return _credited(meta) is None
 
 
 def _relays_all(part: Part, outlet: str) -> bool:

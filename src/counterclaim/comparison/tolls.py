@@ -1,0 +1,163 @@
+"""Tolls that claims give without telling the happening: "the hospital had received 22 bodies".
+
+No event carries such a figure. It is told here as one more mention of the happening that stands
+nearest before it, so that tolls of one article can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from counterclaim.model import Count, CountRole, Event, Span, Statement
+from counterclaim.reading.counts.numbers import Number, read_numbers
+from counterclaim.reading.words import words
+from counterclaim.tables import rows
+
+_REACH = 5
+"""Words between a number and the word that makes it a toll."""
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment", "express_concern"})
+_FIGURES = frozenset({"figure", "claim", "count", "estimate", "number", "toll"})
+_STOPS = frozenset({",", ";", ":", "but", "while", "when", "after", ".", "and", '"', "”", "“"})
+
+
+def tolls(text: str, statements: Iterable[Statement], events: Sequence[Event]) -> list[Event]:
+    """Events made of the tolls in contents of statements that no event has already.
+
+    Their ids start with ``toll:`` and are in no record; each points to the violent event before it.
+    """
+    taken = [count.span for event in events for count in event.counts]
+    told = ("asserted", "attributed")
+    violent = [e for e in events if e.root in _VIOLENT and e.status in told]
+    violent.sort(key=lambda e: e.trigger)
+    found: dict[Span, Event] = {}
+    if not violent:
+        return []
+    for statement in statements:
+        if statement.act in _NO_CLAIM:
+            continue
+        for start, end in _stretches(statement):
+            for count in find_tolls(text, start, end):
+                if any(s < count.span[1] and count.span[0] < e for s, e in taken):
+                    continue
+                # The inner one of two statements that share a content says it.
+                found[count.span] = _event(count, statement, violent)
+    return [found[span] for span in sorted(found)]
+
+
+def find_tolls(text: str, start: int, end: int) -> list[Count]:
+    """The tolls worded in ``text[start:end]``: numbers with a word of death or injury."""
+    spans = [(start + a, start + b) for a, b in words(text[start:end])]
+    lower = [text[a:b].lower() for a, b in spans]
+    found = []
+    for number in read_numbers(lower):
+        role = _role(lower, number)
+        if role is None or _disowned(lower, number):
+            continue
+        if number.low is not None or number.high is not None:
+            last = min(number.last + _noun(lower, number), len(spans) - 1)
+            span = (spans[number.first][0], spans[last][1])
+            found.append(
+                Count(
+                    role=role,
+                    unit=_unit(lower, number),
+                    low=number.low,
+                    high=number.high,
+                    approx=number.approx,
+                    span=span,
+                )
+            )
+    return found
+
+
+def _stretches(statement: Statement) -> Iterable[Span]:
+    """The contents of a statement, the first one from its cue on: "put the toll | at 19"."""
+    for number, (start, end) in enumerate(statement.content):
+        before = [s for s, e in statement.cue if e <= start and start - e <= 60]
+        yield (min(before, default=start) if number == 0 else start), end
+
+
+def _disowned(lower: Sequence[str], number: Number) -> bool:
+    """Whether a figure is somebody else's, or no toll: "the figure of 22", "counted twice"."""
+    before = lower[max(0, number.first - 2) : number.first]
+    after = lower[number.last + 1 : number.last + 2 + _REACH]
+    return (
+        (before[-1:] == ["of"] and before[0] in _FIGURES) or "counted" in after or "twice" in after
+    )
+
+
+def _noun(lower: Sequence[str], number: Number) -> int:
+    """How many words after a number make its noun: "22 bodies", "12 people killed"."""
+    following = lower[number.last + 1 : number.last + 3]
+    for size, word in enumerate(following, 1):
+        if ("killed", word) in _both() or ("injured", word) in _both():
+            return size
+        if word in _STOPS or not word.isalpha():
+            break
+    return 0
+
+
+@lru_cache(maxsize=1)
+def _both() -> frozenset[tuple[CountRole, str]]:
+    return frozenset(
+        (role, wording) for (wording, side), role in _roles().items() if side == "after"
+    )
+
+
+def _event(count: Count, statement: Statement, violent: Sequence[Event]) -> Event:
+    before = [e for e in violent if e.trigger[0] <= count.span[0]]
+    nearest = (
+        max(before, key=lambda e: e.trigger) if before else min(violent, key=lambda e: e.trigger)
+    )
+    return Event(
+        id=f"toll:{count.span[0]}",
+        trigger=count.span,
+        root=nearest.root,
+        agentless=True,
+        counts=(count,),
+        status="attributed",
+        statement=statement.id,
+        same_as=nearest.id,
+        confidence=0.6,
+        method="tolls",
+    )
+
+
+def _role(lower: Sequence[str], number: Number) -> CountRole | None:
+    after = _run(lower[number.last + 1 : number.last + 1 + _REACH])
+    if (hit := _pattern("after").search(after)) is not None:
+        return _roles()[hit.group(), "after"]
+    back = list(lower[max(0, number.first - _REACH) : number.first])
+    while any(word in _STOPS for word in back):
+        back.pop(0)
+    before = list(_pattern("before").finditer(" ".join(back)))
+    return _roles()[before[-1].group(), "before"] if before else None
+
+
+def _run(following: Sequence[str]) -> str:
+    kept: list[str] = []
+    for word in following:
+        if word in _STOPS:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _unit(lower: Sequence[str], number: Number) -> str:
+    following = lower[number.last + 1 : number.last + 2]
+    word = following[0] if following else ""
+    return word if word.isalpha() and word.endswith("s") and word not in ("was", "as", "is") else ""
+
+
+@lru_cache(maxsize=2)
+def _pattern(side: str) -> re.Pattern[str]:
+    known = sorted((w for w, s in _roles() if s == side), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, known)) + r")\b")
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[tuple[str, str], CountRole]:
+    table = rows("comparison", "tolls")
+    return {(row["wording"], row["side"]): row["role"] for row in table}  # type: ignore[misc]
