@@ -24,8 +24,8 @@ _MARK = re.compile(r"^(?P<word>.+?)/(?P<tag>[A-Z$.,:()-]+)(?:/(?P<head>\d+)/(?P<
 def parse_of(*sentences: str, entities: dict[str, str] | None = None) -> Parse:
     """A parse of some sentences, which blanks part into marked or plain words.
 
-    A word without a mark is tagged by a small table and its shape, and is its own head; ``head`` in a
-    mark is the number of the head in its sentence, from 1, and 0 for the root. ``entities`` maps
+    A word without a mark is tagged by a small table and its shape, and is its own head; ``head``
+    is the number of the head in its sentence, from 1, and 0 for the root. ``entities`` maps
     wordings to OntoNotes labels, for every place where they stand.
     """
     plain, marks = [], []

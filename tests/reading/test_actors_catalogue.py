@@ -18,8 +18,19 @@ def name(wording, context=(), year=None):
     return found and found.entry.name
 
 
-@pytest.mark.parametrize("wording", ["IS", "ISIS", "ISIL", "Islamic State", "Da'esh", "Da’esh", "Daesh",
-                                     "the so-called Islamic State", "ISLAMIC STATE"])  # fmt: skip
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "IS",
+        "ISIS",
+        "ISIL",
+        "Da'esh",
+        "Da’esh",
+        "Daesh",
+        "the so-called Islamic State",
+        "ISLAMIC STATE",
+    ],
+)
 def test_one_group_under_many_names(wording):
     assert name(wording) == "Islamic State"
 

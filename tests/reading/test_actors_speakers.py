@@ -218,8 +218,14 @@ def test_swapping_the_parties_swaps_the_actors_and_nothing_else():
         "The official added it .",
         "Norland 's/POS air force said no .",
     )
-    sources = ["Norlandic Defense Minister Ilka Brandt", "She", "Tolmera", "A senior Sudrian official",
-               "The official", "Norland's air force"]  # fmt: skip
+    sources = [
+        "Norlandic Defense Minister Ilka Brandt",
+        "She",
+        "Tolmera",
+        "A senior Sudrian official",
+        "The official",
+        "Norland's air force",
+    ]
     people = {"Ilka Brandt": "PERSON"}
     plain = read(parse_of(*sentences, entities=people), sources=sources)
     other = read(
@@ -238,13 +244,16 @@ def test_odd_input_is_taken():
     assert resolve_actors(parse_of(deep), [(0, len(deep))]).mentions
 
 
-@settings(max_examples=60, deadline=None)
+WORDS = (
+    "Norland Sudrian president , the who said it its 's and of Red Dawn ( ) - Ilka Brandt they "
+    "ministry - led coalition a source IS"
+)
+
+
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            "Norland Sudrian president , the who said it its 's and of Red Dawn ( ) - Ilka Brandt they "
-            "ministry - led coalition a source IS".split()
-        ),
+        st.sampled_from(WORDS.split()),
         min_size=1,
         max_size=25,
     ),

@@ -160,7 +160,8 @@ def _known(phrase: Phrase, scene: Scene) -> Finding | None:
         if match.kind != "adjective" and not (phrase.owner and match.kind != "name"):
             return _entry(match, phrase, before, scene)
         if match.kind == "adjective" and match.start <= phrase.tokens[0].start:
-            return Finding((identity(match.entry),), "name", 0.75, reason="adjective for state")
+            return Finding((identity(match.entry),), "name", confidence=0.75,
+                           reason="adjective for state")  # fmt: skip
     first = scene.match(body[0]) or (scene.match(body[1]) if len(body) > 1 else None)
     if first is None or scene.aloof(first) or first.kind == "seat":
         return None
