@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.model import NO_CONFLICT, Account, Incident
 from counterclaim.views import words
@@ -23,7 +23,7 @@ _APART = frozenset({"denies", "omits", "earlier"})
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a cell in words, with what shows it."""
+    """What one wording says of a cell's question: one value, or several names."""
 
     words: str
     evidence: Evidence | None
@@ -103,11 +103,16 @@ def _values(library: Library, incident: Incident, account: Account, field: str) 
     """The values of one cell, those that the party replaced later first."""
     told = values_of(account, field)
     before = len(told) - len(as_list(account.fields.get(field)))
-    return [
-        Value(text, evidence(library, incident, account, field, item), number < before)
-        for number, item in enumerate(told)
-        if (text := words.value_words(item))
-    ]
+    found: list[Value] = []
+    for number, item in enumerate(told):
+        text = words.value_words(item)
+        shown = evidence(library, incident, account, field, item)
+        last = found[-1] if found else None
+        if last and shown and last.evidence and last.evidence.wording == shown.wording:
+            found[-1] = replace(last, words=f"{last.words}, {text}")
+        elif text:
+            found.append(Value(text, shown, number < before))
+    return found
 
 
 def _parties(library: Library, incident: Incident, field: str, types: set[str]) -> set[str]:

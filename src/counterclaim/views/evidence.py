@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -57,22 +58,42 @@ def evidence(
     """Where the party says this: what the value names, else its event, statement or dispute."""
     if isinstance(value, dict) and (named := _named(library, value)):
         return named
-    for book, event in _events(library, incident, account):
+    own = _in_events(_events(library, incident, account), field, value)
+    if own is None and field in _COUNTS:
+        own = _in_events(_further_events(library, account), field, value)
+    if own is not None:
+        return own
+    said = list(statements_of(library, account))
+    sought = re.compile(rf"(?<!\w){re.escape(words.value_words(value))}(?!\w)", re.IGNORECASE)
+    for book, statement in said:
+        if sought.search(book.text(statement.content)):
+            return of_statement(book, statement)
+    # Another figure of the party would be no evidence for this one: rather none.
+    return None if field in _COUNTS else _in_disputes(library, incident, account, field, said)
+
+
+def _in_events(events: Iterable[tuple[Book, Event]], field: str, value: Any) -> Evidence | None:
+    for book, event in events:
         if (span := _shows(event, field, value)) is not None:
             wording = book.text([span]) if field in _COUNTS else _told(book, event)
             return Evidence(book.article.id, book.outlet, anchor("e", event.id), wording)
-    said = list(statements_of(library, account))
-    sought = words.value_words(value).casefold()
-    for book, statement in said:
-        if sought in book.text(statement.content).casefold():
-            return of_statement(book, statement)
+    return None
+
+
+def _in_disputes(
+    library: Library,
+    incident: Incident,
+    account: Account,
+    field: str,
+    said: list[tuple[Book, Statement]],
+) -> Evidence | None:
+    """The party's side of a dispute about this field, else its accusation or first statement."""
     for dispute in incident.disputes:
         for side in (dispute.a, dispute.b):
-            book_of = library.books.get(side.article)
-            if book_of and side.party == account.party and field in fields_of(library, dispute):
+            book = library.books.get(side.article)
+            if book and side.party == account.party and field in fields_of(library, dispute):
                 fragment = library.side_fragment(side, incident, dispute)
-                wording = book_of.text([side.span])
-                return Evidence(side.article, book_of.outlet, fragment, wording)
+                return Evidence(side.article, book.outlet, fragment, book.text([side.span]))
     accusing = [x for x in said if field == "blames" and x[1].act in ("accuse", "condemn")]
     return next((of_statement(*x) for x in accusing or said), None)
 
@@ -151,13 +172,24 @@ def _events(library: Library, incident: Incident, account: Account) -> Iterator[
                 yield book, event
 
 
+def _further_events(library: Library, account: Account) -> Iterator[tuple[Book, Event]]:
+    """Events in the party's articles that name it, or nobody, as who tells them."""
+    for article in dict.fromkeys(ref.article for ref in account.statements):
+        book = library.books.get(article)
+        for event in book.reading.events if book else ():
+            carrier = book.statements.get(event.statement or "") if book else None
+            if book and (carrier is None or account.party in carrier.actors):
+                yield book, event
+
+
 def of_statement(book: Book, statement: Statement) -> Evidence:
     """A statement as evidence: its content, or its cue where it has none."""
     wording = book.text(statement.content) or book.text(statement.cue)
     return Evidence(book.article.id, book.outlet, anchor("s", statement.id), wording)
 
 
-def _overlap(a: Span, b: Span) -> bool:
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
 
 
@@ -171,6 +203,6 @@ def fields_of(library: Library, dispute: IncidentDispute) -> frozenset[str]:
         if (book := library.books.get(side.article))
         for event in book.reading.events
         for count in event.counts
-        if _overlap(count.span, side.span)
+        if overlap(count.span, side.span)
     }
     return frozenset(roles) or _COUNTS

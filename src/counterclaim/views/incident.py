@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.model import Count, EventRef, Incident, Origin
 from counterclaim.views import words
 from counterclaim.views.cells import Denial, Row, denials, rows
-from counterclaim.views.evidence import Evidence, as_list, of_statement, values_of
+from counterclaim.views.evidence import Evidence, as_list, of_statement
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
 from counterclaim.views.pairs import Pair, incident_pairs, tally
+from counterclaim.views.toll import killed_counts, killed_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,33 +166,10 @@ def _end(library: Library, ref: EventRef) -> Evidence:
     return Evidence(ref.article, book.outlet, anchor("e", event.id), wording)
 
 
-def killed_range(library: Library, incident: Incident) -> str:
-    """The lowest and the highest number of killed of any account, ``""`` if none gives one."""
-    bounds = [
-        (item.get("low"), item.get("high"))
-        for account in incident.accounts
-        for item in values_of(account, "killed")
-        if isinstance(item, dict)
-    ] or [(count.low, count.high) for _, _, count in _counts(library, incident)]
-    told = [x for bound in bounds for x in bound if isinstance(x, int)]
-    return words.figure(min(told), max(told)) if told else ""
-
-
-def _counts(library: Library, incident: Incident) -> Iterator[tuple[Book, str, Count]]:
-    """The numbers of killed of the incident's events: the book, the event's id, the count."""
-    for ref in incident.events:
-        book = library.books.get(ref.article)
-        event = book.events.get(ref.event) if book else None
-        if book and event and event.status in ("asserted", "attributed"):
-            for count in event.counts:
-                if count.role == "killed":
-                    yield book, event.id, count
-
-
 def _tellings(library: Library, incident: Incident) -> list[Telling]:
     books = [library.books[a] for a in incident.articles if a in library.books]
     books.sort(key=_order)
-    counts = list(_counts(library, incident))
+    counts = list(killed_counts(library, incident))
     return [
         Telling(
             number=number,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from counterclaim.model import Incident
 from counterclaim.views import words
-from counterclaim.views.incident import incident_title, killed_range
+from counterclaim.views.incident import incident_title
 from counterclaim.views.library import Library
 from counterclaim.views.pairs import incident_pairs, open_disputes, tally
+from counterclaim.views.toll import killed_range
 
 
 @dataclass(frozen=True, slots=True)
