@@ -1,7 +1,8 @@
-"""What holds for any text: spans, order, shifts of the anchor; and that matching takes linear time."""
+"""What holds for any text: spans, order, shifts of the anchor, and linear time."""
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import time
 
@@ -17,7 +18,17 @@ from counterclaim.reading.times.tokens import tokenise
 WORDS = sorted(
     {form for row in table("words.tsv") for form in surfaces(row["word"], row["case"])}
     | {"Su-25", "1914-18", "3", "31", "0", "00", "99", "1990s", "'89", "480", "12:30", "2014-02-30"}
-    | {"2014", "30/02/2014", "0001-01-01", "9999-12-31", "1st", "99th", "1/0", "1/2", "999999999999"}
+    | {
+        "2014",
+        "30/02/2014",
+        "0001-01-01",
+        "9999-12-31",
+        "1st",
+        "99th",
+        "1/0",
+        "1/2",
+        "999999999999",
+    }
     | {"\n", "\n\n", "rose", "said", "will", "Orsa", "²", "٣", "½", "\u2028", "🙂"}
 )
 DAYS = st.dates()
@@ -25,7 +36,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_siz
 
 
 @given(TEXTS, st.none() | DAYS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_spans_are_sound(text: str, day: dt.date | None) -> None:
     end = 0
     for found in find_times(text, day):
@@ -37,10 +48,11 @@ def test_spans_are_sound(text: str, day: dt.date | None) -> None:
         end = found.end
 
 
+@settings(deadline=None)
 @given(st.integers(1, 7), st.sampled_from(["last ", "next ", "on ", "this "]), st.dates(
     dt.date(1900, 1, 8), dt.date(2200, 1, 1)))  # fmt: skip
 def test_a_week_later_weekdays_are_a_week_later(number: int, word: str, day: dt.date) -> None:
-    name = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()[number - 1]
+    name = calendar.day_name[number - 1]
     text = f"It fell {word}{name}."
     week = dt.timedelta(7)
     (now,), (then,) = find_times(text, day), find_times(text, day + week)
@@ -49,6 +61,7 @@ def test_a_week_later_weekdays_are_a_week_later(number: int, word: str, day: dt.
     assert dt.date.fromisoformat(now.first).isoweekday() == number
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_whole_date_is_read_back(day: dt.date) -> None:
     if 1000 <= day.year < 2200:
@@ -56,6 +69,7 @@ def test_a_whole_date_is_read_back(day: dt.date) -> None:
             assert [t.value for t in find_times(text, None)] == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_hijri_years_hold_their_days(day: dt.date) -> None:
     year = calendars.hijri_year(day)
@@ -83,7 +97,9 @@ def _all_rules() -> list[Rule]:
 
 @pytest.mark.parametrize("rule", _all_rules(), ids=lambda rule: rule.name)
 def test_patterns_take_linear_time(rule: Rule) -> None:
-    codes = tokenise(next(r["example"] for r in table("patterns.tsv") if r["name"] == rule.name)).codes
+    codes = tokenise(
+        next(r["example"] for r in table("patterns.tsv") if r["name"] == rule.name)
+    ).codes
     for pump in (codes, codes[:1], codes[:2], codes[:-1]):
         if pump:
             started = time.process_time()
@@ -94,9 +110,30 @@ def test_patterns_take_linear_time(rule: Rule) -> None:
 
 @pytest.mark.parametrize(
     "pump",
-    ["1", "1,", "1 ", "1/", "1-", "12:", "a.", "'", "the ", "the last ", "of the ", "may ", "\n", " ",
-     "early ", "a few ", "in the end of ", "x" * 50 + "\n", "(1 ", "twenty-", "and a half "],
-)  # fmt: skip
+    [
+        "1",
+        "1,",
+        "1 ",
+        "1/",
+        "1-",
+        "12:",
+        "a.",
+        "'",
+        "the ",
+        "the last ",
+        "of the ",
+        "may ",
+        "\n",
+        " ",
+        "early ",
+        "a few ",
+        "in the end of ",
+        "x" * 50 + "\n",
+        "(1 ",
+        "twenty-",
+        "and a half ",
+    ],
+)
 def test_hostile_texts_take_linear_time(pump: str) -> None:
     text = pump * (100_000 // len(pump))
     find_times("warm up", None)
