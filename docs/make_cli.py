@@ -39,8 +39,8 @@ Articles and incidents have an id; what was read in an article is named `ARTICLE
 | 130 | interrupted with Ctrl-C; what was stored before stays |
 | 141 | whoever read the output has gone, as in `counterclaim search harbour \\| head -1` |
 
-Every error is one line, `CC101: what is wrong (how to mend it)`; [errors.md](errors.md) explains the
-codes. `COUNTERCLAIM_DEBUG=1` shows the traceback behind an error.
+Every error is one line, `CC101: what is wrong (how to mend it)`; [errors.md](errors.md) explains
+the codes. `COUNTERCLAIM_DEBUG=1` shows the traceback behind an error.
 
 ## Completion
 

@@ -1,4 +1,4 @@
-"""The house: imports go down only, sockets are in two modules, no pickle, short modules, all documented."""
+"""The house: imports go down, sockets in two modules, no pickle, short modules, all documented."""
 
 from __future__ import annotations
 
@@ -154,9 +154,9 @@ def codes_in_source() -> dict[str, str]:
     found = {}
     for path in MODULES:
         for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if re.fullmatch(r"CC\d{3}", node.value):
-                    found[node.value] = name_of(path)
+            value = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(value, str) and re.fullmatch(r"CC\d{3}", value):
+                found[value] = name_of(path)
     return found
 
 

@@ -113,7 +113,7 @@ def _forgive_encodings() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("counterclaim", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="counterclaim")
 @quiet_option
 @click.pass_context
