@@ -78,7 +78,7 @@ def test_no_value_fails(value: object) -> None:
         ("احترق المستودع يوما وليلة، حسبما قالت وزارة الداخلية في بيان لها اليوم", "ar"),
         ("Short words.", None),
         ("12 345 678 910 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26", None),
-        ("https://norland.example/" + "very-long-address/" * 20, None),
+        ("https://norland.example/" + "very-long-address/" * 30, None),
     ],
 )
 def test_languages(text: str, language: str | None) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 MAX_TEXT = 20_000_000
 """Longest text of one article, as UTF-8. Also the largest HTML page, mail, feed and download."""
 
+MAX_TAGS = 100_000
+"""Tags of one web page, opening and closing; its time grows with them (about 0.03 ms each)."""
+
 MAX_RECORD = 2 * MAX_TEXT
 """Longest line or JSON object: a text of ``MAX_TEXT`` may be escaped in it."""
 

@@ -20,7 +20,7 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
     """The rows of a CSV or TSV stream with a header line; a row that cannot be read fails alone.
 
     The separator is the one among tab, comma and semicolon that the header has most.
-    Raises ``InputError`` CC103 or CC104 where the file as a whole is no such table.
+    Raises ``InputError`` CC103, CC104 or CC106 where the file as a whole is no such table.
     """
     csv.field_size_limit(max(csv.field_size_limit(), MAX_RECORD))
     lines = _csv_lines(stream, name)
@@ -28,7 +28,10 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
     if header is None:
         return
     separator = max("\t,;", key=header.count)
-    columns = next(csv.reader([header], delimiter=separator))
+    try:
+        columns = next(csv.reader([header], delimiter=separator))
+    except csv.Error as error:
+        raise problem(MALFORMED, f"{name} is not CSV: {error}") from None
     rows = csv.reader(lines, delimiter=separator)
     base = stem(name)
     while True:

@@ -19,7 +19,7 @@ import msgspec
 from counterclaim.articles.build import OPTIONS, metadata_of
 from counterclaim.articles.days import iso_day, parse_day
 from counterclaim.articles.decoding import decode, is_binary, storable
-from counterclaim.articles.limits import MAX_TEXT
+from counterclaim.articles.limits import MAX_TAGS, MAX_TEXT
 from counterclaim.articles.problems import BINARY, EMPTY, NO_TEXT, TOO_LARGE, problem
 from counterclaim.articles.records import Draft
 from counterclaim.model import Metadata
@@ -91,13 +91,15 @@ def read_page(
 ) -> Draft:
     """The draft of an HTML page; what is ``known`` of it already wins over what the page says.
 
-    Raises ``InputError`` CC102 if it is blank, CC105 if it is over 20 MB, CC107 if it has no main
-    text, and as ``decode_page``.
+    Raises ``InputError`` CC102 if it is blank, CC105 if it is over 20 MB or 100,000 tags, CC107 if
+    it has no main text, and as ``decode_page``.
     """
     if len(page) > MAX_TEXT:
         raise problem(TOO_LARGE, f"{name} is a page of {len(page):,} bytes")
     markup = decode_page(page, name) if isinstance(page, bytes) else page
     markup = _INVALID_XML.sub(" ", storable(_DECLARATION.sub("", markup, count=1)))
+    if (tags := markup.count("<")) > MAX_TAGS:
+        raise problem(TOO_LARGE, f"{name} is a page of {tags:,} tags")
     if not markup.strip():
         raise problem(EMPTY, f"{name} is empty")
     url = known.url if known else None
