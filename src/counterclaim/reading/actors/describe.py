@@ -248,6 +248,10 @@ def _of_state(
                        frozenset({"state"}))  # fmt: skip
     if state is None or at_end(words[:-1], "label") or "opposition" in words[:-1]:
         return None
+    if words[-1:] == ("counterpart",) and owner is not None and owner.type == "ministry":
+        same = ministry_in(_ministry_words(owner), state)
+        if same is not None:
+            return Finding((same,), "office", confidence=0.6, reason="counterpart")
     if at_end(words, "government"):
         return Finding((identity(state),), "office", reason="government for state")
     if act := at_end(words, "act"):
@@ -261,6 +265,11 @@ def _of_state(
             return Finding((actor,), "office", frozenset({found_word.canonical}), 0.85,
                            f"{kind} of a state")  # fmt: skip
     return None
+
+
+def _ministry_words(owner: Identity) -> list[str]:
+    """A ministry's portfolio as words of a ministry, whatever the other state calls its own."""
+    return [word if word != "department" else "ministry" for word in owner.name.lower().split()]
 
 
 def _role(phrase: Phrase, scene: Scene, state: Entry | None) -> Finding | None:

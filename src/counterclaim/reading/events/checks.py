@@ -135,7 +135,7 @@ def _forceful(
         return False
     if doers and not any(_may_use_force(parse, token) for token in doers):
         return False
-    return not targets or any(_hittable(parse, token) for token in targets)
+    return not targets or any(_has_victim(parse, token) for token in targets)
 
 
 def _may_use_force(parse: Parse, token: Token) -> bool:

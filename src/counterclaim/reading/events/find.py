@@ -34,6 +34,7 @@ from counterclaim.reading.syntax import Parse, Token
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
+_BETWEEN_PARTIES = frozenset(("ASSAULT", "MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE"))
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -216,7 +217,8 @@ def _event(
         statement, status = None, "asserted"
     actors = participants(parse, act.doers, name_of, doer=True, alone=act.split)
     names = {actor.name for actor in actors}
-    others = participants(parse, act.targets, name_of, alone=act.split)
+    things = entry.root not in _BETWEEN_PARTIES
+    others = participants(parse, act.targets, name_of, alone=act.split, things=things)
     targets = tuple(target for target in others if target.name not in names)
     return Event(
         id=key,

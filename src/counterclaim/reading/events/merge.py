@@ -103,12 +103,8 @@ def _side_by_side(parse: Parse, a: Trigger, b: Trigger) -> bool:
     between = parse.tokens[first.i + 1 : second.i]
     if any(token.text in (";", ".") for token in between) or second.i - first.i > 25:
         return False
-    linked = second.head == first.i or first.head == second.i or first.head == second.head
-    return linked and not any(
-        token.dep == "nsubj"
-        and token.head in (first.i, second.i)
-        and parse.children(token.head, "dobj")
-        for token in between
+    return not any(
+        is_verb(token) and token.dep not in ("aux", "auxpass", "amod") for token in between
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from counterclaim.model import Participant, Span
 from counterclaim.reading.counts import kind_of
@@ -37,7 +38,16 @@ _WHOLE_OF = word_set(
 )
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-\d")
 _VAGUE = word_set("target objective site area location position facility place region zone")
+_SAID = word_set(
+    "allegation accusation claim charge report suggestion criticism rumor rumour that this"
+)
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
+
+
+class _Ask(NamedTuple):
+    name_of: NameOf
+    doer: bool
+    things: bool
 
 
 def participants(
@@ -47,23 +57,27 @@ def participants(
     *,
     doer: bool = False,
     alone: bool = False,
+    things: bool = True,
 ) -> tuple[Participant, ...]:
     """The parties that noun heads stand for, with the nouns joined to them; each name once.
 
     A noun of an act stands for its doer ("Russian airstrikes"), a thing for its owner ("a rebel
     base"), a noun that names nobody keeps its own words. With ``doer``, things that cannot act give
-    nobody; with ``alone``, the nouns joined to the heads are left out.
+    nobody; with ``alone``, the nouns joined to the heads are left out; without ``things``, nouns of
+    neither actors nor places nor objects ("the plan") give nobody either.
     """
     found: dict[str, list[Span]] = {}
+    ask = _Ask(name_of, doer, things)
     for head in heads if alone else joined(parse, list(heads)):
-        for name, span in _of_head(parse, head, name_of, doer):
+        for name, span in _of_head(parse, head, ask):
             spans = found.setdefault(name, [])
             if span not in spans:
                 spans.append(span)
     return tuple(Participant(name=name, spans=tuple(spans)) for name, spans in found.items())
 
 
-def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tuple[str, Span]]:
+def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
+    name_of, doer = ask.name_of, ask.doer
     if not _may_name(head):
         return []
     span = phrase(parse, head)
@@ -74,7 +88,7 @@ def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tup
         owners = _owners(parse, head, name_of)
         return owners if owners or doer else [(label(parse, head, whole=True), span)]
     if kind not in ACTORS and not _is_name(parse, head):
-        return _of_thing(parse, head, span, name_of, doer)
+        return _of_thing(parse, head, span, ask)
     if doer and is_place(parse, head):
         return []
     names = name_of(span) or (name_of((head.start, head.end)) if _is_name(parse, head) else ())
@@ -86,10 +100,9 @@ def _of_head(parse: Parse, head: Token, name_of: NameOf, doer: bool) -> list[tup
     return [(text, span)] if text else []
 
 
-def _of_thing(
-    parse: Parse, head: Token, span: Span, name_of: NameOf, doer: bool
-) -> list[tuple[str, Span]]:
+def _of_thing(parse: Parse, head: Token, span: Span, ask: _Ask) -> list[tuple[str, Span]]:
     """The party behind a thing: its owner, or the force that "fighter jets" stand for."""
+    name_of, doer, things = ask.name_of, ask.doer, ask.things
     craft = kind_of(head) in ("aircraft", "vehicle", "vessel")
     if doer and craft:
         names = [name for name in name_of(span) if head.lower not in name.lower()]
@@ -97,8 +110,9 @@ def _of_thing(
             return [(name, span) for name in names]
     if owners := _owners(parse, head, name_of):
         return owners
-    if doer or kind_of(head) not in _LABELLED or head.lemma.lower() in _VAGUE:
-        return [] if doer else [(n, span) for n in name_of(span) if n == parse.text[slice(*span)]]
+    known = kind_of(head) in _LABELLED and head.lemma.lower() not in _VAGUE
+    if doer or not (known or (things and head.lemma.lower() not in _SAID)):
+        return []
     text = label(parse, head)
     return [(text, span)] if text else []
 
@@ -110,7 +124,14 @@ def _may_name(head: Token) -> bool:
 
 
 def _is_unknown(parse: Parse, head: Token) -> bool:
-    return any(child.lower in _UNKNOWN for child in parse.children(head.i, "amod", "compound"))
+    if any(child.lower in _UNKNOWN for child in parse.children(head.i, "amod", "compound")):
+        return True
+    for token in reversed(parse.tokens[max(0, head.i - 4) : head.i]):
+        if token.tag[:1] not in "NJ" or token.sentence != head.sentence:
+            return False
+        if token.lower in _UNKNOWN:
+            return True
+    return False
 
 
 def _is_act(parse: Parse, head: Token) -> bool:
@@ -121,7 +142,7 @@ def _is_act(parse: Parse, head: Token) -> bool:
 def _is_name(parse: Parse, head: Token) -> bool:
     if _DESIGNATION.match(head.text):
         return False
-    return parse.entity(head.i) is not None or head.tag.startswith("NNP") or head.tag == "PRP"
+    return parse.entity(head.i) is not None or head.tag.startswith("NNP") or head.tag[:3] == "PRP"
 
 
 def _owners(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]]:

@@ -62,7 +62,7 @@ def _agents(parse: Parse, verb: Token) -> list[Token]:
     found = []
     for by in parse.children(verb.i, "agent", "prep"):
         if by.lower == "by":
-            found += parse.children(by.i, "pobj")
+            found += parse.children(by.i, "pobj") or _next_noun(parse, by)
     if not found and verb.dep != "conj":
         for joined in parse.children(verb.i, "conj"):  # "attacked and killed by gunmen"
             if is_verb(joined) and not parse.children(joined.i, "nsubj", "nsubjpass"):
@@ -72,6 +72,19 @@ def _agents(parse: Parse, verb: Token) -> list[Token]:
                     for noun in parse.children(by.i, "pobj")
                 ]
     return [noun for noun in found if noun.tag != "VBG"]
+
+
+def _next_noun(parse: Parse, preposition: Token) -> list[Token]:
+    """The noun after a preposition to which the parser has given none."""
+    if preposition.dep != "agent":
+        return []
+    noun = None
+    for token in parse.tokens[preposition.i + 1 : preposition.i + 9]:
+        if token.tag.startswith("N") and token.sentence == preposition.sentence:
+            noun = token
+        elif noun is not None or token.tag not in ("DT", "JJ", "CD", "PRP$", "VBN"):
+            break
+    return [] if noun is None else [noun]
 
 
 def _antecedents(parse: Parse, verb: Token, heads: list[Token]) -> list[Token]:

@@ -1,0 +1,155 @@
+"""Nouns that act or are acted upon: whose they are, what they count, and whether they can act."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from counterclaim.model import Span
+from counterclaim.reading.actors.parties import party_names
+from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts.tables import word_set
+from counterclaim.reading.syntax import Parse, Token
+
+ACTORS = frozenset(("person", "force", "body", "captive"))
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
+_QUANTIFIERS = word_set(
+    "number dozen hundred thousand majority series handful couple score wave round string "
+    "group some several one most many all any each few both part million none half lot range"
+)
+RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is tagged as a verb."""
+    return token.tag.startswith("V")
+
+
+def after_preposition(parse: Parse, node: Token, word: str) -> list[Token]:
+    """The nouns that a preposition ties to a verb or noun ("attack on", "talks with")."""
+    found = []
+    for prep in parse.children(node.i, "prep", "agent", "dative", "prt"):
+        if prep.lower == word:
+            found += parse.children(prep.i, "pobj")
+            for inner in parse.children(prep.i, "prep"):  # "up against", "from inside"
+                found += parse.children(inner.i, "pobj") if inner.lower == word else []
+    return found
+
+
+def possessors(parse: Parse, noun: Token) -> list[Token]:
+    """Whose the noun is: "Russia's", "its", "Russian", a name before it, "by" someone."""
+    found = [child for child in parse.children(noun.i, "poss") if not is_day(parse, child)]
+    if not found:
+        found = [
+            child
+            for child in parse.children(noun.i, "amod", "compound", "nmod")
+            if is_origin(parse, child)
+        ]
+    by = after_preposition(parse, noun, "by")
+    return by or found
+
+
+def is_day(parse: Parse, token: Token) -> bool:
+    """Whether a noun tells a time."""
+    entity = parse.entity(token.i)
+    return (entity is not None and entity.label in ("DATE", "TIME")) or kind_of(token) == "time"
+
+
+def is_origin(parse: Parse, token: Token) -> bool:
+    """Whether a word before a noun names a party: "Russian", "NATO", "army"."""
+    entity = parse.entity(token.i)
+    if entity is not None and entity.label == "GPE" and token.tag.startswith("N"):
+        return _is_party(parse, token)  # "U.S. strikes", but the place of "Geneva talks"
+    if entity is not None and entity.label in _NAMED:
+        return token.tag[:1] in "NJ" and token.text[:1].isupper()
+    return kind_of(token) in ("force", "body") and token.dep == "compound" and token.tag == "NN"
+
+
+@lru_cache(maxsize=4)
+def _parties(text: str) -> frozenset[int]:
+    """The character positions of names of states and groups, without their capitals."""
+    spans = [(start, end) for start, end, kind in party_names(text) if kind != "city"]
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def is_place(parse: Parse, token: Token) -> bool:
+    """Whether a name is a place that cannot act: a town, but no state and no capital."""
+    entity = parse.entity(token.i)
+    if entity is None or entity.label not in ("GPE", "LOC", "FAC"):
+        return False
+    named = (span for span in _named(parse.text) if span[0] <= token.start < span[1])
+    return next(named, None) is None
+
+
+def names_in(parse: Parse, start: int, end: int) -> list[Span]:
+    """The names of parties and the named entities between two characters, in text order."""
+    spans = {(a, b) for a, b in _named(parse.text) if start <= a and b <= end}
+    tokens = parse.tokens_in((start, end)) if start < end else ()
+    for token in tokens:
+        entity = parse.entity(token.i)
+        if (
+            entity is not None
+            and entity.label in _NAMED
+            and start <= entity.start < entity.end <= end
+        ):
+            spans.add((entity.start, entity.end))
+    longest = [s for s in spans if not any(s != o and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
+    return sorted(longest)
+
+
+@lru_cache(maxsize=4)
+def _named(text: str) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end, _ in party_names(text))
+
+
+def _is_party(parse: Parse, token: Token) -> bool:
+    return token.start in _parties(parse.text)
+
+
+def is_actor(parse: Parse, token: Token) -> bool:
+    """Whether a noun can act: a pronoun, a name of a person or body, a noun of persons."""
+    if token.tag in ("PRP", "WP") or token.lower in RELATIVE | {"those", "others", "someone"}:
+        return token.lower not in ("it", "itself") or True
+    kind = kind_of(token)
+    if kind in ACTORS:
+        return True
+    entity = parse.entity(token.i)
+    if entity is not None:
+        return entity.label in _NAMED or (
+            entity.label in ("FAC", "LOC") and token.tag.startswith("NNP")
+        )
+    if token.tag.startswith("NNP"):
+        return kind == ""
+    return token.tag in ("CD", "JJ") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def counted(parse: Parse, heads: list[Token]) -> list[Token]:
+    """The heads, a quantity replaced by what it counts: "dozens of civilians"."""
+    found = []
+    for head in heads:
+        noun = head
+        if head.tag == "CD" or head.lemma.lower() in _QUANTIFIERS or kind_of(head) == "time":
+            inner = [
+                n for prep in parse.children(head.i, "prep") if prep.lower == "of"
+                for n in parse.children(prep.i, "pobj")
+            ]  # fmt: skip
+            noun = inner[0] if inner and inner[0].i > head.i else head
+        found.append(noun)
+    return found
+
+
+def of_actor(parse: Parse, token: Token) -> bool:
+    """Whether a target is, or belongs to, somebody: "Moscow", "its raids", "eight jets"."""
+    return is_actor(parse, token) or kind_of(token) in _CRAFT or bool(possessors(parse, token))
+
+
+def joined(parse: Parse, heads: list[Token]) -> list[Token]:
+    """The heads with the nouns that are joined to them ("Hama, Homs and Idlib")."""
+    found: list[Token] = []
+    queue = list(heads)
+    while queue and len(found) < 12:
+        noun = queue.pop(0)
+        if all(noun.i != other.i for other in found):
+            found.append(noun)
+            queue += [child for child in parse.children(noun.i, "conj") if not is_verb(child)]
+    return sorted(found, key=lambda token: token.i)
