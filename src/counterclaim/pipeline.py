@@ -74,7 +74,7 @@ def _claims(
     The events' participants are mentions that must be resolved together with the speakers, in text
     order; so the events are found first without names, and again with them.
     """
-    mentions: dict[Span, None] = {}
+    mentions: dict[Span, None] = dict.fromkeys(span for s in drafts for span in s.addressee)
 
     def unnamed(span: Span) -> tuple[str, ...]:
         mentions[span] = None

@@ -166,6 +166,33 @@ def test_we_in_a_quotation_is_its_source():
     )
 
 
+def test_an_officials_we_is_the_state_or_body_that_is_spoken_for():
+    parse = parse_of(
+        '" We/PRP/3/nsubj struck them , " said Norlandic envoy Ilka Brandt .',
+        '" We/PRP/3/nsubj denied it , " said singer Oden Karst .',
+        entities={"Ilka Brandt": "PERSON", "Oden Karst": "PERSON"},
+    )
+    sources = ["Norlandic envoy Ilka Brandt", "singer Oden Karst"]
+    contents = {sources[0]: ["We struck them"], sources[1]: ["We denied it"]}
+    names = read(parse, "We", "We@2", sources=sources, contents=contents)
+    assert names[:2] == [("Norland",), ("Oden Karst",)]
+
+
+def test_the_coalition_is_rather_a_coalition_and_a_counterpart_the_same_office_elsewhere():
+    parse = parse_of(
+        "The Norland - led/VBN coalition/NN met the Coastal Pact .",
+        "The coalition said so .",
+        "The Sudrian Defense/NNP Ministry/NNP/4/nsubj met its/PRP$ Norlandic counterpart .",
+    )
+    names = read(
+        parse,
+        "The coalition",
+        "its Norlandic counterpart",
+        sources=["The Sudrian Defense Ministry"],
+    )
+    assert names[:2] == [("Norland-led coalition",), ("Norlandic Ministry of Defence",)]
+
+
 def test_possessives_lead_to_the_owners_forces_and_country():
     parse = parse_of(
         "Norland/NNP/2/nsubj said its/PRP$ air force struck Tolmera .",

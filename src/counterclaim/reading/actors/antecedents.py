@@ -20,6 +20,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+MANY_FIRST = frozenset({"we", "us", "our", "ours"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
 
 
@@ -161,12 +162,17 @@ def description(finding: Finding, asker: Asker, past: Sequence[Reference],
         if asker.token.sentence - ref.sentence > 25 and not finding.country:
             break
         if ref.identities and fits(ref) and not _hidden(asker, ref):
-            if not by_role or finding.words & ref.words:
+            if finding.words & ref.words if by_role else finding.roles & _words_of(ref):
                 return ref
             found = found or ref
     if found is None and by_role and finding.country:
         found = next((ref for ref in later if ref.identities and fits(ref)), None)
     return found
+
+
+def _words_of(ref: Reference) -> set[str]:
+    """The words of a name: "the coalition" is rather a coalition than another alliance."""
+    return set(ref.identities[0].name.lower().split())
 
 
 def _main_state(past: Sequence[Reference]) -> Reference | None:

@@ -46,7 +46,8 @@ def _spans(scene: Scene, people: People) -> Iterator[Span]:
 
 def _office(token: Token) -> bool:
     word = [token.lower]
-    return any(at_end(word, kind) for kind in ("ministry", "government", "force", "body"))
+    kinds = ("ministry", "government", "force", "body")
+    return word == ["coalition"] or any(at_end(word, kind) for kind in kinds)
 
 
 def noun_chunk(scene: Scene, token: Token) -> Span:

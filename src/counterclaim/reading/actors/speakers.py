@@ -15,10 +15,11 @@ from counterclaim.reading.actors.describe import Finding, describe
 from counterclaim.reading.actors.people import People
 from counterclaim.reading.actors.phrases import OWNERS, Phrase, chunk, phrases
 from counterclaim.reading.actors.reference import Identity, Reference
-from counterclaim.reading.actors.scene import Scene
+from counterclaim.reading.actors.scene import Scene, identity
 from counterclaim.reading.actors.wording import phrase_text
 from counterclaim.reading.syntax import Parse, Token
 
+_OFFICIAL = frozenset({"GOV", "MIL"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -109,6 +110,8 @@ class _Reader:
             own = phrases(self.parse, span)
             speaker = self._speaker(span)
             if len(own) == 1 and own[0].pronoun in antecedents.FIRST and speaker is not None:
+                if own[0].pronoun in antecedents.MANY_FIRST:
+                    speaker = self._spoken_for(speaker)
                 ref = self._borrowed(own[0], speaker, f"{own[0].pronoun}: the speaker", 0.7)
                 self.by_span[span] = ref
                 self.shown.append(ref)
@@ -181,6 +184,8 @@ class _Reader:
             if found is None:
                 return None
             found = self._learn_gender(found, antecedents.gender(word))
+            if word in antecedents.MANY_FIRST:
+                found = self._spoken_for(found)
             return self._borrowed(phrase, found, f"{word}: antecedent", 0.7)
         owner = self._owner(phrase, asker, before)
         finding = describe(phrase, self.scene, self.people, owner)
@@ -229,6 +234,18 @@ class _Reader:
             if ref.identities == found.identities and not ref.gender:
                 self.past[k] = replace(ref, gender=gender)
         return replace(found, gender=gender)
+
+    def _spoken_for(self, speaker: Reference) -> Reference:
+        """Whom an official's "we" means: the state or body that the official speaks for."""
+        who = speaker.identities[0]
+        if len(speaker.identities) > 1 or who.type not in ("person", "anonymous"):
+            return speaker
+        entry = self.scene.catalogue.state(who.country or "") if who.sector in _OFFICIAL else None
+        if entry is None and (found := self.scene.catalogue.lookup(speaker.body, self.scene.words)):
+            entry = found.entry
+        if entry is None:
+            return speaker
+        return replace(speaker, identities=(identity(entry),), kind="name", confidence=0.5)
 
     def _learn_country(self, who: Identity, country: str) -> None:
         entry = self.scene.catalogue.state(country)
@@ -309,8 +326,8 @@ class _Reader:
     def _actors(self) -> tuple[Actor, ...]:
         found: dict[str, tuple[Identity, list[str], list[Span]]] = {}
         for ref in sorted(self.shown, key=lambda ref: ref.span):
-            for identity in ref.identities:
-                who = self.named.get(identity.name, identity)
+            for known in ref.identities:
+                who = self.named.get(known.name, known)
                 _, aliases, spans = found.setdefault(who.name, (who, [], []))
                 spans.append(ref.span)
                 if len(ref.identities) == 1:
