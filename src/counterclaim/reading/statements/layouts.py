@@ -19,8 +19,8 @@ _SPEAKER = re.compile(
     re.MULTILINE,
 )
 _SIGNED = re.compile(
-    rf"(?P<said>[“\"][^“”\"\n]{{12,}}[”\"])[ \t]*(?P<cue>[―—–]|--?)[ \t]*"
-    rf"(?P<name>{_NAME}(?:[ ](?:{_NAME}|de|van|von|al|bin|of|the)){{0,5}})(?:,[^\n.]{{2,60}})?[ \t]*$",
+    r"(?P<said>“(?:[^“”\n]|“[^“”\n]*”){12,}”|\"[^\"\n]{12,}\")[^\S\n]*(?P<cue>[―—–]|--?)[^\S\n]*"
+    rf"(?P<name>{_NAME}(?:[^\S\n](?:{_NAME}|de|van|von|al|bin|of|the)){{0,5}})(?:,[^\n.]{{2,60}})?[^\S\n]*$",
     re.MULTILINE,
 )
 _HEADING = re.compile(

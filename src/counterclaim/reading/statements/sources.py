@@ -13,7 +13,8 @@ from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Chunk
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SUBJECTS = ("nsubj", "csubj")
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _SHARES_SUBJECT = frozenset("advcl conj xcomp acl relcl pcomp ccomp dep prep".split())
 _JOINTS = frozenset(("and", "or", ",", "&", "as", "well", "both", "with"))
 HIGHEST = 5
@@ -74,9 +75,11 @@ def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -
     """Up the verbs that share a subject until one has it, or has a source as a cue itself."""
     node = verb
     for _ in range(HIGHEST):
+        if parse.children(node.i, "nsubjpass"):
+            return _agent(parse, node, drafts)
         subjects = [s for s in parse.children(node.i, *_SUBJECTS) if s.tag[:1] in "NPW"]
         if subjects:
-            return _as_source(parse, subjects[0], drafts)
+            return _speaker_of(subjects[0], drafts) or _as_source(parse, subjects[0], drafts)
         owner = _owner(node, draft, drafts)
         if owner is not None:
             return owner.source[0] if len(owner.source) == 1 else None
@@ -85,6 +88,25 @@ def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -
         if node.dep not in _SHARES_SUBJECT or node.head == node.i:
             return None
         node = parse.tokens[node.head]
+    return None
+
+
+def _agent(parse: Parse, verb: Token, drafts: Sequence[Draft]) -> Span | None:
+    """Whoever a passive cue names with "by"; its subject is what is spoken of."""
+    for by in parse.children(verb.i, "agent"):
+        for noun in parse.children(by.i, "pobj"):
+            return _as_source(parse, noun, drafts)
+    return None
+
+
+def _speaker_of(subject: Token, drafts: Sequence[Draft]) -> Span | None:
+    """Of a pronoun inside what somebody says, that speaker: "X said he would go, arguing that ..."."""
+    if subject.lower not in _PRONOUNS:
+        return None
+    for draft in drafts:
+        if len(draft.source) == 1 and draft.source[0][1] <= subject.start:
+            if any(start <= subject.start < end for start, end in draft.content):
+                return draft.source[0]
     return None
 
 
