@@ -76,7 +76,7 @@ def _in_events(events: Iterable[tuple[Book, Event]], field: str, value: Any) -> 
     for book, event in events:
         if (span := _shows(event, field, value)) is not None:
             wording = book.text([span]) if field in _COUNTS else _told(book, event)
-            return Evidence(book.article.id, book.outlet, anchor("e", event.id), wording)
+            return Evidence(book.article.id, book.outlet, book.fragment_of(event), wording)
     return None
 
 
@@ -165,7 +165,7 @@ def _events(library: Library, incident: Incident, account: Account) -> Iterator[
     articles = dict.fromkeys([*(ref.article for ref in account.statements), *incident.articles])
     for book in (library.books[a] for a in articles if a in library.books):
         key = book.article.id
-        for event in book.reading.events:
+        for event in book.told:
             own = (key, event.statement) in said
             voice = event.statement is None and account.party in (book.outlet, key)
             if own or (voice and (key, event.id) in chosen):
@@ -176,7 +176,7 @@ def _further_events(library: Library, account: Account) -> Iterator[tuple[Book, 
     """Events in the party's articles that name it, or nobody, as who tells them."""
     for article in dict.fromkeys(ref.article for ref in account.statements):
         book = library.books.get(article)
-        for event in book.reading.events if book else ():
+        for event in book.told if book else ():
             carrier = book.statements.get(event.statement or "") if book else None
             if book and (carrier is None or account.party in carrier.actors):
                 yield book, event
@@ -201,7 +201,7 @@ def fields_of(library: Library, dispute: IncidentDispute) -> frozenset[str]:
         count.role
         for side in (dispute.a, dispute.b)
         if (book := library.books.get(side.article))
-        for event in book.reading.events
+        for event in book.told
         for count in event.counts
         if overlap(count.span, side.span)
     }

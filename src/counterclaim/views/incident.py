@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.model import Count, EventRef, Incident, Origin
+from counterclaim.model import Count, Event, EventRef, Incident, Origin
 from counterclaim.views import words
 from counterclaim.views.cells import Denial, Row, denials, rows
 from counterclaim.views.evidence import Evidence, as_list, of_statement
@@ -192,21 +192,22 @@ def _order(book: Book) -> tuple[str, bool, str, str]:
     return meta.date or "9999", copied, book.outlet, book.article.id
 
 
-def _figure(book: Book, event: str, count: Count) -> Figure:
-    carrier = book.statements.get(book.events[event].statement or "")
+def _figure(book: Book, event: Event, count: Count) -> Figure:
+    carrier = book.statements.get(event.statement or "")
     return Figure(
         words=words.figure(count.low, count.high, count.approx),
         unit=count.unit,
         speaker=book.speakers(carrier) if carrier else book.outlet,
         evidence=Evidence(
-            book.article.id, book.outlet, anchor("e", event), book.text([count.span])
+            book.article.id, book.outlet, book.fragment_of(event), book.text([count.span])
         ),
     )
 
 
 def _heard(library: Library, incident: Incident, tellings: list[Telling]) -> list[Heard]:
     found: list[Heard] = []
-    for account in incident.accounts:
+    speaking = (account for account in incident.accounts if account.statements)
+    for account in speaking:
         denied = {e.article for d in denials(library, account) for e in (d.evidence, *d.also)}
         cells = []
         for telling in tellings:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from counterclaim.comparison.tolls import tolls
 from counterclaim.model import (
     Event,
     Incident,
@@ -65,6 +66,18 @@ class Book:
     @cached_property
     def _sentences(self) -> list[Span]:
         return sentences(self.article.text)
+
+    @cached_property
+    def told(self) -> tuple[Event, ...]:
+        """The events, and the tolls that statements give without an event of their own."""
+        reading = self.reading
+        return (*reading.events, *tolls(self.article.text, reading.statements, reading.events))
+
+    def fragment_of(self, event: Event) -> str:
+        """The fragment of an event's card, or of the statement that gives a toll."""
+        if event.id in self.events or not event.statement:
+            return anchor("e", event.id)
+        return anchor("s", event.statement)
 
     @property
     def outlet(self) -> str:

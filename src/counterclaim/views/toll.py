@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.model import Count, Incident, Span
+from counterclaim.model import Count, Event, Incident, Span
 from counterclaim.views import words
 from counterclaim.views.evidence import overlap, values_of
 from counterclaim.views.library import Book, Library
@@ -29,15 +29,15 @@ def killed_range(library: Library, incident: Incident) -> str:
     return words.figure(min(told), max(told)) if told else ""
 
 
-def killed_counts(library: Library, incident: Incident) -> Iterator[tuple[Book, str, Count]]:
-    """The numbers of killed of the incident's events: the book, the event's id, the count."""
-    for ref in incident.events:
-        book = library.books.get(ref.article)
-        event = book.events.get(ref.event) if book else None
-        if book and event and event.status in ("asserted", "attributed"):
-            for count in event.counts:
-                if count.role == "killed":
-                    yield book, event.id, count
+def killed_counts(library: Library, incident: Incident) -> Iterator[tuple[Book, Event, Count]]:
+    """The numbers of killed that tell of the incident, in the order of each article."""
+    chosen = {(ref.article, ref.event) for ref in incident.events}
+    for book in (library.books[a] for a in incident.articles if a in library.books):
+        key = book.article.id
+        for event in sorted(book.told, key=lambda e: e.trigger):
+            toll = event.id not in book.events and (key, event.same_as) in chosen
+            if (toll or (key, event.id) in chosen) and event.status in ("asserted", "attributed"):
+                yield from ((book, event, c) for c in event.counts if c.role == "killed")
 
 
 def _parts(library: Library, incident: Incident) -> set[Figure]:
@@ -54,7 +54,7 @@ def _parts(library: Library, incident: Incident) -> set[Figure]:
 
 
 def _figure_at(book: Book, span: Span) -> Figure | None:
-    counts = (c for e in book.reading.events for c in e.counts if c.role == "killed")
+    counts = (c for e in book.told for c in e.counts if c.role == "killed")
     return next(((c.low, c.high) for c in counts if overlap(c.span, span)), None)
 
 
