@@ -14,7 +14,6 @@ from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Chunk
 
 _SUBJECTS = ("nsubj", "csubj")
-_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _SHARES_SUBJECT = frozenset("advcl conj xcomp acl relcl pcomp ccomp dep prep".split())
 _JOINTS = frozenset(("and", "or", ",", "&", "as", "well", "both", "with"))
 HIGHEST = 5
@@ -79,7 +78,7 @@ def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -
             return _agent(parse, node, drafts)
         subjects = [s for s in parse.children(node.i, *_SUBJECTS) if s.tag[:1] in "NPW"]
         if subjects:
-            return _speaker_of(subjects[0], drafts) or _as_source(parse, subjects[0], drafts)
+            return _speaker_of(subjects[0], verb, drafts) or _as_source(parse, subjects[0], drafts)
         owner = _owner(node, draft, drafts)
         if owner is not None:
             return owner.source[0] if len(owner.source) == 1 else None
@@ -99,14 +98,18 @@ def _agent(parse: Parse, verb: Token, drafts: Sequence[Draft]) -> Span | None:
     return None
 
 
-def _speaker_of(subject: Token, drafts: Sequence[Draft]) -> Span | None:
-    """Of a pronoun inside what somebody says, that speaker: "X said he would go, arguing that ..."."""
-    if subject.lower not in _PRONOUNS:
-        return None
+def _speaker_of(subject: Token, cue: Token, drafts: Sequence[Draft]) -> Span | None:
+    """The speaker of the content that the subject stands in, where the cue stands outside of it.
+
+    "X said the group was an enemy, *stressing* that ...": parsers hang the participle on the clause
+    nearest to it, but the one who speaks goes on speaking.
+    """
     for draft in drafts:
-        if len(draft.source) == 1 and draft.source[0][1] <= subject.start:
-            if any(start <= subject.start < end for start, end in draft.content):
-                return draft.source[0]
+        if len(draft.source) != 1 or draft.source[0][1] > subject.start:
+            continue
+        inside = any(start <= subject.start < end for start, end in draft.content)
+        if inside and not any(start <= cue.start < end for start, end in draft.content):
+            return draft.source[0]
     return None
 
 
