@@ -127,7 +127,7 @@ def test_output_is_utf8_whatever_the_locale(shell: Shell, tmp_path: Path):
     assert "Žulova “harbour”" in json.loads(done.stdout.decode("utf-8"))["text"]
     assert shell("search", "Žulova", env=environment).returncode == 3
     shell("read", "x.txt", env=environment)
-    shown = shell("search", "Žulova", env={**environment, "PYTHONIOENCODING": "latin-1"})
+    shown = shell("search", "smoke", env={**environment, "PYTHONIOENCODING": "latin-1"})
     assert (shown.returncode, b"?ulova" in shown.stdout) == (0, True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,12 @@ def test_the_demo(run: Run):
     assert result.exit_code == 0, result.stderr
     counts = [int(word) for word in result.stdout.splitlines()[1].split()]
     assert all(counts)
+    kinds = set(re.findall(r"\d+ (\w+)", result.stdout.splitlines()[2]))
+    assert {"occurrence", "number", "intent"} <= kinds
+    assert kinds & {"blame", "target"}
+    told = re.match(r"(\d+) articles, (\d+) origins: ", result.stdout.splitlines()[3])
+    assert told is not None
+    assert int(told[1]) == counts[0] > int(told[2]) > 1
     assert run("check", "--ledger", "shown/counterclaim.db").exit_code == 0
     again = run("demo", "--out", "shown")
     assert again.stdout == result.stdout

@@ -167,8 +167,10 @@ def _show_incident(ledger: Ledger, incident: Incident) -> None:
         said = "; ".join(
             f"{words.field_words(name)}: {words.value_words(value)}"
             for name, value in account.fields.items()
+            if name in words.FIELDS or name == "denies"
         )
-        fields.append(("account", f"{account.party}: {said}"))
+        if said:
+            fields.append(("account", f"{account.party}: {said}"))
     card(f"incident {incident.id}", fields)
     pairs = [
         (pair.type, *(f"{s.party}: {words.quoted(s.excerpt.quote)}" for s in (pair.a, pair.b)))

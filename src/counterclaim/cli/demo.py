@@ -102,4 +102,4 @@ def _line(incident: Incident) -> str:
 
     articles = plural(len(incident.articles), "article")
     origins = plural(len(incident.origins), "origin")
-    return talk.plain(f"{incident_title(incident)}: {articles}, {origins}")
+    return talk.plain(f"{articles}, {origins}: {incident_title(incident)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -40,7 +40,7 @@ def incidents(
     """
     if not inputs:
         with reading_from(ledger or DEFAULT_LEDGER) as opened:
-            _show(current_incidents(opened), jsonl)
+            _show(current_incidents(opened), opened.readings(), jsonl)
         return 0
     if ledger is not None:
         raise UsageError(
@@ -58,11 +58,11 @@ def incidents(
                 meter.done(item.article.id)
             else:
                 meter.fail(item.error)
-    _show(find_incidents(readings), jsonl)
+    _show(find_incidents(readings), readings, jsonl)
     return intake.exit_code(meter.read, meter.failed)
 
 
-def _show(found: Sequence[Incident], jsonl: bool) -> None:
+def _show(found: Sequence[Incident], readings: Iterable[Reading], jsonl: bool) -> None:
     if jsonl:
         for incident in found:
             talk.data(incident.to_record())
@@ -70,20 +70,12 @@ def _show(found: Sequence[Incident], jsonl: bool) -> None:
     if not found:
         talk.note("no incident was found")
         return
-    table(_HEADERS, (_row(one) for one in found), numbers=_HEADERS[1:4])
+    from counterclaim.views.library import Library
+    from counterclaim.views.overview import overview
 
-
-def _row(incident: Incident) -> tuple[str, ...]:
-    from counterclaim.views import words
-    from counterclaim.views.incident import incident_title
-    from counterclaim.views.pairs import open_disputes
-
-    return (
-        incident.id,
-        str(len(incident.articles)),
-        str(len(incident.origins)),
-        str(open_disputes(incident)),
-        words.period(incident.date),
-        incident.place or "",
-        incident_title(incident),
-    )
+    lines = overview(Library(readings, found)).incidents
+    rows = [
+        (x.id, str(x.articles), str(x.origins), str(x.open), x.date, x.place, x.title)
+        for x in lines
+    ]
+    table(_HEADERS, rows, numbers=_HEADERS[1:4])
