@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from counterclaim.reading.lemmas import lemma
 from counterclaim.reading.syntax import Entity, Parse, Token
 from counterclaim.reading.words import words
 
@@ -87,3 +89,9 @@ def _entities(text: str, tokens: list[Token], wanted: dict[str, str]) -> tuple[E
             if inside:
                 made.append(Entity(match.start(), match.end(), inside[0], inside[-1], label))
     return tuple(sorted(made, key=lambda entity: entity.start))
+
+
+def lemmatised(parse: Parse) -> Parse:
+    """The parse with the lemmas that the reader gives ("bombed" -> "bomb"), for rules by lemma."""
+    tokens = tuple(replace(token, lemma=lemma(token.text, token.tag)) for token in parse.tokens)
+    return Parse(parse.text, tokens, parse.sentences, parse.entities)

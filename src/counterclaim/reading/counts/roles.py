@@ -162,7 +162,11 @@ def _modified(parse: Parse, quantity: Quantity, kind: str) -> _Found:
 
 def _governed(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     """By the syntax: object or passive subject of a predicate, also among joined nouns."""
-    node = parse.tokens[quantity.pivot]
+    return _climbed(parse, quantity.pivot, kind) or _climbed(parse, quantity.core, kind)
+
+
+def _climbed(parse: Parse, start: int, kind: str) -> _Found:
+    node = parse.tokens[start]
     for _ in range(6):
         head = parse.tokens[node.head]
         if head.i == node.i:

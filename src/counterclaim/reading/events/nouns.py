@@ -73,9 +73,14 @@ def _parties(text: str) -> frozenset[int]:
 
 
 def is_place(parse: Parse, token: Token) -> bool:
-    """Whether a name is a place that cannot act: a town, but no state and no capital."""
+    """Whether a name stands where a place stands ("on Halvik") and is of no state or capital."""
     entity = parse.entity(token.i)
     if entity is None or entity.label not in ("GPE", "LOC", "FAC"):
+        return False
+    node = token
+    while node.dep == "conj" and parse.tokens[node.head].i < node.i:
+        node = parse.tokens[node.head]
+    if node.dep != "pobj" or parse.tokens[node.head].lower == "by":
         return False
     named = (span for span in _named(parse.text) if span[0] <= token.start < span[1])
     return next(named, None) is None

@@ -87,7 +87,8 @@ def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
     if _is_act(parse, head) or (doer and kind in ("munition", "instrument", "sortie")):
         owners = _owners(parse, head, name_of)
         return owners if owners or doer else [(label(parse, head, whole=True), span)]
-    if kind not in ACTORS and not _is_name(parse, head):
+    model = any(_DESIGNATION.match(c.text) for c in parse.children(head.i, "compound", "nmod"))
+    if model or (kind not in ACTORS and not _is_name(parse, head)):
         return _of_thing(parse, head, span, ask)
     if doer and is_place(parse, head):
         return []
