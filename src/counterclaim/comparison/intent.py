@@ -21,6 +21,12 @@ Motive = tuple[Claim, Intent]
 
 def motives(view: View) -> list[Motive]:
     """The claims of an article that say whether something was meant, or what caused it."""
+    if "motives" not in view.memo:  # an article may be part of many incidents
+        view.memo["motives"] = _motives(view)
+    return view.memo["motives"]
+
+
+def _motives(view: View) -> list[Motive]:
     found: list[Motive] = []
     seen: set[Span] = set()
     inner_first = sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from counterclaim.comparison.sides import UNKNOWN, Sides
 from counterclaim.comparison.tolls import tolls
@@ -25,6 +26,7 @@ class View:
     def __init__(self, reading: Reading, writer: str | None = None) -> None:
         self.reading = reading
         self.writer = (writer,) if writer else ()
+        self.memo: dict[str, list[Any]] = {}
         self.claims: dict[str, Claim] = _claims(self)
         self.tellings: list[Telling] = _tellings(self)
 

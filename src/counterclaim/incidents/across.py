@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from counterclaim.comparison.answers import denies
@@ -27,7 +27,7 @@ _MOST_TELLINGS = 12
 
 
 def find_across(
-    parts: Sequence[Part], copies: Sequence[frozenset[str]], sides: Sides
+    parts: Sequence[Part], copies: Mapping[str, str], sides: Sides
 ) -> tuple[IncidentDispute, ...]:
     """The disputes of an incident, conflicts first, each with a reason.
 
@@ -50,11 +50,13 @@ def find_across(
     return tuple(map(_dispute, _select(found, sides)))
 
 
-def _without_copies(parts: Sequence[Part], copies: Sequence[frozenset[str]]) -> list[Part]:
+def _without_copies(parts: Sequence[Part], copies: Mapping[str, str]) -> list[Part]:
     kept: list[Part] = []
+    seen: set[str] = set()
     for part in parts:
-        group = next((g for g in copies if part.view.id in g), frozenset({part.view.id}))
-        if not any(other.view.id in group for other in kept):
+        text = copies.get(part.view.id, part.view.id)
+        if text not in seen:
+            seen.add(text)
             kept.append(part)
     return kept
 

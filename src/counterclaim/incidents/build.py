@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from counterclaim.comparison.sides import Sides
@@ -98,7 +98,7 @@ def _incident(
     scores: Scores,
     views: Sequence[View],
     extra: Sequence[int],
-    copies: Sequence[frozenset[str]],
+    copies: Mapping[str, str],
     sides: Sides,
 ) -> Incident | None:
     told = [t for i in group for t in found[i].tellings]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from counterclaim.articles.copies import find_copies
@@ -17,15 +17,13 @@ _SAME_CONTENT = 0.45
 _MOST_COMPARED = 200
 
 
-def copy_groups(articles: Iterable[Article]) -> list[frozenset[str]]:
-    """Groups of articles that are copies of one text (``articles.copies``), whatever the order."""
+def copy_groups(articles: Iterable[Article]) -> dict[str, str]:
+    """For each copy, the original among the copies of one text (``articles.copies``)."""
     ordered = sorted(articles, key=lambda a: (a.metadata.date or "9999", a.id))
-    return [frozenset(group.articles) for group in find_copies(ordered)]
+    return {key: group.original for group in find_copies(ordered) for key in group.articles}
 
 
-def origins(
-    parts: Sequence[Part], copies: Sequence[frozenset[str]], sides: Sides
-) -> tuple[Origin, ...]:
+def origins(parts: Sequence[Part], copies: Mapping[str, str], sides: Sides) -> tuple[Origin, ...]:
     """The origins of an incident's articles, the one with most articles first.
 
     Each article goes back to one origin. Two share it where one is a copy of the other, where both
@@ -70,10 +68,10 @@ class _Groups:
         ]
 
 
-def _shared(a: Part, b: Part, copies: Sequence[frozenset[str]], sides: Sides) -> str:
+def _shared(a: Part, b: Part, copies: Mapping[str, str], sides: Sides) -> str:
     """Why two articles go back to one origin; empty if they do not."""
     left, right = a.view.reading.article, b.view.reading.article
-    if any(left.id in group and right.id in group for group in copies):
+    if left.id in copies and copies[left.id] == copies.get(right.id):
         return "copies of one text"
     for one, other in ((left.metadata, right.metadata), (right.metadata, left.metadata)):
         if (agency := _credited(one)) and _plain(agency) == _plain(other.outlet) and _own(other):
