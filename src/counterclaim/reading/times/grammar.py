@@ -132,6 +132,6 @@ def rules() -> dict[str, tuple[Rule, ...]]:
             for name, _, value in (cell.partition("=") for cell in row["fields"].split())
         )
         rule = Rule(row["name"], re.compile(part.regex), row["kind"], fields, order)
-        for code in part.heads - {""}:
+        for code in sorted(part.heads - {""}):
             found.setdefault(code, []).append(rule)
     return {code: tuple(group) for code, group in found.items()}

@@ -1,0 +1,54 @@
+"""Polities that the catalogue does not know, by how the article speaks of them: "Kessar's defence ministry"."""
+
+from __future__ import annotations
+
+from counterclaim.reading.actors.catalogue import Entry
+from counterclaim.reading.actors.offices import at_end
+from counterclaim.reading.actors.phrases import Phrase
+from counterclaim.reading.actors.scene import Scene
+from counterclaim.reading.syntax import Token
+
+# What English adds to a country's name, or puts in place of its last letters, to speak of its people.
+_ENDINGS = ("ian", "ean", "an", "n", "i", "ese", "ish", "ic", "ite")
+_SHORTEST = 4
+
+
+def polity(phrase: Phrase, scene: Scene) -> Entry | None:
+    """The owner of an office that no table has, or ``None``.
+
+    An adjective is brought to the noun that the article uses beside it ("Kessari" to "Kessar").
+    """
+    token = _owner(phrase, scene)
+    if token is None:
+        return None
+    name = _noun(token.text, scene.words)
+    return Entry(name=name, type="state", modifier=name)
+
+
+def _owner(phrase: Phrase, scene: Scene) -> Token | None:
+    names = [t for t in phrase.owner if t.tag in ("NNP", "NNPS")]
+    token = names[-1] if names else None
+    if token is None and len(phrase.body) > 1 and phrase.body[0].tag in ("NNP", "NNPS", "JJ"):
+        token = phrase.body[0]
+    if token is None or not token.text[:1].isupper() or not token.text.isalpha():
+        return None
+    if len(token.text) < _SHORTEST or scene.match(token) or token.text.isupper():
+        return None
+    entity = scene.parse.entity(token.i)
+    if entity is not None and entity.label == "PERSON":
+        return None
+    kinds = ("portfolio", "ministry", "role", "which", "force", "body")
+    return None if any(at_end([token.lower], kind) for kind in kinds) else token
+
+
+def _noun(word: str, words: frozenset[str]) -> str:
+    """The country's name that a word is the adjective of, if the article holds it; else the word."""
+    for ending in _ENDINGS:
+        if not word.endswith(ending):
+            continue
+        stem = word.removesuffix(ending)
+        for last in ("", "a", "ia", "e", "o", "y"):
+            base = stem + last
+            if len(base) >= _SHORTEST and base != word and base in words:
+                return base
+    return word
