@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.comparison.invented import Story
+
 from counterclaim.model import Reading
 
 MINISTRY = "Ministry of the Interior (Ostrava)"
