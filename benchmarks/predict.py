@@ -1,7 +1,7 @@
 """One door for every task: ``predict.py TASK --data PATH --out PRED.jsonl``.
 
-An adapter converts formats around the shipped code; it reads only what the task's form lists, writes one
-JSON object a line in the input's order, and gives the same bytes at every run.
+An adapter converts formats around the shipped code; it reads only what the task's form lists,
+writes one JSON object a line in the input's order, and gives the same bytes at every run.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python benchmarks/run.py                    all tasks
     python benchmarks/run.py polnear timex      some
     python benchmarks/run.py --gate             fail where a figure fell by more than a point
-    python benchmarks/run.py --write            keep what was measured as the new floors (only upwards)
-    python benchmarks/run.py --write --lower "REASON" TASK   lower a floor on purpose
+    python benchmarks/run.py --write            keep what was measured as the new floors (only
+    upwards) python benchmarks/run.py --write --lower "REASON" TASK   lower a floor on purpose
 
 Data and scorers lie beside the project (``../shared``); tasks whose data is not there are left out.
 """
@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from predict import TASKS, adapter
+from predict import adapter
 
 ROOT = Path(__file__).parents[1]
 RESULTS = Path(__file__).parent / "results.json"
@@ -36,7 +36,8 @@ class Task:
     data: str
     """Relative to the data root."""
     scorer: list[str] = field(default_factory=list)
-    """Command after ``python score/``; GOLD and PRED are put in. Empty: the adapter prints figures."""
+    """Command after ``python score/``; GOLD and PRED are put in. Empty: the adapter prints
+    figures."""
     figures: dict[str, str] = field(default_factory=dict)
     """Name in the table: dotted path in the scorer's JSON."""
     lower_is_better: frozenset[str] = frozenset()

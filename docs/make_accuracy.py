@@ -13,8 +13,12 @@ ROOT = Path(__file__).parents[1]
 BEGIN, END = "<!-- figures: written by docs/make_accuracy.py -->", "<!-- /figures -->"
 # (what it is, task, figure) of the README's short table.
 SHORT = (
-    ("Statements on PolNeAR dev, source and content right (F1; two people: .77)", "polnear", "relation_soft"),
-    ("the same, all three boundaries exact (F1; two people: .60)", "polnear", "relation_exact"),
+    (
+        "Statements, PolNeAR dev: source and content right (F1; people .77)",
+        "polnear",
+        "relation_soft",
+    ),
+    ("the same, all boundaries exact (F1; people .60)", "polnear", "relation_exact"),
     ("Time expressions on TimeBank, value (F1)", "timex-timebank", "value_f1"),
     ("Places on GeoWebNews, within 161 km (F1)", "geo-gwn", "end_to_end_161"),
     ("Event, source and target in a raw sentence (F1)", "gsr", "root_source_target"),

@@ -34,8 +34,12 @@ def collect(data: Path) -> dict[str, list[tuple[str, float, bool]]]:
         encoding = default_encoder().encode(article.text)
         statements = find_statements(encoding, to_parse(encoding))
         outer = [s for s in statements if s.parent is None]
-        guess = [{role: article.token_set(getattr(s, role)) for role in attribution.ROLES} for s in outer]
-        gold = [{role: article.token_set(a.get(role, [])) for role in attribution.ROLES} for a in truth]
+        guess = [
+            {role: article.token_set(getattr(s, role)) for role in attribution.ROLES} for s in outer
+        ]
+        gold = [
+            {role: article.token_set(a.get(role, [])) for role in attribution.ROLES} for a in truth
+        ]
         right = _right(attribution, article, gold, guess)
         for number, statement in enumerate(outer):
             kind = statement.method
@@ -57,8 +61,7 @@ def isotonic(scores: np.ndarray, right: np.ndarray) -> list[tuple[float, float]]
     for x, y, n in blocks:
         merged.append([x * n, y * n, n])
         while len(merged) > 1 and (
-            merged[-2][2] < 25
-            or merged[-2][1] / merged[-2][2] >= merged[-1][1] / merged[-1][2]
+            merged[-2][2] < 25 or merged[-2][1] / merged[-2][2] >= merged[-1][1] / merged[-1][2]
         ):
             last = merged.pop()
             merged[-1] = [a + b for a, b in zip(merged[-1], last, strict=True)]
@@ -96,7 +99,9 @@ def main() -> None:
             "ece": round(expected_error(p, right), 4),
             "ece_raw": round(expected_error(scores, right), 4),
         }
-    OUT.write_text(json.dumps({"points": points, "error": errors}, indent=1) + "\n", encoding="utf-8")
+    OUT.write_text(
+        json.dumps({"points": points, "error": errors}, indent=1) + "\n", encoding="utf-8"
+    )
     print(json.dumps(errors, indent=1))
 
 

@@ -1,7 +1,7 @@
 """What the encoder is trained on: gold statements, invented wire paragraphs, and the teacher's syntax.
 
-Every document becomes a ``Example``: units with a statement tag, a pointer to the cue, and the teacher's
-tag, head, label and entity for each. Labels that nobody gave are ``IGNORE``.
+Every document becomes a ``Example``: units with a statement tag, a pointer to the cue, and the
+teacher's tag, head, label and entity for each. Labels that nobody gave are ``IGNORE``.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from teacher import parse
-from templates import generate
-
 from counterclaim.model import Span
 from counterclaim.reading.labels import DEPS, ENTITIES, STATEMENT_TAGS, TAGS
 from counterclaim.reading.syntax import Parse
 from counterclaim.reading.units import Units, make_units
+from teacher import parse
+from templates import generate
 
 IGNORE = -100
 ROLES = ("source", "cue", "content")
@@ -82,10 +81,9 @@ def examples(
     found = []
     for stem, text, attributions in polnear(data / "polnear" / "train"):
         found.append(label(stem, text, attributions, pieces))
-    for row in generate(seed=seed, n=1500):
-        found.append(label(row["id"], row["text"], row["attributions"], pieces))
-    for name, text in unlabelled(data, seed):
-        found.append(label(name, text, None, pieces))
+    invented = generate(seed=seed, n=1500)
+    found += [label(row["id"], row["text"], row["attributions"], pieces) for row in invented]
+    found += [label(name, text, None, pieces) for name, text in unlabelled(data, seed)]
     return [example for example in found if len(example.units)]
 
 

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import onnx
 import torch
-from network import Network, minilm_folder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from safetensors.torch import load_file
 from torch import Tensor, nn
+
+from network import Network, minilm_folder
 
 INPUTS = ("pieces", "cases", "quotes", "lines", "first", "sentence")
 OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
@@ -62,7 +63,7 @@ def export(network: Network, out: Path) -> None:
     zeros = torch.zeros_like(ids)
     feed = (ids, zeros, zeros, zeros, torch.arange(1, 31), torch.zeros(30, dtype=torch.long))
     pieces = {1: "pieces"}
-    axes = {name: pieces for name in INPUTS[:4]} | {"first": {0: "units"}, "sentence": {0: "units"}}
+    axes = dict.fromkeys(INPUTS[:4], pieces) | {"first": {0: "units"}, "sentence": {0: "units"}}
     axes |= {name: {0: "units"} for name in OUTPUTS} | {"pointer": {0: "units", 1: "targets"}}
     torch.onnx.export(
         Exported(network),

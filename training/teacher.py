@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import Any
 
@@ -30,7 +31,7 @@ def parse(text: str) -> Parse:
     if not spans:
         return Parse(text, (), ())
     starts = {start for start, _ in sentences(text)}
-    spaces = [b[0] > a[1] for a, b in zip(spans, spans[1:], strict=False)] + [False]
+    spaces = [b[0] > a[1] for a, b in itertools.pairwise(spans)] + [False]
     doc = Doc(nlp.vocab, words=[text[s:e] for s, e in spans], spaces=spaces)
     for token, (start, _) in zip(doc, spans, strict=True):
         token.is_sent_start = start in starts
@@ -45,9 +46,20 @@ def parse(text: str) -> Parse:
             tag = token.tag_ or "XX"
             word = text[start:end]
             tokens.append(
-                Token(token.i, start, end, word, lemma(word, tag), tag, token.head.i, token.dep_, number)
+                Token(
+                    token.i,
+                    start,
+                    end,
+                    word,
+                    lemma(word, tag),
+                    tag,
+                    token.head.i,
+                    token.dep_,
+                    number,
+                )
             )
     entities = tuple(
-        Entity(spans[e.start][0], spans[e.end - 1][1], e.start, e.end - 1, e.label_) for e in doc.ents
+        Entity(spans[e.start][0], spans[e.end - 1][1], e.start, e.end - 1, e.label_)
+        for e in doc.ents
     )
     return Parse(text, tuple(tokens), tuple(ranges), entities)

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from corpus import IGNORE, Example, digest, examples
-from network import Network, minilm_folder
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
+from corpus import IGNORE, Example, digest, examples
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import WINDOW, windows
+from network import Network, minilm_folder
 
 CLS, SEP = 101, 102
 # Weight of each head's loss. The statement tags are what the encoder is for.
@@ -96,16 +96,16 @@ def pad(rows: list[list[int]], fill: int, length: int | None = None) -> Tensor:
 def losses(model: Network, batch: list[Window]) -> dict[str, Tensor]:
     """The loss of each head on a batch."""
     pieces = pad([w.pieces for w in batch], 0)
-    features = [pad(rows, 0) for rows in zip(*((w.cases, w.quotes, w.lines) for w in batch))]
+    features = [
+        pad(rows, 0) for rows in zip(*((w.cases, w.quotes, w.lines) for w in batch), strict=False)
+    ]
     mask = (pieces == 0).float()[:, None, None, :] * -1e4
     states = model(pieces, *features, mask)
     first = pad([w.first for w in batch], 0)
     states = states.gather(1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
     states = model.dropout(states)
     count = first.shape[1]
-    labels = {
-        key: pad([w.labels[key] for w in batch], IGNORE, count) for key in batch[0].labels
-    }
+    labels = {key: pad([w.labels[key] for w in batch], IGNORE, count) for key in batch[0].labels}
     labels["cues"] = torch.where(labels["cues"] == -1, count, labels["cues"])
     sentence = pad([w.sentence for w in batch], -1)
     apart = (sentence[:, :, None] != sentence[:, None, :]).float() * -1e4

@@ -1,0 +1,1 @@
+"""One adapter a task: formats in, formats out, around the shipped code."""

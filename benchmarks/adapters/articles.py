@@ -31,8 +31,8 @@ def predict_news(folder: Path) -> Iterator[dict[str, Any]]:
 def predict_polnear(folder: Path) -> Iterator[dict[str, Any]]:
     """Outermost attributions of every ``text/<id>.txt``.
 
-    PolNeAR annotates no relays, keeps the complementiser "that" inside the content and the whole verb
-    group in the cue; ours are brought to its form.
+    PolNeAR annotates no relays, keeps the complementiser "that" inside the content and the whole
+    verb group in the cue; ours are brought to its form.
     """
     for path in sorted((folder / "text").glob("*.txt")):
         article = article_from_file(path)

@@ -1,4 +1,4 @@
-"""The task ``evenhanded``: what changes when two parties swap names throughout a text, and should not."""
+"""The task ``evenhanded``: what changes, and should not, when two parties swap their names."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ Move = tuple[int, int, int]
 
 def swap(text: str, pair: tuple[tuple[str, str], ...]) -> tuple[str, list[Move]]:
     """The text with the two parties' names exchanged, and where."""
-    table = {a: b for a, b in pair} | {b: a for a, b in pair}
+    table = dict(pair) | {b: a for a, b in pair}
     table |= {a[0].upper() + a[1:]: b[0].upper() + b[1:] for a, b in list(table.items())}
     names = sorted(table, key=len, reverse=True)
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b(?![-’'](?!s\b))")

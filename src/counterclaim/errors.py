@@ -6,8 +6,8 @@ from __future__ import annotations
 class CounterclaimError(Exception):
     """Base of all errors that a user can meet.
 
-    ``code`` is stable (``CC101``); ``hint`` says how to mend it; ``exit_code`` is what the command line
-    returns where this error ends the run.
+    ``code`` is stable (``CC101``); ``hint`` says how to mend it; ``exit_code`` is what the command
+    line returns where this error ends the run.
     """
 
     code = "CC100"

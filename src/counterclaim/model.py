@@ -1,8 +1,9 @@
 """The records of the ledger: frozen, typed, and the same in Python, on the command line and in exports.
 
-A *span* is ``(start, end)`` in code points of ``Article.text``; ``text[start:end]`` is the quote. Dates
-are ISO days. The field names are the keys that ``counterclaim read --jsonl`` prints. Nothing else of the
-package is imported when this module is (``Article.from_file`` reaches down when it is called).
+A *span* is ``(start, end)`` in code points of ``Article.text``; ``text[start:end]`` is the quote.
+Dates are ISO days. The field names are the keys that ``counterclaim read --jsonl`` prints. Nothing
+else of the package is imported when this module is (``Article.from_file`` reaches down when it is
+called).
 """
 
 from __future__ import annotations
@@ -151,8 +152,8 @@ class Article(Record, frozen=True, kw_only=True):
 class When(Record, frozen=True, kw_only=True):
     """A closed interval of days; an end that is ``None`` is open.
 
-    ``span`` is the wording that gives it, ``inferred`` tells that it comes only from the dateline, the
-    metadata or other articles.
+    ``span`` is the wording that gives it, ``inferred`` tells that it comes only from the dateline,
+    the metadata or other articles.
     """
 
     start: str | None = None

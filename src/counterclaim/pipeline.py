@@ -30,8 +30,8 @@ Clock = dict[str, float]
 def read(article: Article, encoder: Encoder | None = None, clock: Clock | None = None) -> Reading:
     """The reading of one article; empty where its language is not read.
 
-    ``clock`` is filled with the CPU seconds of each stage. Raises ``ModelError`` if the encoder's files
-    are missing or altered.
+    ``clock`` is filled with the CPU seconds of each stage. Raises ``ModelError`` if the encoder's
+    files are missing or altered.
     """
     if not article.readable or not article.text.strip():
         return Reading(article=article, version=VERSION)

@@ -12,7 +12,8 @@ from counterclaim.errors import ModelError
 def rows(folder: str, name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``data/<folder>/<name>.tsv``, each by its column names.
 
-    Raises ``ModelError`` CC403 where the file is missing, is not UTF-8 or has a row of another width.
+    Raises ``ModelError`` CC403 where the file is missing, is not UTF-8 or has a row of another
+    width.
     """
     try:
         text = (files("counterclaim") / "data" / folder / f"{name}.tsv").read_text("utf-8")

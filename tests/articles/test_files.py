@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Files of every kind through the public functions."""
 
 from __future__ import annotations

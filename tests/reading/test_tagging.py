@@ -1,5 +1,7 @@
 """Decoding of the encoder's scores, with scores made by hand."""
 
+import itertools
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def test_a_content_without_cue_is_kept_and_a_cue_without_content_is_not():
 def test_chunks_are_legal_and_ordered_under_any_scores(rows):
     chunks = tagged(np.array(rows, np.float32))
     assert all(c.first <= c.last < len(rows) and 0 < c.probability <= 1 for c in chunks)
-    assert all(a.last < b.first for a, b in zip(chunks, chunks[1:], strict=False))
+    assert all(a.last < b.first for a, b in itertools.pairwise(chunks))
 
 
 @given(st.lists(st.integers(0, 11), min_size=12, max_size=12))

@@ -1,5 +1,7 @@
 """Words, sentences, quotation marks and units: the ground that everything else stands on."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,14 +28,14 @@ def pieces(units):
 @given(NEWS)
 def test_words_cover_all_that_is_not_blank_once(text):
     spans = words(text)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert "".join(strings(text, spans)) == "".join(text.split())
 
 
 @given(NEWS)
 def test_sentences_are_ordered_trimmed_and_lose_no_word(text):
     spans = sentences(text)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert all(text[s:e].strip() == text[s:e] != "" for s, e in spans)
     assert "".join("".join(strings(text, spans)).split()) == "".join(text.split())
 
@@ -74,7 +76,7 @@ def test_quoted_reopened_paragraphs_and_stray_marks():
 @given(NEWS)
 def test_quoted_spans_are_disjoint(text):
     spans = quoted(text)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Calibrated confidence: from a record's raw score to the probability that it is right.
 
-The map is isotonic regression (Zadrozny and Elkan 2002) on the development articles, kept as a few points
-and read by linear interpolation; ``training/calibrate.py`` makes it.
+The map is isotonic regression (Zadrozny and Elkan 2002) on the development articles, kept as a few
+points and read by linear interpolation; ``training/calibrate.py`` makes it.
 """
 
 from __future__ import annotations

@@ -28,9 +28,10 @@ OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
 class Encoding:
     """What the network says of each unit of an article.
 
-    ``tags`` [units, 13] are statement tag scores; ``pointers`` has for each window [units of it, units of
-    it + 1] scores of the cue that a unit belongs to (last column: none); ``pos``, ``entities``, ``deps``
-    are label numbers and ``heads`` unit numbers, all [units].
+    ``tags`` [units, 13] are statement tag scores; ``pointers`` has for each window [units of it,
+    units of it + 1] scores of the cue that a unit belongs to (last column: none); ``pos``,
+    ``entities``,
+    ``deps`` are label numbers and ``heads`` unit numbers, all [units].
     """
 
     units: Units

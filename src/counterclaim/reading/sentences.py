@@ -19,8 +19,8 @@ _TRAILING_CUE = re.compile(
     r"warned|replied|continued|tweeted|insisted|argued)\b|(?:he|she|they|it|the\s+\w+)\s+(?:said|says|"
     r"asked|added|told|wrote|warned|replied|continued)\b"
 )
-# nupunkt takes some common words for abbreviations ("port. The"): a word in small letters that is none
-# ends its sentence before a capital.
+# nupunkt takes some common words for abbreviations ("port. The"): a word in small letters that is
+# none ends its sentence before a capital.
 _MISSED_CUT = re.compile(
     r"(?<![a-z.])(?!(?:etc|approx|dept|govt|est|vols?|nos?|pp|eds?|ca|cf|vs)\.)[a-z]{3,}\.[\"”’)]*"
     r"(\s+)(?=[\"“‘(]?[A-Z])"

@@ -1,8 +1,9 @@
 """The parse: words with tag, lemma and head, and named entities. What rules read.
 
-One narrow interface, so that whoever makes it (the encoder at run time, a teacher in ``training/``) can
-be exchanged. Tags are Penn Treebank tags, dependency labels are the ClearNLP set that spaCy's English
-models use (``nsubj``, ``dobj``, ``ccomp`` …), entity labels those of OntoNotes.
+One narrow interface, so that whoever makes it (the encoder at run time, a teacher in
+``training/``) can be exchanged. Tags are Penn Treebank tags, dependency labels are the ClearNLP
+set that spaCy's English models use (``nsubj``, ``dobj``, ``ccomp`` …), entity labels those of
+OntoNotes.
 """
 
 from __future__ import annotations

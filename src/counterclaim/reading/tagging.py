@@ -13,12 +13,12 @@ from counterclaim.model import Span
 from counterclaim.reading.encoder import Encoding, Floats
 from counterclaim.reading.labels import STATEMENT_TAGS
 
-# Subtracted from the score of "O": missing a statement costs more than a doubtful one, which waits in
-# the queue. Chosen on development articles (training/NOTES.md).
+# Subtracted from the score of "O": missing a statement costs more than a doubtful one, which waits
+# in the queue. Chosen on development articles (training/NOTES.md).
 OUTSIDE_PENALTY = 0.3
 
-# A further content of the same cue must be this sure (tags times link), or it is another matter that only
-# happened to point there.
+# A further content of the same cue must be this sure (tags times link), or it is another matter
+# that only happened to point there.
 FURTHER_CONTENT = 0.6
 
 

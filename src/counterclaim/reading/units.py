@@ -1,8 +1,8 @@
 """Units: what the encoder sees of an article, party-blind, cut into windows.
 
 A unit is a word, or the whole name of a party ("the United States"). Every party name reaches the
-network as one of four placeholders, by its grammar and not by who it is, so that two parties can swap
-names without any change in what is read: even-handed by construction.
+network as one of four placeholders, by its grammar and not by who it is, so that two parties can
+swap names without any change in what is read: even-handed by construction.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class Units:
     words: list[Span]
     spans: list[Span]
     first_word: list[int]
-    """Number of each unit's first word; a party name of several words takes those up to the next."""
+    """Number of each unit's first word; a party name of several words takes those up to the
+    next."""
     parties: list[str]
     """Class of the party name that a unit is (see ``party_names``), or ""."""
     cases: list[int]
@@ -151,8 +152,8 @@ def _line_features(text: str, starts: list[int]) -> list[int]:
 def windows(units: Units, size: int = WINDOW, first: int | None = None) -> list[Span]:
     """Ranges ``[first, stop)`` of units, each of at most ``size`` pieces, cut at the best places.
 
-    A cut between paragraphs outside quotation marks is best, then between sentences. ``first`` limits
-    the first window only (training draws it anew in each epoch).
+    A cut between paragraphs outside quotation marks is best, then between sentences. ``first``
+    limits the first window only (training draws it anew in each epoch).
     """
     lengths = [len(found) for found in units.pieces]
     found: list[Span] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -21,8 +21,8 @@ def with_voices(
 ) -> tuple[Statement, ...]:
     """The statements with ``actors``, ``via`` and ``date`` filled in.
 
-    A relayed statement came through the speakers of its relays, outermost first; one that was told to a
-    medium came through that medium.
+    A relayed statement came through the speakers of its relays, outermost first; one that was told
+    to a medium came through that medium.
     """
     kinds = {actor.name: actor.type for actor in resolution.actors}
     named = {s.id: resolution.names(s.source) for s in statements}
@@ -43,7 +43,7 @@ def _via(
     by_id: dict[str, Statement],
     named: dict[str, tuple[str, ...]],
     resolution: Resolution,
-    kinds: dict[str, str],
+    kinds: Mapping[str, str],
 ) -> tuple[str, ...]:
     chain: list[str] = []
     parent = statement.parent

@@ -6,8 +6,8 @@ import re
 
 from counterclaim.model import Span
 
-# Abbreviations that keep their dots, as "U.S." or "Jan."; clitics ('s, n't, 'll) stand alone, as the
-# Penn Treebank has them; a hyphen splits words but not designations such as "Su-25" or "F-16s".
+# Abbreviations that keep their dots, as "U.S." or "Jan."; clitics ('s, n't, 'll) stand alone, as
+# the Penn Treebank has them; a hyphen splits words but not designations such as "Su-25" or "F-16s".
 _WORD = re.compile(
     r"""
     (?:[A-Za-z]\.){2,}                                  # U.S., a.m., U.N.

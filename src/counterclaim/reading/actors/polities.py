@@ -1,4 +1,4 @@
-"""Polities that the catalogue does not know, by how the article speaks of them: "Kessar's defence ministry"."""
+"""Polities that the catalogue does not know, by how the article speaks of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from counterclaim.reading.actors.phrases import Phrase
 from counterclaim.reading.actors.scene import Scene
 from counterclaim.reading.syntax import Token
 
-# What English adds to a country's name, or puts in place of its last letters, to speak of its people.
+# What English adds to a country's name, or puts in place of its last letters, to speak of its
+# people.
 _ENDINGS = ("ian", "ean", "an", "n", "i", "ese", "ish", "ic", "ite")
 _SHORTEST = 4
 

@@ -9,8 +9,8 @@ from counterclaim.model import Act
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.syntax import Parse, Token
 
-# Lexical signs in a content whose cue is neutral. They look at modality and negation only, never at who
-# speaks or of whom.
+# Lexical signs in a content whose cue is neutral. They look at modality and negation only, never
+# at who speaks or of whom.
 _DEMAND = re.compile(
     r"\b(?:must|should|ought to|needs? to|have to|has to)\b|^[\"“]?(?:we|i) (?:call|urge|demand|appeal|"
     r"ask|insist)\b",
@@ -38,7 +38,7 @@ _EXPLAIN = re.compile(
 )
 _CONFIRM = re.compile(r"^[\"“]?(?:yes\b|it is true|we (?:confirm|admit|acknowledge))", re.I)
 _NEUTRAL = {"state"}
-_SELF = frozenset("we i it they he she our its their us".split())
+_SELF = frozenset(["we", "i", "it", "they", "he", "she", "our", "its", "their", "us"])
 
 
 def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source: str) -> Act:
@@ -85,8 +85,8 @@ _PEOPLE = re.compile(
 
 
 def _blames_somebody(parse: Parse, content: Sequence[Token]) -> bool:
-    """ "blamed the rebels for it" accuses, "blamed bad weather for it" explains."""
-    blamed = []
+    """Whether somebody is blamed, as in "blamed the rebels", or a thing, as in "blamed bad weather"."""
+    blamed: list[Token] = []
     for token in content:
         if token.lower == "for" and blamed:
             break

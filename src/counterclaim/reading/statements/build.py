@@ -1,6 +1,7 @@
 """From attributions to ``Statement`` records: spans, form, act, chain and addressee.
 
-Names of actors, dates of saying and answers are put on later (``reading.voices``, ``comparison.answers``).
+Names of actors, dates of saying and answers are put on later (``reading.voices``,
+``comparison.answers``).
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from counterclaim.model import Span
 class Draft:
     """Spans of the three parts, with the evidence so far.
 
-    ``parent`` is the draft that relays this one; ``via`` holds the spans of the media through which the
-    words came, outermost first.
+    ``parent`` is the draft that relays this one; ``via`` holds the spans of the media through
+    which the words came, outermost first.
     """
 
     source: list[Span]

@@ -14,8 +14,8 @@ from counterclaim.reading.statements.drafts import Draft
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
 _SPEAKER = re.compile(
-    rf"^[ \t]*[\"“]?(?P<name>(?:[^\W\d_a-z][^\W\d_a-z.’'-]+)(?:[ .]+[^\W\d_a-z][^\W\d_a-z.’'-]*){{0,3}})"
-    rf"(?:,[^:\n]{{2,60}}|[ ]\([^:\n)]{{1,40}}\))?(?P<cue>:)[ \t]+(?P<said>\S[^\n]*)$",
+    r"^[ \t]*[\"“]?(?P<name>(?:[^\W\d_a-z][^\W\d_a-z.’'-]+)(?:[ .]+[^\W\d_a-z][^\W\d_a-z.’'-]*){0,3})"
+    r"(?:,[^:\n]{2,60}|[ ]\([^:\n)]{1,40}\))?(?P<cue>:)[ \t]+(?P<said>\S[^\n]*)$",
     re.MULTILINE,
 )
 _SIGNED = re.compile(

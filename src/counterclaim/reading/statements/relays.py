@@ -9,14 +9,14 @@ from counterclaim.reading.statements.cues import verb_cue
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.syntax import Parse, Token
 
-_FIRST_PERSON = frozenset("i we me us you".split())
+_FIRST_PERSON = frozenset(["i", "we", "me", "us", "you"])
 _QUOTE_VERBS = frozenset(("quote", "cite"))
 _CITING = frozenset(("citing", "quoting"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def quoted_sources(parse: Parse, draft: Draft) -> list[Draft]:
-    """ "X quoted Y as saying Z", "X said Z, citing Y": Y's statement, relayed by X's."""
+    """The statement of Y in "X quoted Y as saying Z" and "X said Z, citing Y", relayed by that of X."""
     tokens = [token for span in draft.cue for token in parse.tokens_in(span)]
     if not tokens:
         return []
@@ -120,13 +120,13 @@ def nested(parse: Parse, draft: Draft) -> list[Draft]:
                 draft.confidence * 0.8,
                 "rule:nested",
                 parent=draft,
-            )  # fmt: skip
+            )
         )
     return found
 
 
 def _held_as(parse: Parse, verb: Token, high: int) -> Span | None:
-    """ "considers the operation as a path": the object and what it is held to be."""
+    """The object and what it is held to be, as in "considers the operation as a path"."""
     objects = parse.children(verb.i, "dobj")
     if not objects or verb.lemma.lower() not in ("consider", "regard", "view", "see", "deem"):
         return None

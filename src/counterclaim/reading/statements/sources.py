@@ -1,7 +1,7 @@
 """Whose cue it is: one source for each cue, and the subject's where the cue has none of its own.
 
-A second cue shares the source of the first ("denied the charge, *saying* ..."); the encoder can give a
-source to one cue only, so the other finds it through the syntax.
+A second cue shares the source of the first ("denied the charge, *saying* ..."); the encoder can
+give a source to one cue only, so the other finds it through the syntax.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Chunk
 
 _SUBJECTS = ("nsubj", "csubj")
-_SHARES_SUBJECT = frozenset("advcl conj xcomp acl relcl pcomp ccomp dep prep".split())
+_SHARES_SUBJECT = frozenset(
+    ["advcl", "conj", "xcomp", "acl", "relcl", "pcomp", "ccomp", "dep", "prep"]
+)
 _JOINTS = frozenset(("and", "or", ",", "&", "as", "well", "both", "with"))
 HIGHEST = 5
 
@@ -115,9 +117,9 @@ def _speaker_of(subject: Token, cue: Token, drafts: Sequence[Draft]) -> Span | N
 
 def _owner(node: Token, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     for other in drafts:
-        if other is not draft and other.source:
-            if any(start <= node.start < end for start, end in other.cue):
-                return other
+        spans = other.cue if other is not draft and other.source else []
+        if any(start <= node.start < end for start, end in spans):
+            return other
     return None
 
 
