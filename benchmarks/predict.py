@@ -32,8 +32,6 @@ TASKS = {
     "counts": ("counts", "predict_counts"),
     "incidents": ("incidents", "predict_incidents"),
     "copies": ("incidents", "predict_copies"),
-    "coref": ("incidents", "predict_coref"),
-    "stance": ("incidents", "predict_stance"),
 }
 
 

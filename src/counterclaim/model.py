@@ -397,5 +397,4 @@ class Incident(Record, frozen=True, kw_only=True):
 
     def to_record(self) -> dict[str, Any]:
         """The object that ``counterclaim incidents --jsonl`` prints."""
-        record: dict[str, Any] = msgspec.to_builtins(self)
-        return record
+        return dict(msgspec.to_builtins(self))
