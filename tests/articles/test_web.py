@@ -16,7 +16,8 @@ from typing import ClassVar
 import pytest
 
 from counterclaim.articles import Failure, read_inputs, web
-from counterclaim.articles.web import Fetcher, is_public
+from counterclaim.articles.addresses import is_public
+from counterclaim.articles.web import Fetcher
 from counterclaim.errors import InputError
 from counterclaim.model import Article
 

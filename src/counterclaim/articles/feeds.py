@@ -5,17 +5,21 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from counterclaim.articles.addresses import is_web_address
 from counterclaim.articles.build import OPTIONS, article_id, metadata_of
 from counterclaim.articles.feedxml import Entry, read_entries
 from counterclaim.articles.limits import MAX_ENTRIES
 from counterclaim.articles.problems import DAMAGED, NO_TEXT, OFFLINE, TOO_LARGE, problem
 from counterclaim.articles.records import Draft, Failure
-from counterclaim.articles.web import Fetcher, is_web_address
 from counterclaim.articles.webpage import read_answer, read_page
 from counterclaim.errors import InputError
 from counterclaim.model import Metadata
+
+if TYPE_CHECKING:
+    from counterclaim.articles.web import Fetcher
 
 _FULL_TEXT = 600
 _TEASER = 150

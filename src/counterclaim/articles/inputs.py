@@ -6,10 +6,11 @@ import contextlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from counterclaim.articles.addresses import is_web_address
 from counterclaim.articles.build import build, options_of
 from counterclaim.articles.feeds import address_id, read_feed
 from counterclaim.articles.feedxml import is_feed
@@ -17,10 +18,12 @@ from counterclaim.articles.files import read_file, read_stdin
 from counterclaim.articles.folders import SIDECAR, read_sidecar, walk
 from counterclaim.articles.problems import EMPTY, MISSING, NOT_ONE, OFFLINE, problem
 from counterclaim.articles.records import Draft, Failure
-from counterclaim.articles.web import Fetcher, is_web_address
 from counterclaim.articles.webpage import read_answer
 from counterclaim.errors import InputError
 from counterclaim.model import Article, Metadata
+
+if TYPE_CHECKING:
+    from counterclaim.articles.web import Fetcher
 
 
 def read_inputs(
@@ -111,6 +114,8 @@ class _Lazy(contextlib.AbstractContextManager["_Lazy"]):
 
     def get(self) -> Fetcher:
         if self._fetcher is None:
+            from counterclaim.articles.web import Fetcher
+
             self._fetcher = self._stack.enter_context(Fetcher(self._allow_hosts))
         return self._fetcher
 

@@ -7,20 +7,19 @@ answers of more than 20 MB, more than five redirects, and whatever takes more th
 
 from __future__ import annotations
 
-import ipaddress
-import re
 import socket
 import ssl
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpcore
 import httpx
 
-from counterclaim.articles.limits import FREE_GROWTH, MAX_RATIO, MAX_TEXT, MAX_URL
+from counterclaim.articles.addresses import is_plain_address, is_public
+from counterclaim.articles.limits import FREE_GROWTH, MAX_RATIO, MAX_TEXT
 from counterclaim.articles.problems import COMPRESSION, NO_ANSWER, REFUSED, TOO_LARGE, problem
 from counterclaim.articles.unpack import Inflate
 
@@ -32,7 +31,6 @@ _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, application/rss+xml, text/plain, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _FAILURES = (
     httpx.HTTPError,
     httpx.InvalidURL,
@@ -56,26 +54,6 @@ class Page:
     kind: str
     """Media type in lower case, without parameters; empty if none was given."""
     charset: str | None
-
-
-def is_web_address(value: str) -> bool:
-    """Whether an input is meant as an http or https address."""
-    return value[:8].lower().startswith(("http://", "https://"))
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public Internet, also inside the mappings of IPv6."""
-    try:
-        ip = ipaddress.ip_address(address.split("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
 class _Clock:
@@ -230,7 +208,9 @@ class Fetcher:
         self._clock.start()
         address = url
         for _ in range(_REDIRECTS + 1):
-            _check(address)
+            if not is_plain_address(address):
+                message = f"{address[:200]!r} is not a plain http or https address"
+                raise problem(REFUSED, message)
             try:
                 answer = self._once(address)
             except _FAILURES as error:
@@ -250,22 +230,6 @@ class Fetcher:
                 raise problem(NO_ANSWER, f"{url} answers {response.status_code}")
             media = response.headers.get("content-type", "").split(";")[0].strip().lower()
             return Page(url, _body(response, url), media, response.charset_encoding)
-
-
-def _check(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        refused = (
-            parts.scheme.lower() not in ("http", "https")
-            or not parts.hostname
-            or "@" in parts.netloc
-        )
-        refused = refused or len(url) > MAX_URL or re.search(r"[\x00-\x20\x7f\\]", url) is not None
-        _ = parts.port
-    except ValueError:
-        refused = True
-    if refused:
-        raise problem(REFUSED, f"{url[:200]!r} is not a plain http or https address")
 
 
 def _body(response: httpx.Response, url: str) -> bytes:
