@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from counterclaim.model import Event, Span
-from counterclaim.reading.events import find_events, modality
+from counterclaim.model import Article, Event, Metadata, Participant, Reading
+from counterclaim.pipeline import read
+from counterclaim.reading.events import modality
 from counterclaim.reading.syntax import Parse
 
 from .parsing import parse
@@ -22,6 +23,9 @@ _PENTA = {
     "ACCUSE": 3, "REQUEST": 3, "REJECT": 3, "THREATEN": 3,
     "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+_PRONOUNS = frozenset(
+    ("it", "they", "he", "she", "its", "their", "his", "her", "them", "him", "who", "which")
+)
 _USUAL = "ACCUSE"
 _HAPPENED = {
     "asserted": "happened", "attributed": "happened", "denied": "not", "hypothetical": "uncertain",
@@ -32,20 +36,20 @@ _HAPPENED = {
 def predict_gsr(path: Path) -> Iterator[dict[str, Any]]:
     """One line a sentence: ``{id, events: [{root, source: [text], target: [text]}]}``."""
     for row in _lines(path):
-        yield {"id": row["id"], "events": coded(parse(row["text"]))}
+        yield {"id": row["id"], "events": coded(row["text"])}
 
 
 def predict_quad0(path: Path) -> Iterator[dict[str, Any]]:
     """As ``gsr``, less what CAMEO's class 0 holds: statements and appeals (codes 01 and 02)."""
     for row in _lines(path):
-        found = coded(parse(row.get("text") or row["sentence"]), appeals=False)
+        found = coded(row.get("text") or row["sentence"], appeals=False)
         yield {"id": row["id"], "events": found}
 
 
 def predict_plv(path: Path) -> Iterator[dict[str, Any]]:
     """One line a marked pair: ``{uid, root, penta, binary}``, by rules alone."""
     for row in _lines(path):
-        root = relation(parse(row["sentence"]), row["source"], row["target"])
+        root = relation(row["sentence"], row["source"], row["target"])
         penta = _PENTA[root]
         yield {"uid": row["uid"], "root": root, "penta": penta, "binary": int(penta >= 3)}
 
@@ -63,16 +67,20 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def _read(parsed: Parse) -> tuple[Event, ...]:
-    def name_of(span: Span) -> tuple[str, ...]:
-        return (parsed.text[span[0] : span[1]],)
-
-    return find_events(parsed, (), (), (), name_of)
+def _read(text: str) -> Reading:
+    return read(Article(id="s", text=text, metadata=Metadata(language="en")))
 
 
-def coded(parsed: Parse, *, appeals: bool = True) -> list[dict[str, Any]]:
+def _named(text: str, party: Participant) -> str:
+    """The words of the text for a party; the name where a pronoun stands for it."""
+    start, end = party.spans[0] if party.spans else (0, 0)
+    words = text[start:end]
+    return party.name if not words or words.lower() in _PRONOUNS else words
+
+
+def coded(text: str, *, appeals: bool = True) -> list[dict[str, Any]]:
     """The events of a sentence as the PLOVER records code them: each has a source."""
-    events = _read(parsed)
+    events, parsed = _read(text).events, parse(text)
     found = []
     for event in events:
         root = _root(parsed, event, events)
@@ -85,8 +93,8 @@ def coded(parsed: Parse, *, appeals: bool = True) -> list[dict[str, Any]]:
         found.append(
             {
                 "root": root,
-                "source": [actor.name for actor in event.actors],
-                "target": [target.name for target in event.targets],
+                "source": [_named(text, actor) for actor in event.actors],
+                "target": [_named(text, target) for target in event.targets],
             }
         )
     return found
@@ -116,16 +124,16 @@ def _within(parsed: Parse, event: Event, events: tuple[Event, ...]) -> bool:
     return any(other.trigger[0] in above for other in events if other.id != event.id)
 
 
-def relation(parsed: Parse, source: str, target: str) -> str:
+def relation(text: str, source: str, target: str) -> str:
     """The root of what a source does to a target: the event whose roles fit the pair best."""
     best, root = -1.0, _USUAL
-    events = _read(parsed)
+    events, parsed = _read(text).events, parse(text)
     for event in events:
         coded_root = _root(parsed, event, events)
         if coded_root is None:
             continue
-        score = 2 * _likeness(source, [a.name for a in event.actors])
-        score += _likeness(target, [t.name for t in event.targets])
+        score = 2 * _likeness(source, [_named(text, a) for a in event.actors])
+        score += _likeness(target, [_named(text, t) for t in event.targets])
         score += 0.5 * event.confidence
         if score > best:
             best, root = score, coded_root

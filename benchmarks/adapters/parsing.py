@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+from counterclaim.reading.encoder import default_encoder
+from counterclaim.reading.parsing import to_parse
 from counterclaim.reading.syntax import Parse
 
 
 def parse(text: str) -> Parse:
-    """The parse of a text (the teacher's, until the encoder parses)."""
-    folder = str(Path(__file__).resolve().parents[2] / "training")
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
-    from teacher import parse as taught  # type: ignore[import-not-found]
-
-    result: Parse = taught(text)
-    return result
+    """The shipped encoder's parse of a text."""
+    return to_parse(default_encoder().encode(text))

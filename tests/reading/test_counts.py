@@ -14,13 +14,18 @@ def counts(*sentences, entities=None):
 
 
 def test_killed_in_a_participle():
-    found = counts("Shells hit Tolmera , killing/VBG/2/advcl up to 40/CD/8/nummod fighters/NNS/5/dobj .")
+    found = counts(
+        "Shells hit Tolmera , killing/VBG/2/advcl up to 40/CD/8/nummod fighters/NNS/5/dobj ."
+    )
     assert found == [("killed", None, 40, "fighters")]
 
 
 def test_killed_and_wounded_without_a_second_noun():
-    found = counts("At/RB least/JJS 27/CD/4/nummod people/NNS/6/nsubjpass were killed/VBN and 12/CD "
-                   "wounded/VBN .")  # fmt: skip
+    found = counts(
+        "At/RB least/JJS 27/CD/4/nummod people/NNS/6/nsubjpass were "
+        "killed/VBN and 12/CD "
+        "wounded/VBN ."
+    )
     assert found == [("killed", 27, None, "people"), ("injured", 12, 12, "")]
 
 
@@ -30,10 +35,13 @@ def test_one_figure_for_both():
 
 
 def test_a_part_of_a_toll_has_its_role():
-    found = counts("The raid killed/VBD nine/CD people/NNS/3/dobj , including/VBG three/CD "
-                   "children/NNS .")  # fmt: skip
+    found = counts(
+        "The raid killed/VBD nine/CD people/NNS/3/dobj , including/VBG three/CD children/NNS ."
+    )
     assert found == [("killed", 9, 9, "people"), ("killed", 3, 3, "children")]
-    parse = lemmatised(parse_of("It killed/VBD nine/CD men/NNS , including/VBG three/CD boys/NNS ."))
+    parse = lemmatised(
+        parse_of("It killed/VBD nine/CD men/NNS , including/VBG three/CD boys/NNS .")
+    )
     assert [q.part for q in find_counts(parse)] == [False, True]
 
 
@@ -43,17 +51,23 @@ def test_a_risen_toll():
 
 
 def test_no_casualties():
-    assert counts("No casualties/NNS were reported/VBN .") == [("killed_or_injured", 0, 0, "casualties")]
+    assert counts("No casualties/NNS were reported/VBN .") == [
+        ("killed_or_injured", 0, 0, "casualties")
+    ]
 
 
 def test_a_thing_without_a_numeral_is_one():
-    found = counts("A depot/NN/4/nsubjpass was/VBD/4/auxpass destroyed/VBN and three/CD tanks/NNS/4/dobj .")
+    found = counts(
+        "A depot/NN/4/nsubjpass was/VBD/4/auxpass destroyed/VBN and three/CD tanks/NNS/4/dobj ."
+    )
     assert ("destroyed", 1, 1, "depot") in found
 
 
 def test_a_man_and_his_wife_are_two():
-    found = counts("A/DT/2/det man/NN/7/nsubjpass and/CC/2/cc his/PRP$/5/poss wife/NN/2/conj "
-                   "were/VBD/7/auxpass killed/VBN .")  # fmt: skip
+    found = counts(
+        "A/DT/2/det man/NN/7/nsubjpass and/CC/2/cc his/PRP$/5/poss wife/NN/2/conj "
+        "were/VBD/7/auxpass killed/VBN ."
+    )
     assert [row[:3] for row in found] == [("killed", 1, 1), ("killed", 1, 1)]
 
 
@@ -76,8 +90,13 @@ def test_a_rate():
 
 def test_names_dates_ages_and_money_are_no_counts():
     entities = {"12 March": "DATE", "2015": "DATE", "$40": "MONEY"}
-    assert counts("On 12 March , in 2015 , Oren , 43 , paid $40 under Resolution/NNP 2254 .",
-                  entities=entities) == []  # fmt: skip
+    assert (
+        counts(
+            "On 12 March , in 2015 , Oren , 43 , paid $40 under Resolution/NNP 2254 .",
+            entities=entities,
+        )
+        == []
+    )
     assert counts("The Su-25 and the MiG-29 took off at 9 pm .") == []
     assert counts("The 20 - minute talks lasted three hours/NNS .") == []
 
@@ -100,7 +119,19 @@ def test_the_record_keeps_the_wording():
 
 
 TAGS = ["NN", "NNS", "NNP", "VBD", "VBN", "VBG", "CD", "IN", "DT", "JJ", "CC", ",", "PRP"]
-DEPS = ["nsubj", "nsubjpass", "dobj", "pobj", "prep", "conj", "advcl", "acl", "relcl", "nummod", "amod"]
+DEPS = [
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "pobj",
+    "prep",
+    "conj",
+    "advcl",
+    "acl",
+    "relcl",
+    "nummod",
+    "amod",
+]
 WORDS = ["killed", "12", "dozens", "of", "them", "soldiers", "at", "least", "including", "and", "a"]
 
 
@@ -113,8 +144,19 @@ def test_any_parse_gives_quantities_inside_the_text(data):
         word = data.draw(st.sampled_from(WORDS))
         start = len(text)
         text += word + " "
-        tokens.append(Token(i, start, start + len(word), word, word, data.draw(st.sampled_from(TAGS)),
-                            data.draw(st.integers(0, size - 1)), data.draw(st.sampled_from(DEPS)), 0))
+        tokens.append(
+            Token(
+                i,
+                start,
+                start + len(word),
+                word,
+                word,
+                data.draw(st.sampled_from(TAGS)),
+                data.draw(st.integers(0, size - 1)),
+                data.draw(st.sampled_from(DEPS)),
+                0,
+            )
+        )
     parse = Parse(text, tuple(tokens), ((0, size),))
     for quantity in find_counts(parse):
         assert 0 <= quantity.span[0] < quantity.span[1] <= len(text)
