@@ -48,12 +48,12 @@ def _timex(name: str) -> Task:
         "timex",
         f"time/{name}.jsonl",
         ["timex.py", "--gold", "GOLD", "--pred", "PRED", "--json"],
-        {"value_f1": "value.f1", "day_f1": "day.f1"},
+        {"value_f1": "value.F1", "day_f1": "day.F1"},
     )
 
 
 def _geo(task: str, name: str) -> Task:
-    path = "end_to_end_161.f1" if task == "geo" else "acc161_of_gold"
+    path = "end_to_end_161.F1" if task == "geo" else "acc161_of_gold"
     return Task(
         task,
         f"geo/{name}.jsonl",
@@ -184,7 +184,7 @@ def _at(report: Any, path: str) -> float:
         key = ".".join(parts[:cut])
         if isinstance(report, dict) and key in report:
             return _at(report[key], ".".join(parts[cut:]))
-    return 0.0
+    raise SystemExit(f"the scorer printed no {path}")
 
 
 def fallen(name: str, old: dict[str, float], new: dict[str, float]) -> list[str]:

@@ -12,6 +12,7 @@ import numpy as np
 from counterclaim.model import Span
 from counterclaim.reading.encoder import Encoding, Floats
 from counterclaim.reading.labels import STATEMENT_TAGS
+from counterclaim.reading.units import Units
 
 # Subtracted from the score of "O": missing a statement costs more than a doubtful one, which waits
 # in the queue. Chosen on development articles (training/NOTES.md).
@@ -20,6 +21,7 @@ OUTSIDE_PENALTY = 0.3
 # A further content of the same cue must be this sure (tags times link), or it is another matter
 # that only happened to point there.
 FURTHER_CONTENT = 0.6
+FURTHER_QUOTE = 0.3  # a quotation that goes on in its paragraph
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def attributions(encoding: Encoding) -> list[Attribution]:
         while number < len(chunks) and chunks[number].first < stop:
             inside.append(chunks[number])
             number += 1
-        found += _linked(inside, pointer, start)
+        found += _linked(inside, pointer, start, encoding.units)
     return sorted((a for a in found if a.contents), key=lambda a: a.first)
 
 
@@ -126,7 +128,7 @@ def _viterbi(logs: Floats) -> list[int]:
     return path[::-1]
 
 
-def _linked(chunks: list[Chunk], pointer: Floats, offset: int) -> list[Attribution]:
+def _linked(chunks: list[Chunk], pointer: Floats, offset: int, units: Units) -> list[Attribution]:
     """Attributions of one window: every source and content goes to the cue its units vote for."""
     cues = [chunk for chunk in chunks if chunk.role == "cue"]
     found = [Attribution(cue) for cue in cues]
@@ -143,18 +145,31 @@ def _linked(chunks: list[Chunk], pointer: Floats, offset: int) -> list[Attributi
         linked = replace(chunk, link=float(np.exp(votes[choice])))
         (target.sources if chunk.role == "source" else target.contents).append(linked)
     for attribution in found:
-        attribution.contents = _together(attribution.contents)
+        attribution.contents = _together(attribution.contents, units)
     return found + _cueless(loose)
 
 
-def _together(contents: list[Chunk]) -> list[Chunk]:
+def _together(contents: list[Chunk], units: Units) -> list[Chunk]:
     """The surest content of a cue (length counts a little) with the others that are sure enough."""
 
     def weight(chunk: Chunk) -> float:
         return chunk.link * chunk.probability * min(3, chunk.last - chunk.first + 1)
 
-    best = max(contents, key=weight, default=None)
-    return [c for c in contents if c is best or c.link * c.probability >= FURTHER_CONTENT]
+    def threshold(chunk: Chunk, best: Chunk) -> float:
+        marks = (units.quotes[i] for c in (chunk, best) for i in (c.first, c.last))
+        goes_on = all(marks) and not _paragraph_between(units, chunk, best)
+        return FURTHER_QUOTE if goes_on else FURTHER_CONTENT
+
+    if not contents:
+        return []
+    best = max(contents, key=weight)
+    return [c for c in contents if c is best or c.link * c.probability >= threshold(c, best)]
+
+
+def _paragraph_between(units: Units, one: Chunk, other: Chunk) -> bool:
+    """Whether a line begins between two chunks."""
+    first, last = sorted((one.first, other.first))
+    return any(units.lines[i] in (1, 3) for i in range(first + 1, last + 1))
 
 
 def _cueless(loose: Attribution) -> list[Attribution]:

@@ -16,6 +16,7 @@ from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.layouts import layout_statements
+from counterclaim.reading.statements.going_on import go_on
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
 from counterclaim.reading.statements.spans import heading_at, trim_content
@@ -41,6 +42,7 @@ def find_statements(
         known = [*parties, *((e.start, e.end) for e in parse.entities if e.label != "CARDINAL")]
         return any(start >= span[0] and end <= span[1] for start, end in known)
 
+    go_on(parse.text, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)
