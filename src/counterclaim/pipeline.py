@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 
+from counterclaim.articles import find_heading
 from counterclaim.comparison import find_disputes, link_answers
 from counterclaim.config import VERSION
 from counterclaim.model import Article, Event, Place, Reading, Span, Statement, TimeExpression
@@ -44,9 +45,9 @@ def read(article: Article, encoder: Encoder | None = None, clock: Clock | None =
     with _timed(spent, "times"):
         times = find_times(article.text, day)
     with _timed(spent, "places"):
-        places = _places(article, parse)
+        places = _places(article, parse, times)
     with _timed(spent, "statements"):
-        drafts = find_statements(encoding, parse, article.noise)
+        drafts = find_statements(encoding, parse, _not_said(article))
     with _timed(spent, "claims"):
         resolution, statements, events = _claims(parse, drafts, times, places, day)
     reading = Reading(
@@ -89,15 +90,24 @@ def _claims(
     return resolution, link_answers(statements, parse.text, resolution.actors), events
 
 
-def _places(article: Article, parse: Parse) -> tuple[Place, ...]:
+def _places(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Place, ...]:
+    """The places of an article; what is a date ("March", "Thursday") is none."""
     known = article.metadata
-    return find_places(
+    found = find_places(
         article.text,
         entities=[(e.start, e.end, e.label) for e in parse.entities],
         date=known.date,
         title=known.title,
         dateline=known.dateline,
     )
+    dated = [(time.start, time.end) for time in times]
+    return tuple(p for p in found if not any(s < p.end and p.start < e for s, e in dated))
+
+
+def _not_said(article: Article) -> list[Span]:
+    """What belongs to nobody's statement: page noise and the dateline."""
+    dateline = find_heading(article.text).dateline
+    return sorted([*article.noise, *([dateline] if dateline else [])])
 
 
 def _day(date: str | None) -> dt.date | None:

@@ -125,7 +125,10 @@ def _denies_own(parse: Parse, content: Sequence[Token], source: str) -> bool:
         if not verb.tag.startswith(("V", "M")):
             continue
         subjects = parse.children(verb.i, "nsubj", "nsubjpass")
-        if not subjects or not _own_side(parse, subjects[0], source):
+        if not subjects:
+            continue
+        none = _none_of_own(parse, subjects[0], source)
+        if not none and not _own_side(parse, subjects[0], source):
             continue
         negated = any(child.dep == "neg" for child in parse.children(verb.i))
         nothing = any(
@@ -135,9 +138,18 @@ def _denies_own(parse: Parse, content: Sequence[Token], source: str) -> bool:
         )
         if verb.tag in ("MD",) or any(c.tag == "MD" for c in parse.children(verb.i, "aux")):
             continue  # "will not accept" refuses; it does not deny
-        if negated or nothing:
+        if negated or nothing or none:
             return True
     return False
+
+
+def _none_of_own(parse: Parse, subject: Token, source: str) -> bool:
+    """Whether the subject is "none of its aircraft", or "no" of the speaker's own."""
+    first, last = parse.subtree(subject.i)
+    words = parse.tokens[first : last + 1]
+    if not any(t.lower in ("none", "no", "neither", "nobody") for t in words[:3]):
+        return False
+    return any(t.lower in _SELF for t in words) or _own_side(parse, subject, source)
 
 
 def _own_side(parse: Parse, subject: Token, source: str) -> bool:

@@ -19,7 +19,7 @@ from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.going_on import go_on
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
-from counterclaim.reading.statements.spans import heading_at, trim_content
+from counterclaim.reading.statements.spans import heading_at, trim_content, without
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Attribution, attributions, unit_span
 
@@ -66,7 +66,8 @@ def _draft(
     sources = [
         (chunk, span)
         for chunk in found.sources
-        if (span := _trimmed(text, unit_span(encoding, chunk))) and not _within(span, noise)
+        for part in without(unit_span(encoding, chunk), noise)
+        if (span := _trimmed(text, part))
     ]
     source = chosen([c for c, _ in sources], [span for _, span in sources], cue, parse)
     if not source and cue and not any(c.isalnum() for c in text[slice(*cue[0])]):
@@ -79,6 +80,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
     start, end = span
     while end > start and text[end - 1] in ",;: ":
         end -= 1
+    while start < end and text[start] in ",;: ":
+        start += 1
     return (start, end) if start < end else None
 
 
@@ -88,10 +91,6 @@ def _foreign_heading(encoding: Encoding, found: Attribution, part: Span) -> bool
         return False
     start, _ = unit_span(encoding, found.cue)
     return not line[0] <= start < line[1]
-
-
-def _within(span: Span, noise: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in noise)
 
 
 def _with_relays(parse: Parse, drafts: list[Draft]) -> list[Draft]:

@@ -19,7 +19,7 @@ _OPENING, _CLOSING = '"“‘«„', '"”’»'
 def trim_content(text: str, span: Span, noise: Sequence[Span] = ()) -> list[Span]:
     """The parts of a content span that are kept: none, one, or several where noise lies inside."""
     found = []
-    for start, end in _without(span, noise):
+    for start, end in without(span, noise):
         start, end = _with_marks(text, *_trim(text, start, end))
         if any(c.isalnum() for c in text[start:end]):
             found.append((start, end))
@@ -73,7 +73,7 @@ def heading_at(text: str, position: int) -> Span | None:
     return (start, stop) if 0 < len(line) < 120 and line[-1].isalnum() else None
 
 
-def _without(span: Span, noise: Sequence[Span]) -> list[Span]:
+def without(span: Span, noise: Sequence[Span]) -> list[Span]:
     """A span with holes where noise lies."""
     parts = [span]
     for left, right in noise:
