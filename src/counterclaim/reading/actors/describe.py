@@ -118,7 +118,7 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
                               or after.lower in ("'s", "’s") or after.tag[:2] == "NN"):  # fmt: skip
         return False
     before = tokens[:k]
-    while before and before[-1].text != "," and at_end([before[-1].lower], "courtesy"):
+    while before and before[-1].text != "," and _title(before[-1].lower):
         before = before[:-1]
     if not before:
         return True
@@ -143,6 +143,11 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
     if title and at_end(title, "role"):
         return known
     return role_first and bool(title) and (known or at_end(title, "portfolio") is not None)
+
+
+def _title(word: str) -> bool:
+    """Whether a word is a courtesy or an abbreviated rank, as in "a spokesman, Col. Name"."""
+    return bool(at_end([word], "courtesy")) or (word.endswith(".") and bool(at_end([word], "role")))
 
 
 def _unidentified(phrase: Phrase) -> Finding | None:

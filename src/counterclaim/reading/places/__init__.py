@@ -7,7 +7,7 @@ the whole document at once. What they know is data: the packed gazetteer and the
 
 from __future__ import annotations
 
+from counterclaim.reading.places.answers import resolve
 from counterclaim.reading.places.find import find_places
-from counterclaim.reading.places.resolve import resolve
 
 __all__ = ["find_places", "resolve"]

@@ -8,17 +8,18 @@ from bisect import bisect_left
 import msgspec
 
 from counterclaim.model import Place
+from counterclaim.reading.places.answers import Answer, Surroundings, adrift, answer, place, weights
 from counterclaim.reading.places.gazetteer import Gazetteer, Match, gazetteer
 from counterclaim.reading.places.mentions import Mention, mention
 from counterclaim.reading.places.recognise import (
     Context,
     Entities,
     acceptance,
+    begins_person,
     context,
     features,
     unknown_features,
 )
-from counterclaim.reading.places.resolve import Answer, Surroundings, answer, place, weights
 from counterclaim.reading.places.scan import scan, words_of
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -75,8 +76,13 @@ def _find(text: str, entities: Entities | None, home: str | None, adjectives: bo
     taken = accepted(known, answers, ctx, gz, model)
     if not adjectives:
         taken = [(m, a) for m, a in taken if (m.match[m.rows == a.row] != Match.ADJECTIVE).all()]
-    out = [place(m, a.row, gz) for m, a in taken]
-    out += _near(text, ctx, taken, gz)
+    firm = [(m, a) for m, a in taken if not adrift(m, a, gz)]
+    around = Surroundings([m for m, _ in firm], [a for _, a in firm], gz)
+    out = []
+    for m, a in taken:
+        beside = around.of(m.start, m.end)[0] if adrift(m, a, gz) else -1
+        out.append(place(m, beside if beside >= 0 else a.row, gz, near=beside >= 0))
+    out += _near(text, ctx, taken, around, gz)
     return sorted(out, key=lambda p: p.start)
 
 
@@ -97,7 +103,7 @@ def candidates(text: str, ctx: Context, gz: Gazetteer, model: str) -> list[Menti
     out = []
     for hit in scan(text, ctx.words, gz):
         m = mention(text, (hit.start, hit.end), gz, short=hit.short)
-        if not len(m.rows):
+        if not len(m.rows) or begins_person(ctx, m.start, m.end):
             continue
         likely = int(m.rows[int(gz.population[m.rows].argmax())])
         first = features(m, ctx, gz, Answer(likely, 0.5))
@@ -108,11 +114,14 @@ def candidates(text: str, ctx: Context, gz: Gazetteer, model: str) -> list[Menti
 
 
 def unknown(
-    text: str, ctx: Context, taken: list[tuple[Mention, Answer]], gz: Gazetteer
+    text: str,
+    ctx: Context,
+    taken: list[tuple[Mention, Answer]],
+    around: Surroundings,
+    gz: Gazetteer,
 ) -> list[tuple[Mention, int, dict[str, float]]]:
     """Unknown place entities: mention, row of the surroundings or -1, features."""
     starts = [m.start for m, _ in taken]
-    around = Surroundings([m for m, _ in taken], [a for _, a in taken], gz)
     out: list[tuple[Mention, int, dict[str, float]]] = []
     last = -1
     for start, end, label in ctx.entities or ():
@@ -130,12 +139,16 @@ def unknown(
 
 
 def _near(
-    text: str, ctx: Context, taken: list[tuple[Mention, Answer]], gz: Gazetteer
+    text: str,
+    ctx: Context,
+    taken: list[tuple[Mention, Answer]],
+    around: Surroundings,
+    gz: Gazetteer,
 ) -> list[Place]:
     threshold = weights().get("unknown.threshold", 0.5)
     return [
         place(m, row, gz, near=True)
-        for m, row, found in unknown(text, ctx, taken, gz)
+        for m, row, found in unknown(text, ctx, taken, around, gz)
         if row >= 0 and acceptance(found, weights(), "unknown") >= threshold
     ]
 

@@ -31,8 +31,9 @@ def fold(name: str) -> str:
     "Saint", "Fort" and "Mount" are written "st", "ft" and "mt". The key of a name that has no Latin
     letters is what remains of it, possibly the empty string.
     """
-    text = name.translate(_DROP).translate(_SPACE).lower().translate(_SPECIAL)
+    text = name
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
+        text = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
         text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.translate(_DROP).translate(_SPACE).lower()
     return " ".join(_WORDS.get(word, word) for word in text.split())

@@ -23,6 +23,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 POINTS = (Kind.CITY, Kind.CAPITAL, Kind.ADMIN2, Kind.DISTRICT, Kind.SITE)
 """Kinds small enough to be near something."""
+TOWNS = (Kind.CITY, Kind.CAPITAL, Kind.DISTRICT)
+"""Towns and their quarters."""
+SMALL = (Kind.DISTRICT, Kind.SITE)
+"""Spots inside or near a town."""
 MOST_ANCHORS = 150
 OWN = (
     "population", "largest", "country", "capital", "admin1", "admin2", "city", "continent",
@@ -125,7 +129,6 @@ def own_features(
 def _text_features(out: Floats, groups: Groups, mentions: Sequence[Mention], gz: Gazetteer) -> None:
     """Fill the features that come from the words around a group's mentions."""
     region = (Kind.ADMIN1, Kind.ADMIN2, Kind.REGION)
-    town = (Kind.CITY, Kind.CAPITAL, Kind.DISTRICT)
     owners: dict[int, list[int]] = {}
     for i, m in enumerate(mentions):
         if m.inside is not None:
@@ -135,7 +138,7 @@ def _text_features(out: Floats, groups: Groups, mentions: Sequence[Mention], gz:
         rows = groups.rows[part]
         hint = sum(mentions[i].hint for i in members) / len(members)
         if hint:
-            fits = among(gz.kind[rows], region if hint > 0 else town)
+            fits = among(gz.kind[rows], region if hint > 0 else TOWNS)
             out[part, OWN.index("hint_region" if hint > 0 else "hint_city")] = abs(hint) * fits
         out[part, OWN.index("not_exact")] = not mentions[members[0]].exact
         inside = mentions[members[0]].inside
@@ -199,7 +202,9 @@ def company_features(groups: Groups, p: Floats, gz: Gazetteer) -> Floats:
     out[:, 10] = has * (by_country < 0.05) * np.minimum(1, total / 3)
     out[:, 11] = (kind == Kind.CAPITAL) * np.minimum(1, by_country)
     states = ((kind == Kind.CAPITAL) | is_country).astype(np.int64)
-    out[:, 12] = (kind == Kind.CAPITAL) * _others(states, mass * states, group) / total * confident
+    out[:, 12] = (kind == Kind.CAPITAL) * np.minimum(
+        1, _others(states, mass * states, group) / 2
+    )
     return out
 
 

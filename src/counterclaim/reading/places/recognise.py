@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterclaim.model import Span
+from counterclaim.reading.places.answers import Answer
 from counterclaim.reading.places.gazetteer import Gazetteer, Kind, Match
 from counterclaim.reading.places.mentions import Mention
 from counterclaim.reading.places.rank import COMPANY
-from counterclaim.reading.places.resolve import Answer
 from counterclaim.tables import rows
 
 Entities = Sequence[tuple[int, int, str]]
 """Character spans with OntoNotes labels."""
-_KIND = tuple(f"kind_{kind.name.lower()}" for kind in Kind)
+_OWN = (Kind.AREA, Kind.WATER, Kind.DISTRICT, Kind.SITE, Kind.REGION)
+_KIND = tuple("kind_own" if kind in _OWN else f"kind_{kind.name.lower()}" for kind in Kind)
+_COMPANY = ("same_admin1", "same_admin2", "near", "nearest", "beside", "named_admin1")
+"""What of a place's company speaks for its being a place; the rest would favour some countries."""
 _MATCH = tuple(f"match_{match.name.lower()}" for match in Match)
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "PERSON", "ORG")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]?\s|\n\s*|[“\"])$")
@@ -78,11 +81,18 @@ def entity_at(c: Context, start: int, end: int) -> tuple[int, int, str] | None:
     return None
 
 
+def begins_person(c: Context, start: int, end: int) -> bool:
+    """Whether a span is the first name of a person whose name goes on ("Jordan" of "Jordan Houston")."""
+    found = entity_at(c, start, end)
+    return found is not None and found[2] == "PERSON" and found[0] == start and found[1] > end + 3
+
+
 def features(m: Mention, c: Context, gz: Gazetteer, a: Answer) -> dict[str, float]:
     """The recogniser's features for a mention with its answer."""
     row = a.row
     out = {"bias": 1.0, "p": a.p, "population": math.log10(int(gz.population[row]) + 10) / 3}
-    out |= zip(COMPANY, a.company, strict=False)
+    company = dict(zip(COMPANY, a.company, strict=False))
+    out |= {name: company.get(name, 0.0) for name in _COMPANY}
     out["elsewhere"] = a.elsewhere
     out["trust"] = m.trust
     match = int(m.match[int((m.rows == row).argmax())])
@@ -90,6 +100,9 @@ def features(m: Mention, c: Context, gz: Gazetteer, a: Answer) -> dict[str, floa
     out[_MATCH[match]] = 1.0
     _shape(out, m, c)
     _words_beside(out, m, c)
+    if "after_verb" in out and gz.kind[row] in (Kind.COUNTRY, Kind.CAPITAL):
+        del out["after_verb"]
+        out["state_speaks"] = 1.0
     if c.entities is not None:
         _entity(out, m, c, match == Match.ADJECTIVE)
     return out
@@ -175,6 +188,8 @@ def _entity(out: dict[str, float], m: Mention, c: Context, adjective: bool) -> N
         out[f"whole_{label}"] = 1.0
     elif start < m.start - 4:
         out[f"late_{label}"] = 1.0
+    else:
+        out[f"early_{label}"] = 1.0
     if adjective:
         out[f"adjective_{label}"] = 1.0
 

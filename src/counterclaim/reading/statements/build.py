@@ -14,6 +14,7 @@ from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
+from counterclaim.reading.statements.clauses import whole_clauses
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.going_on import go_on
@@ -42,6 +43,7 @@ def find_statements(
         known = [*parties, *((e.start, e.end) for e in parse.entities if e.label != "CARDINAL")]
         return any(start >= span[0] and end <= span[1] for start, end in known)
 
+    whole_clauses(parse, drafts, noise)
     go_on(parse.text, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)

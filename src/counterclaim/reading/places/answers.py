@@ -8,16 +8,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.model import Place, Span
 from counterclaim.reading.places.cues import country_cues
-from counterclaim.reading.places.gazetteer import Gazetteer, gazetteer
-from counterclaim.reading.places.mentions import Mention, link_containers, mention
-from counterclaim.reading.places.rank import POINTS, make_groups, own_features, rank
+from counterclaim.reading.places.gazetteer import Gazetteer, Kind, Match, gazetteer
+from counterclaim.reading.places.mentions import Mention, among, link_containers, mention
+from counterclaim.reading.places.rank import (
+    COMPANY,
+    POINTS,
+    SMALL,
+    TOWNS,
+    make_groups,
+    own_features,
+    rank,
+)
 from counterclaim.tables import rows
 
 _AT_ONCE = 600
 """So many mentions are weighed together; a longer text is read in parts of this size."""
+_ONE_SPOT = 60.0
+"""Kilometres within which two candidates are one spot for the reader of a map."""
 _CLOSE = 150
 """Characters within which a resolved place is taken for the surroundings of an unknown one."""
 
@@ -66,13 +77,53 @@ def _together(
     for i, m in enumerate(mentions):
         at.setdefault(m.key, []).append(i)
     for members, first in zip(groups.mentions, groups.first.tolist(), strict=True):
-        part = p[first : first + len(mentions[members[0]].rows)]
-        best = int(np.argmax(part))
+        m = mentions[members[0]]
+        best, likely = _choose(m, p[first : first + len(m.rows)], gz)
         beside = tuple(company[first + best].tolist())
         for i in members:
             elsewhere = _elsewhere(i, at, mentions)
-            out[i] = Answer(int(groups.rows[first + best]), float(part[best]), beside, elsewhere)
+            out[i] = Answer(int(m.rows[best]), likely, beside, elsewhere)
     return out
+
+
+def _choose(m: Mention, p: NDArray[np.float64], gz: Gazetteer) -> tuple[int, float]:
+    """The best candidate and the probability of its neighbourhood.
+
+    A town and the district of its name share their probability, since they are one spot on the map;
+    of the two the town is taken, unless the words beside the name speak of a region.
+    """
+    likely = np.flatnonzero(p > min(0.03, float(p.max())) - 1e-12)
+    rows = m.rows[likely]
+    lat, lon = gz.lat[rows], gz.lon[rows]
+    wide = np.cos(np.radians(lat))
+    km = 111.2 * np.hypot(lat[:, None] - lat, (lon[:, None] - lon) * wide[:, None])
+    mass = (km <= _ONE_SPOT) @ p[likely]
+    best = int(np.lexsort((p[likely], np.round(mass, 6)))[-1])
+    kind = gz.kind[rows]
+    if kind[best] in (Kind.ADMIN1, Kind.ADMIN2) and m.hint <= 0:
+        towns = np.flatnonzero(
+            among(kind, TOWNS) & (km[best] <= _ONE_SPOT) & (m.match[likely] <= Match.ALTERNATE)
+        )
+        if len(towns):
+            best = int(towns[np.argmax(p[likely][towns])])
+    return int(likely[best]), float(min(1.0, mass[best]))
+
+
+def adrift(m: Mention, a: Answer, gz: Gazetteer) -> bool:
+    """Whether a small place was taken only for want of a better one.
+
+    Its country has several of the name, and nothing in the text lies near it or in its region: then the text
+    rather means one that the gazetteer lacks, near the places that it has.
+    """
+    if a.row < 0 or m.inside is not None or gz.kind[a.row] not in (Kind.CITY, *SMALL):
+        return False
+    company = dict(zip(COMPANY, a.company, strict=False))
+    return bool(
+        gz.population[a.row] < 20_000
+        and company.get("nearest", 1.0) < 0.2
+        and company.get("same_admin1", 1.0) < 0.1
+        and (gz.country[m.rows] == gz.country[a.row]).sum() > 1
+    )
 
 
 def _elsewhere(i: int, at: dict[str, list[int]], mentions: Sequence[Mention]) -> float:
@@ -147,8 +198,10 @@ def resolve(text: str, spans: Sequence[Span], *, home: str | None = None) -> tup
     mentions = [mention(text, spans[i], gz, short=True) for i in order]
     answers = answer(text, mentions, gz, home if home in gz.isos else None)
     found: dict[int, Place] = {}
-    around = Surroundings(mentions, answers, gz)
+    loose = [adrift(m, a, gz) for m, a in zip(mentions, answers, strict=True)]
+    firm = [Answer(-1, 0.0) if drifts else a for a, drifts in zip(answers, loose, strict=True)]
+    around = Surroundings(mentions, firm, gz)
     for at, (m, a) in enumerate(zip(mentions, answers, strict=True)):
-        row = a.row if a.row >= 0 else around.of(m.start, m.end)[0]
-        found[order[at]] = place(m, row, gz, near=a.row < 0)
+        beside = around.of(m.start, m.end)[0] if firm[at].row < 0 else -1
+        found[order[at]] = place(m, beside if beside >= 0 else a.row, gz, near=beside >= 0)
     return tuple(found[i] for i in range(len(spans)))
