@@ -118,7 +118,7 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
                               or after.lower in ("'s", "’s") or after.tag[:2] == "NN"):  # fmt: skip
         return False
     before = tokens[:k]
-    while before and before[-1].text != "," and _title(before[-1].lower):
+    while before and before[-1].text != "," and _before_name(before[-1].lower):
         before = before[:-1]
     if not before:
         return True
@@ -145,7 +145,7 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
     return role_first and bool(title) and (known or at_end(title, "portfolio") is not None)
 
 
-def _title(word: str) -> bool:
+def _before_name(word: str) -> bool:
     """Whether a word is a courtesy or an abbreviated rank, as in "a spokesman, Col. Name"."""
     return bool(at_end([word], "courtesy")) or (word.endswith(".") and bool(at_end([word], "role")))
 
