@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import functools
 import json
 import os
 import re
@@ -106,7 +107,9 @@ def test_an_interruption_keeps_what_was_stored(tmp_path: Path):
     command = [sys.executable, "-m", "cli.stub", "read", "-", "--jsonl", "--ledger", "x.db"]
     environment = {**os.environ, "PYTHONPATH": str(TESTS)}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment, **pipes) as process:  # type: ignore[call-overload]
+    # A shell that runs tests in the background has its children ignore the signal.
+    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, env=environment, preexec_fn=heed, **pipes) as process:  # type: ignore[call-overload]
         record = json.dumps({"id": "first", "text": COURIER}).encode() + b"\n"
         process.stdin.write(record)
         process.stdin.flush()
