@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from counterclaim.reading.places import find, resolve
+from counterclaim.reading.places import answers as answering
+from counterclaim.reading.places import find
+from counterclaim.reading.places.answers import Answer, Surroundings, answer
 from counterclaim.reading.places.gazetteer import gazetteer
 from counterclaim.reading.places.recognise import acceptance, context, features
-from counterclaim.reading.places.resolve import Answer, answer
 from counterclaim.reading.places.scan import words_of
 from place_distance import km
 
@@ -85,7 +86,7 @@ def logistic(
 
 def use(weights: dict[str, float]) -> None:
     """Make the package use these weights."""
-    resolve.weights = lambda: weights
+    answering.weights = lambda: weights
     find.weights = lambda: weights
 
 
@@ -140,7 +141,8 @@ def unknown_examples(
         ctx = context(article.text, words_of(article.text), article.entities)
         known = find.candidates(article.text, ctx, gz, "entities")
         taken = find.accepted(known, answer(article.text, known, gz), ctx, gz, "entities")
-        for m, row, found in find.unknown(article.text, ctx, taken, gz):
+        around = Surroundings([m for m, _ in taken], [a for _, a in taken], gz)
+        for m, row, found in find.unknown(article.text, ctx, taken, around, gz):
             over = [g for g in article.gold if g["start"] < m.end and m.start < g["end"]]
             if over and over[0]["lat"] is None:
                 continue

@@ -116,7 +116,7 @@ class Gazetteer:
 
     def precision(self, row: int) -> str:
         """``city``, ``region``, ``country`` or ``area``."""
-        return PRECISION[self.kind[row]]
+        return PRECISION[int(self.kind[row])]
 
     def begins(self, prefix: str) -> bool:
         """Whether a key is ``prefix`` or continues it with a further word."""

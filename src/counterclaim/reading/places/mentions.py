@@ -154,7 +154,7 @@ def contained(
     rows: NDArray[np.int32], regions: NDArray[np.int32], gazetteer: Gazetteer
 ) -> NDArray[np.bool_]:
     """Which of ``rows`` lie in one of ``regions`` (districts, first-level regions or countries)."""
-    inside = (gazetteer.admin1[rows, None] == regions).any(1)
+    inside: NDArray[np.bool_] = (gazetteer.admin1[rows, None] == regions).any(1)
     inside |= (gazetteer.admin2[rows, None] == regions).any(1)
     states = regions[gazetteer.kind[regions] == Kind.COUNTRY]
     if len(states):

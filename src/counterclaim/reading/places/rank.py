@@ -202,9 +202,7 @@ def company_features(groups: Groups, p: Floats, gz: Gazetteer) -> Floats:
     out[:, 10] = has * (by_country < 0.05) * np.minimum(1, total / 3)
     out[:, 11] = (kind == Kind.CAPITAL) * np.minimum(1, by_country)
     states = ((kind == Kind.CAPITAL) | is_country).astype(np.int64)
-    out[:, 12] = (kind == Kind.CAPITAL) * np.minimum(
-        1, _others(states, mass * states, group) / 2
-    )
+    out[:, 12] = (kind == Kind.CAPITAL) * np.minimum(1, _others(states, mass * states, group) / 2)
     return out
 
 

@@ -30,7 +30,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]?\s|\n\s*|[“\"])$")
 
 @lru_cache(maxsize=1)
 def _beside() -> tuple[dict[str, str], dict[str, str]]:
-    before, after = {}, {}
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
     for row in rows("places", "surroundings"):
         (before if row["class"].startswith("before") else after)[row["word"]] = row["class"]
     return before, after
