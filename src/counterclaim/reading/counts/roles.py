@@ -44,10 +44,15 @@ def _predicates() -> dict[str, tuple[tuple[str, str], ...]]:
     return found
 
 
-def predicate_role(token: Token, kind: str, link: str) -> CountRole | None:
-    """The role that a predicate gives to a thing of this kind at its ``object`` or ``subject``."""
+def predicate_role(token: Token, kind: str, link: str, with_object: str = "") -> CountRole | None:
+    """The role that a predicate gives to a thing of this kind where it stands.
+
+    ``link`` is ``object``, ``subject`` or ``active`` (an object that is no subject of a passive);
+    ``with_object`` the lemma of the verb's own object, for rows such as ``lose>life``.
+    """
     lemma = _ADJECTIVES.get(token.lower) or token.lemma.lower()
-    for role, where in _predicates().get(lemma, ()):
+    known = _predicates()
+    for role, where in (*known.get(f"{lemma}>{with_object}", ()), *known.get(lemma, ())):
         if where == link and _fits(role, kind):
             return cast(CountRole, role)
     return None
@@ -94,7 +99,7 @@ def _to_the_right(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     if token.lower != "dead" and not token.tag.startswith("V") and token.lower not in _BARE:
         return None
     if _is_active(parse, token, quantity):
-        return _as_subject(token, kind)
+        return _as_subject(parse, token, kind)
     role = predicate_role(token, kind, "object") or predicate_role(token, kind, "subject")
     return (role, at) if role is not None and role in _ON_PEOPLE | _ON_THINGS else None
 
@@ -102,9 +107,21 @@ def _to_the_right(parse: Parse, quantity: Quantity, kind: str) -> _Found:
 _BARE = frozenset(("wounded", "injured", "killed", "missing", "detained", "arrested", "displaced"))
 
 
-def _as_subject(token: Token, kind: str) -> _Found:
-    role = predicate_role(token, kind, "subject")
+def _as_subject(parse: Parse, token: Token, kind: str) -> _Found:
+    role = predicate_role(token, kind, "subject", _object(parse, token))
     return (role, token.i) if role is not None else None
+
+
+def _object(parse: Parse, verb: Token) -> str:
+    """The lemma of a verb's object, also where the parse has missed it: "lost their lives"."""
+    for noun in parse.children(verb.i, "dobj"):
+        return noun.lemma.lower()
+    for token in parse.tokens[verb.i + 1 : verb.i + 4]:
+        if token.tag.startswith("N"):
+            return token.lemma.lower()
+        if token.tag not in ("PRP$", "DT", "JJ"):
+            break
+    return ""
 
 
 def _is_active(parse: Parse, verb: Token, quantity: Quantity) -> bool:
@@ -130,15 +147,23 @@ def _to_the_left(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     while at >= first and at > quantity.first - 4:
         token = tokens[at]
         if token.tag.startswith("V") and token.lower not in ("including", "were", "was"):
-            role = predicate_role(token, kind, "object")
+            role = predicate_role(token, kind, "object") or predicate_role(token, kind, "active")
             return (role, at) if role is not None and not _is_passive(parse, token) else None
         if token.tag.startswith("N"):
-            role = _OF_NOUN.get(kind_of(token))
+            role = _OF_NOUN.get(kind_of(token)) or _taken(parse, token, kind)
             of = tokens[at + 1].lower in ("of", "to", "among", ":")
             return (role, at) if role is not None and of and role != "incursions" else None
         if token.tag not in ("DT", "IN", "RB", "JJ", "RP", "PRP$", "TO"):
             return None
         at -= 1
+    return None
+
+
+def _taken(parse: Parse, noun: Token, kind: str) -> CountRole | None:
+    """The role of those whose lives were "claimed", "taken" or "lost"."""
+    for verb in reversed(parse.tokens[max(0, noun.i - 3) : noun.i]):
+        if verb.tag.startswith("V"):
+            return predicate_role(verb, kind, "of", noun.lemma.lower())
     return None
 
 
@@ -185,7 +210,7 @@ def _climbed(parse: Parse, start: int, kind: str) -> _Found:
             role = predicate_role(head, kind, "object")
             return (role, head.i) if role is not None else None
         if node.dep == "nsubj":
-            role = predicate_role(head, kind, "subject")
+            role = predicate_role(head, kind, "subject", _object(parse, head))
             if role is None and head.tag == "VBN" and not parse.children(head.i, "dobj"):
                 role = predicate_role(head, kind, "object")
             return (role, head.i) if role is not None else None
@@ -211,20 +236,29 @@ def _toll(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     if kind not in HUMAN:
         return None
     tokens = parse.tokens
-    first = max(parse.sentences[tokens[quantity.first].sentence][0], quantity.first - 8)
+    first = max(parse.sentences[tokens[quantity.first].sentence][0], quantity.first - 10)
+    if quantity.first > first and tokens[quantity.first - 1].lower == "from":
+        return None  # "raising the toll to 12 from 9": the earlier figure
     for i in range(quantity.first - 1, first - 1, -1):
-        if tokens[i].lower == "toll" and (
-            i == 0 or tokens[i - 1].lower not in ("injury", "injured")
-        ):
-            return "killed", i
-        if tokens[i].lower in ("dead", "fatalities", "deaths") and "number" in (
-            token.lower for token in tokens[first:i]
-        ):
-            return "killed", i
-        if tokens[i].text in (";", ".") or (
-            tokens[i].tag.startswith("V") and i < quantity.first - 4
-        ):
+        role = _toll_word(parse, i, first)
+        if role is not None:
+            return role, i
+        closed = tokens[i].tag.startswith("V") and i < quantity.first - 4
+        if tokens[i].text in (";", ".") or (closed and tokens[i].lower not in _BARE):
             return None
+    return None
+
+
+def _toll_word(parse: Parse, i: int, first: int) -> CountRole | None:
+    """What a word before a figure makes of it: "toll", or "dead" after "the number of"."""
+    token, tokens = parse.tokens[i], parse.tokens
+    before = [other.lower for other in tokens[first:i]]
+    if token.lower == "toll":
+        return "injured" if before[-1:] and before[-1] in ("injury", "injured") else "killed"
+    if "number" in before or "numbers" in before:
+        kind = kind_of(token)
+        if token.lower in _BARE or kind in ("death", "injury", "casualty"):
+            return _OF_NOUN.get(kind) or predicate_role(token, "person", "object")
     return None
 
 

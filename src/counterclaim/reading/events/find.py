@@ -18,6 +18,7 @@ from counterclaim.model import (
 from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.checks import Setting, avoided, fits
+from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
@@ -27,7 +28,7 @@ from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.syntax import objects
-from counterclaim.reading.events.tolls import assign
+from counterclaim.reading.events.tolls import assign, unassigned
 from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_entry, object_nouns
 from counterclaim.reading.syntax import Parse, Token
 
@@ -47,6 +48,7 @@ class _Act:
     targets: tuple[Token, ...]
     members: frozenset[int]
     split: bool = False
+    toll: bool = False
 
     @property
     def main(self) -> Trigger:
@@ -65,9 +67,7 @@ def find_events(
     ``name_of`` gives the canonical names that a span stands for, or nothing; then a doer or target
     keeps the words of the text. No doer is ever supplied that the clause does not name.
     """
-    acts = _acts(parse)
-    members = [act.members for act in acts]
-    tolls = assign(parse, find_counts(parse), members, [act.main.entry.root for act in acts])
+    acts, tolls = _with_tolls(parse, _acts(parse))
     cues = _cue_tokens(parse, statements)
     events, definite, words = [], set[str](), dict[str, str]()
     for number, (act, counts) in enumerate(zip(acts, tolls, strict=True), 1):
@@ -80,7 +80,24 @@ def find_events(
         words[key] = parse.tokens[act.main.head].lemma.lower()
         if act.main.nominal and _is_definite(parse, act.main.head):
             definite.add(key)
-    return link(events, frozenset(definite), words)
+    told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
+    return same_happening(link(events, frozenset(definite), words), told)
+
+
+def _with_tolls(parse: Parse, acts: list[_Act]) -> tuple[list[_Act], list[tuple[Count, ...]]]:
+    """The acts with those that only a toll tells of, in text order, and the counts of each."""
+    quantities = find_counts(parse)
+    members = [act.members for act in acts]
+    roots = [act.main.entry.root for act in acts]
+    loose = unassigned(parse, quantities, members, roots)
+    assaults = [act.main.head for act in acts if act.main.entry.root == "ASSAULT"]
+    more = [
+        _Act((trigger,), (), targets, held, toll=True)
+        for trigger, targets, held in toll_acts(parse, loose, assaults)
+    ]
+    acts = sorted([*acts, *more], key=lambda act: (act.main.first, act.main.last))
+    members = [act.members for act in acts]
+    return acts, assign(parse, quantities, members, [act.main.entry.root for act in acts])
 
 
 def _acts(parse: Parse) -> list[_Act]:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from counterclaim.model import Participant, Span
 from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts.numbers import read_numbers
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.nouns import (
     ACTORS,
     after_preposition,
     is_actor,
+    is_day,
     is_place,
     joined,
     names_in,
@@ -69,11 +71,38 @@ def participants(
     found: dict[str, list[Span]] = {}
     ask = _Ask(name_of, doer, things)
     for head in heads if alone else joined(parse, list(heads)):
+        if head.i < _dateline(parse):
+            continue
         for name, span in _of_head(parse, head, ask):
+            name = _worded(parse, head, name)
+            if not name:
+                continue
             spans = found.setdefault(name, [])
             if span not in spans:
                 spans.append(span)
     return tuple(Participant(name=name, spans=tuple(spans)) for name, spans in found.items())
+
+
+def _dateline(parse: Parse) -> int:
+    """The token with which the text begins behind a dateline ("GALMOR, Tessia (Post) - "), or 0."""
+    for token in parse.tokens[1:14]:
+        if token.tag.startswith("V") or token.text in (".", ";"):
+            return 0
+        apart = parse.text[token.start - 1 : token.start].isspace()
+        if token.text in ("-", "–", "—", "--") and apart and parse.tokens[0].text.isupper():
+            return token.i + 1
+    return 0
+
+
+def _worded(parse: Parse, head: Token, name: str) -> str:
+    """A name, or the words of the text for a made-up one; empty for a number or a time."""
+    if name.endswith("(unnamed)") and head.tag in ("NN", "NNS"):
+        name = label(parse, head) or name
+    words = name.lower().replace("-", " ").split()
+    counted = is_day(parse, head) and not any(c.isupper() for c in name)
+    bare = len(read_numbers(words)) == 1 and read_numbers(words)[0].last == len(words) - 1
+    numeral = head.tag == "CD" and bare
+    return "" if counted or numeral or not any(c.isalpha() for c in name) else name
 
 
 def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:

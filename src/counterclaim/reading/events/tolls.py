@@ -32,6 +32,16 @@ def assign(
     return [tuple(counts) for counts in found]
 
 
+def unassigned(
+    parse: Parse,
+    quantities: Sequence[Quantity],
+    members: Sequence[Collection[int]],
+    roots: Sequence[str],
+) -> list[Quantity]:
+    """The quantities that belong to none of these events."""
+    return [q for q in quantities if _event_of(parse, q, members, roots) is None]
+
+
 def _crossings(quantity: Quantity, root: str) -> Quantity:
     """Such as "two of them", said of violations of an airspace, counts incursions."""
     if (

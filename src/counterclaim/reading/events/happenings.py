@@ -1,0 +1,99 @@
+"""Acts that a text tells by their toll alone: "the death toll has risen to 27", "13 men died".
+
+A toll that no act has taken makes an act of violence where the text speaks of violence; a toll of
+a flood or a crash makes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import structs
+
+from counterclaim.model import Event
+from counterclaim.reading.counts import Quantity, kind_of
+from counterclaim.reading.events import lexicon
+from counterclaim.reading.events.checks import Setting
+from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.triggers import Trigger
+from counterclaim.reading.syntax import Parse, Token
+
+CONFIDENCE = 0.6
+_HARM = frozenset(("killed", "injured", "killed_or_injured"))
+_TOLD = frozenset(("asserted", "attributed"))
+_FIGURES = frozenset(("figure", "claim", "count", "estimate"))
+_TWICE = frozenset(("counted", "twice"))
+
+
+class TollAct(NamedTuple):
+    """An act told by its toll: its trigger, the nouns of the people harmed, and its tokens."""
+
+    trigger: Trigger
+    targets: tuple[Token, ...]
+    members: frozenset[int]
+
+
+def toll_acts(parse: Parse, loose: Sequence[Quantity], assaults: Sequence[int]) -> list[TollAct]:
+    """One act for each sentence with tolls that no act has; ``assaults`` are tokens of assaults."""
+    around = Setting(parse)
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in loose:
+        if (
+            quantity.role in _HARM
+            and quantity.anchor is not None
+            and not _disowned(parse, quantity)
+        ):
+            by_sentence.setdefault(parse.tokens[quantity.first].sentence, []).append(quantity)
+    found = []
+    for tolls in by_sentence.values():
+        anchors = sorted({q.anchor for q in tolls if q.anchor is not None})
+        head = parse.tokens[anchors[0]]
+        if all(q.high == 0 for q in tolls) and not assaults:
+            continue
+        if not _violent(parse, head, around, assaults):
+            continue
+        if modality(parse, head.i) in ("future", "hypothetical"):
+            continue
+        entry = lexicon.verbs()["kill"][-1]
+        trigger = Trigger(entry, head.i, head.i, head.i)
+        found.append(TollAct(trigger, tuple(_harmed(parse, tolls)), frozenset(anchors)))
+    return found
+
+
+def same_happening(events: Sequence[Event], tolls: frozenset[str]) -> tuple[Event, ...]:
+    """The events, those of ``tolls`` tied to the assault that stands nearest before each."""
+    found: list[Event] = []
+    last: str | None = None
+    for event in events:
+        if event.id in tolls:
+            same = event.same_as or last
+            event = structs.replace(event, same_as=same, confidence=CONFIDENCE, method="tolls")
+            found.append(event)
+            continue
+        if event.root == "ASSAULT" and event.status in _TOLD:
+            last = event.id
+        found.append(event)
+    return tuple(found)
+
+
+def _violent(parse: Parse, head: Token, around: Setting, assaults: Sequence[int]) -> bool:
+    """Whether the text speaks of violence around a toll, and its sentence of no mishap."""
+    if around.has(head, "mishap"):
+        return False
+    if any(i < head.i or parse.tokens[i].sentence == head.sentence for i in assaults):
+        return True
+    mishap = any(token.lemma.lower() in lexicon.setting("mishap") for token in parse.tokens)
+    return around.force(head) and not mishap
+
+
+def _disowned(parse: Parse, quantity: Quantity) -> bool:
+    """Such as "the figure of 22 dead", "three bodies counted twice": a figure that is rejected."""
+    before = [token.lower for token in parse.tokens[max(0, quantity.first - 2) : quantity.first]]
+    after = {token.lower for token in parse.tokens[quantity.last + 1 : quantity.last + 7]}
+    return (before[-1:] == ["of"] and before[0] in _FIGURES) or bool(after & _TWICE)
+
+
+def _harmed(parse: Parse, tolls: Sequence[Quantity]) -> list[Token]:
+    heads = [parse.tokens[q.head] for q in tolls if q.head is not None and not q.part]
+    return [noun for noun in heads if kind_of(noun) in ("person", "force", "captive")]
