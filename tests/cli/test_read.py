@@ -18,6 +18,7 @@ GERMAN = (
     "Der Minister sagte am Montag, dass die Armee den Hafen nicht beschossen habe. Die Regierung "
     "wies den Vorwurf zurück und forderte eine Untersuchung durch unabhängige Fachleute.\n"
 )
+NEXT = "next: counterclaim incidents; counterclaim disputes; counterclaim report --out report\n"
 
 
 def ids(path: Path | str = "counterclaim.db") -> list[str]:
@@ -29,7 +30,7 @@ def test_articles_go_into_the_default_ledger(run: Run, news: Path):
     result = run("read", news)
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert result.stderr == "2 articles read into counterclaim.db (2 new)\n"
+    assert result.stderr == "2 articles read into counterclaim.db (2 new)\n" + NEXT
     with Ledger("counterclaim.db") as ledger:
         assert ledger.article_ids() == ["courier", "herald"]
         courier = ledger.reading("courier")
@@ -52,7 +53,7 @@ def test_reading_twice_changes_nothing_and_reads_nothing(
     monkeypatch.setattr(sys.modules["counterclaim.pipeline"], "read", never)
     result = run("read", news)
     assert result.exit_code == 0
-    assert result.stderr == "2 articles read into counterclaim.db (2 known already)\n"
+    assert result.stderr == "2 articles read into counterclaim.db (2 known already)\n" + NEXT
     assert Path("counterclaim.db").read_bytes() == before
 
 
@@ -62,7 +63,7 @@ def test_metadata_that_are_given_win_and_have_the_article_read_anew(run: Run, ne
         *("read", news / "courier.txt", "--date", "2020-01-09", "--outlet", "Morning Post"),
         *("--title", "Fire", "--url", "https://post.example/fire"),
     )
-    assert result.stderr == "1 article read into counterclaim.db (1 read anew)\n"
+    assert result.stderr == "1 article read into counterclaim.db (1 read anew)\n" + NEXT
     with Ledger("counterclaim.db") as ledger:
         reading = ledger.reading("courier")
         assert reading is not None
@@ -127,6 +128,8 @@ def test_what_fails_is_listed_with_its_code_and_the_others_are_stored(run: Run, 
     result = run("read", news, "no-such-file.txt")
     assert result.exit_code == 1
     lines = result.stderr.splitlines()
+    *lines, undated, advice = lines
+    assert undated.startswith("no date of publication: ") and advice + "\n" == NEXT
     failed = {line[:5]: line for line in lines[:-1]}
     assert failed.keys() == {"CC101", "CC102", "CC103", "CC106"}
     assert "no-such-file.txt" in failed["CC101"]
@@ -173,7 +176,7 @@ def test_a_fault_inside_one_article_fails_that_article_alone(run: Run, news: Pat
     with_text(news, "brittle", "breaks the reader")
     result = run("read", news)
     assert result.exit_code == 1
-    first, last = result.stderr.splitlines()
+    first, last, *_ = result.stderr.splitlines()
     assert first.startswith("CC199: reading brittle failed: ZeroDivisionError: a fault that nobody")
     assert "COUNTERCLAIM_DEBUG=1" in first
     assert last == "2 articles read into counterclaim.db (2 new); 1 failed"

@@ -51,7 +51,7 @@ def test_the_demo_tells_its_counts_and_where_the_report_is(run: Run):
     result = run("demo", "--out", "shown")
     assert result.exit_code == 0, result.stderr
     lines = result.stdout.splitlines()
-    assert lines[0].split() == ["articles", "statements", "events", "incidents", "disputes"]
+    assert lines[0].split() == ["articles", "statements", "events", "incidents", "open", "disputes"]
     samples = list((Path(__file__).parents[2] / "src/counterclaim/data/demo").glob("*.txt"))
     assert lines[1].split()[0] == str(len(samples))
     assert lines[-1] == f"report: {Path('shown/report/index.html')}"

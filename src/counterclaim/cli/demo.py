@@ -77,21 +77,24 @@ def _samples() -> Iterator[Path]:
 
 
 def _show(readings: list[Reading], incidents: list[Incident]) -> None:
+    from counterclaim.incidents import told_aside
     from counterclaim.views.library import Library
     from counterclaim.views.pairs import all_pairs
 
-    groups = [group for group in all_pairs(Library(readings, incidents)) if group.open]
+    everything = all_pairs(Library(readings, incidents))
+    groups = [group for group in everything if group.open]
+    waiting = sum(len(group.pairs) for group in everything if group.waits)
     kinds = {group.type: len(group.pairs) for group in groups}
     counts = {
         "articles": len(readings),
         "statements": sum(len(one.statements) for one in readings),
         "events": sum(len(one.events) for one in readings),
-        "incidents": len(incidents),
-        "disputes": sum(kinds.values()),
+        "incidents": sum(not told_aside(one) for one in incidents),
+        "open disputes": sum(kinds.values()),
     }
     table(tuple(counts), [[str(number) for number in counts.values()]], numbers=tuple(counts))
     told = ", ".join(f"{number} {kind}" for kind, number in Counter(kinds).most_common())
-    talk.line(f"disputes by type: {told or 'none'}")
+    talk.line(f"open disputes by type: {told or 'none'}; {waiting} more wait for review")
     for incident in incidents[:_MOST]:
         talk.line(_line(incident))
 

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     help="Only disputes of this type, as number or blame. Can be given several times.",
 )
 @click.option(
-    "--all", "everything", is_flag=True, help="Also pairs of wordings that do not conflict."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Also those that wait for review, and wordings that do not conflict.",
 )
 @jsonl_option("Print one record for each pair of wordings, copies included, on standard output.")
 @quiet_option
@@ -38,7 +41,8 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
     """Show where the accounts of the ledger differ.
 
     Each line sets two wordings side by side: how many, who did it, whether it happened. It does not
-    say who is right. What copies of one report repeat is shown once.
+    say who is right. What copies of one report repeat is shown once. What is too unsure waits for
+    review: it is counted, and shown with --all. Records (--jsonl) are of any confidence.
     """
     with reading_from(ledger) as opened:
         incidents = current_incidents(opened)
@@ -51,13 +55,19 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
         return 0
     from counterclaim.views.library import Library
     from counterclaim.views.pairs import all_pairs
+    from counterclaim.views.words import plural
 
     groups = all_pairs(Library(readings, incidents))
-    pairs = [pair for group in groups if group.type in wanted for pair in group.pairs]
-    if not pairs:
+    chosen = [group for group in groups if group.type in wanted]
+    waiting = sum(len(group.pairs) for group in chosen if group.waits)
+    pairs = [p for group in chosen if everything or not group.waits for p in group.pairs]
+    if pairs:
+        table(("type", "one side", "says", "the other", "says", "incident"), map(_row, pairs))
+    elif not waiting:
         talk.note("no dispute was found")
-        return 0
-    table(("type", "one side", "says", "the other", "says", "incident"), map(_row, pairs))
+    if waiting:
+        shown = "" if everything else "; --all shows them"
+        talk.note(f"{plural(waiting, 'dispute')} waiting for review, too unsure to count{shown}")
     return 0
 
 
@@ -68,7 +78,8 @@ def _row(pair: Pair) -> tuple[str, ...]:
         said = " ".join(one.excerpt.quote.split())
         return f"{one.party or one.outlet} [{one.article}]", quoted(said) if said else ""
 
-    return (pair.type, *side(pair.a), *side(pair.b), pair.incident or "")
+    kind = f"{pair.type} (review)" if pair.waits else pair.type
+    return (kind, *side(pair.a), *side(pair.b), pair.incident or "")
 
 
 def _records(readings: list[Reading], incidents: list[Incident]) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,25 @@ from counterclaim.cli.shelf import reading_from
 from counterclaim.cli.tables import card
 from counterclaim.config import QUEUE_BELOW
 
+_METHODS = {
+    "encoder": "the encoder marked source, cue and content word by word; the confidence is its "
+    "probability for these marks, calibrated on articles that people had marked",
+    "lexicon": "a word of the table of acts was found with its status and roles in the parse; the "
+    "confidence is higher for a verb than for a noun, and where doer and target were found",
+    "tolls": "a statement gives a figure of killed or hurt without naming an act",
+    "matcher": "events of articles were joined where the linker's probability that they are one "
+    "happening is 0.5 or more on average; the links below give it for each pair",
+}
+_RULES = {
+    "transcript": "a rule looked for “NAME: words” at the head of lines, as in a transcript",
+    "signature": "a rule looked for a quotation with a dash and a name below it",
+    "heading": "a rule looked for “NAME: words” in a heading",
+    "nested": "a rule looked for a statement inside the content of another one",
+    "citing": "a rule looked for “citing SOURCE” or the like behind a statement",
+    "quoted-as-saying": "a rule looked for “SOURCE was quoted as saying” or the like",
+}
+_ANY_RULE = "a rule of that name looked for a fixed wording around the cue"
+
 
 @click.command()
 @click.argument("identifier", metavar="ID")
@@ -29,7 +48,11 @@ def explain(identifier: str, ledger: Path, jsonl: bool) -> int:
     if jsonl:
         talk.data(msgspec.to_builtins(found))
         return 0
-    fields = [("made by", found.method or ""), ("version", found.version or "")]
+    fields = [
+        ("made by", found.method or ""),
+        ("", made_by(found.method)),
+        ("version", found.version or ""),
+    ]
     if found.confidence is not None:
         waits = ", waits for review" if found.confidence < QUEUE_BELOW else ""
         fields.append(("confidence", f"{found.confidence:.2f}{waits}"))
@@ -41,3 +64,11 @@ def explain(identifier: str, ledger: Path, jsonl: bool) -> int:
     fields.append(("incidents", ", ".join(found.incidents)))
     card(f"{found.kind} {found.record}", fields)
     return 0
+
+
+def made_by(method: str | None) -> str:
+    """A sentence on how a method finds a record and what its confidence is."""
+    name = method or ""
+    if name.startswith("rule:"):
+        return _RULES.get(name.removeprefix("rule:"), _ANY_RULE)
+    return _METHODS.get(name, "")

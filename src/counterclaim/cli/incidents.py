@@ -27,11 +27,16 @@ _HEADERS = ("id", "articles", "origins", "disputes", "when", "where", "incident"
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @chosen_ledger_option("The ledger whose incidents to show.", str(DEFAULT_LEDGER))
+@click.option("--all", "everything", is_flag=True, help="Also what one party mentions in passing.")
 @jsonl_option("Print one record for each incident on standard output.")
 @allow_host_option
 @quiet_option
 def incidents(
-    inputs: tuple[str, ...], ledger: Path | None, jsonl: bool, allow_hosts: tuple[str, ...]
+    inputs: tuple[str, ...],
+    ledger: Path | None,
+    everything: bool,
+    jsonl: bool,
+    allow_hosts: tuple[str, ...],
 ) -> int:
     """Show the incidents of the ledger, or of the articles that are given.
 
@@ -40,7 +45,7 @@ def incidents(
     """
     if not inputs:
         with reading_from(ledger or DEFAULT_LEDGER) as opened:
-            _show(current_incidents(opened), opened.readings(), jsonl)
+            _show(current_incidents(opened), opened.readings(), jsonl, everything)
         return 0
     if ledger is not None:
         raise UsageError(
@@ -58,11 +63,13 @@ def incidents(
                 meter.done(item.article.id)
             else:
                 meter.fail(item.error)
-    _show(find_incidents(readings), readings, jsonl)
+    _show(find_incidents(readings), readings, jsonl, everything)
     return intake.exit_code(meter.read, meter.failed)
 
 
-def _show(found: Sequence[Incident], readings: Iterable[Reading], jsonl: bool) -> None:
+def _show(
+    found: Sequence[Incident], readings: Iterable[Reading], jsonl: bool, everything: bool
+) -> None:
     if jsonl:
         for incident in found:
             talk.data(incident.to_record())
@@ -72,10 +79,16 @@ def _show(found: Sequence[Incident], readings: Iterable[Reading], jsonl: bool) -
         return
     from counterclaim.views.library import Library
     from counterclaim.views.overview import overview
+    from counterclaim.views.words import plural
 
-    lines = overview(Library(readings, found)).incidents
+    page = overview(Library(readings, found))
+    lines = [*page.incidents, *(page.aside if everything else ())]
     rows = [
         (x.id, str(x.articles), str(x.origins), str(x.open), x.date, x.place, x.title)
         for x in lines
     ]
-    table(_HEADERS, rows, numbers=_HEADERS[1:4])
+    if rows:
+        table(_HEADERS, rows, numbers=_HEADERS[1:4])
+    if page.aside and not everything:
+        left = plural(len(page.aside), "passing mention")
+        talk.note(f"{left} left out, told by one party in one article; --all shows them")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from counterclaim.articles import Failure
 
 _NOT_SOUND = "CC307"  # one reading contradicts itself: that article fails, the run goes on
+_NAMED = 5  # articles that are named in a warning
+_NEXT = ("incidents", "disputes", "report --out report")
 _OUTCOMES = {"added": "new", "replaced": "read anew", "unchanged": "known already"}
 
 
@@ -63,6 +66,7 @@ def read(
             talk.note(run.summary())
             raise
     talk.note(run.summary())
+    run.advise()
     return intake.exit_code(meter.read, meter.failed)
 
 
@@ -72,6 +76,7 @@ class Run:
     def __init__(self, meter: Meter, shelf: Shelf | None, jsonl: bool = False) -> None:
         self.meter = meter
         self.outcomes: Counter[str] = Counter()
+        self.undated: list[str] = []
         self._shelf = shelf
         self._jsonl = jsonl
 
@@ -88,6 +93,8 @@ class Run:
                 self.meter.fail(item.error)
 
     def _one(self, article: Article) -> None:
+        if article.metadata.date is None:
+            self.undated.append(article.id)
         if self._known(article):
             self.outcomes["unchanged"] += 1
             self.meter.done(article.id)
@@ -123,6 +130,22 @@ class Run:
         self.outcomes[result.outcome] += 1
         self.outcomes["copies"] += result.duplicate_of is not None
         return True
+
+    def advise(self) -> None:
+        """Says which articles have no date, and what can be asked of the ledger next."""
+        if self.undated:
+            some = ", ".join(self.undated[:_NAMED])
+            rest = len(self.undated) - _NAMED
+            more = f" and {rest:,} more" if rest > 0 else ""
+            talk.note(
+                f"no date of publication: {some}{more}; weekdays and “yesterday” stay undated there "
+                "(give --date DAY)"
+            )
+        if self._shelf and self.meter.read:
+            ledger = self._shelf.path
+            given = "" if ledger == DEFAULT_LEDGER else f" --ledger {shlex.quote(str(ledger))}"
+            told = (f"counterclaim {name}{given}" for name in _NEXT)
+            talk.note(f"next: {'; '.join(told)}")
 
     def summary(self) -> str:
         """What the run did, in a sentence."""

@@ -41,6 +41,11 @@ class View:
         return self.reading.article.id
 
     @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """The ids of the events that the reading holds; tolls found later have none there."""
+        return frozenset(event.id for event in self.reading.events)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The stems of the words in the names of the article's actors."""
         names = (name for actor in self.reading.actors for name in (actor.name, *actor.aliases))
@@ -99,7 +104,7 @@ class Telling:
     @property
     def id(self) -> str | None:
         """The event's id; ``None`` where the telling is a mere toll."""
-        return None if self.event.method == "tolls" else self.event.id
+        return self.event.id if self.event.id in self.view.event_ids else None
 
     @property
     def text(self) -> str:

@@ -1,6 +1,6 @@
 """From many articles to one incident: its accounts side by side, its origins, its disputes."""
 
-from counterclaim.incidents.build import by_article, find_incidents
+from counterclaim.incidents.build import by_article, find_incidents, told_aside
 from counterclaim.incidents.positions import Move, Position, dyad, positions
 
-__all__ = ["Move", "Position", "by_article", "dyad", "find_incidents", "positions"]
+__all__ = ["Move", "Position", "by_article", "dyad", "find_incidents", "positions", "told_aside"]

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterclaim.comparison.answers import denies
+from counterclaim.comparison.happening import grants_the_act
 from counterclaim.comparison.numbers import interval
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, Telling, named
 from counterclaim.incidents.members import Part
+from counterclaim.incidents.placing import is_name
 from counterclaim.model import Account, CountRole, StatementRef
 
 _COUNTED: tuple[CountRole, ...] = (
@@ -79,6 +81,8 @@ def accounts(parts: Sequence[Part], sides: Sides) -> tuple[Account, ...]:
         for telling in part.tellings:
             for party in telling.parties:
                 _from_event(draft(party), telling, sides)
+                if telling.event.status == "denied" and _denied(telling, parts, sides):
+                    draft(party).put("occurred", False, telling.view.id)
         for claim in part.claims:
             for party in claim.parties:
                 _from_claim(draft(party), claim)
@@ -103,8 +107,7 @@ def _from_event(draft: _Draft, telling: Telling, sides: Sides) -> None:
     draft.add_ref(telling.claim)
     event, article = telling.event, telling.view.id
     if event.status == "denied":
-        draft.put("occurred", False, article)
-        return
+        return  # whether that denies the incident is told by ``_denied``
     draft.put("occurred", True, article)
     for role in _COUNTED:
         if (figure := interval(list(event.counts), role)) is not None:
@@ -112,13 +115,31 @@ def _from_event(draft: _Draft, telling: Telling, sides: Sides) -> None:
     doers = [d for d in named(telling.doers) if not sides.meet((d,), (draft.party,))]
     draft.extend("blames" if doers else "doers", doers or list(named(telling.doers)))
     draft.extend("target", list(telling.targets))
-    if telling.places:
-        draft.extend("place", sorted(telling.places))
+    if places := sorted(
+        p for p in telling.places if is_name(p, [a.name for a in telling.view.reading.actors])
+    ):
+        draft.extend("place", places)
     if telling.event.date and (telling.event.date.start or telling.event.date.end):
         date = {"start": telling.event.date.start, "end": telling.event.date.end}
         draft.put("date", date, article)
     if event.mode:
         draft.put("means", event.mode, article)
+
+
+def _denied(denied: Telling, parts: Sequence[Part], sides: Sides) -> bool:
+    """Whether a denied mention denies the incident: its kind of act, by the doer that others name.
+
+    Who says that an attack "did not target" somebody grants the attack.
+    """
+    for part in parts:
+        for stated in part.tellings:
+            if stated.event.status not in ("asserted", "attributed"):
+                continue
+            if stated.event.root != denied.event.root or grants_the_act(denied, stated, sides):
+                continue
+            if denied.doers and stated.doers and sides.meet(denied.doers, stated.doers):
+                return True
+    return False
 
 
 def _from_claim(draft: _Draft, claim: Claim) -> None:

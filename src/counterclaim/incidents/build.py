@@ -17,10 +17,13 @@ from counterclaim.incidents.matching import LEAST, match_pairs
 from counterclaim.incidents.members import Part, parts
 from counterclaim.incidents.mentions import Mention, mentions
 from counterclaim.incidents.origins import copy_groups, first_sentence, origins
+from counterclaim.incidents.placing import is_name
 from counterclaim.incidents.profile import sketch
+from counterclaim.incidents.titles import title, told_place
 from counterclaim.model import EventRef, Incident, Reading, When
 
 _T = TypeVar("_T", bound=str)
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"})
 _JOIN = 0.5
 """Mean probability from which two groups of mentions are one happening."""
 
@@ -33,7 +36,10 @@ def find_incidents(readings: Iterable[Reading]) -> tuple[Incident, ...]:
     as its events do.
     """
     known = {reading.article.id: reading for reading in readings}
-    views = [View(known[key], known[key].article.metadata.outlet or key) for key in sorted(known)]
+    views = [
+        View(known[key], known[key].article.metadata.outlet or f"outlet not given ({key})")
+        for key in sorted(known)
+    ]
     if not views:
         return ()
     sides = Sides.of(view.reading for view in views)
@@ -108,16 +114,21 @@ def _incident(
     found_parts = parts([views[a] for a in members], told)
     refs = tuple(sorted((ref for i in group for ref in found[i].refs), key=_key))
     lead = min(found_parts, key=_headline)
+    root = _commonest([t.event.root for t in told])
+    names = {actor.name for part in found_parts for actor in part.view.reading.actors}
+    named = sorted(p for t in told for p in t.places if is_name(p, names))
+    place = _commonest(named) if named else told_place(found_parts)
+    date = _when(told)
     return Incident(
         id=_id(refs),
         articles=tuple(views[a].id for a in members),
         events=refs,
-        root=_commonest([t.event.root for t in told]),
-        title=_title(lead.view, told) or first_sentence(lead),
-        place=_commonest(sorted(p for t in told for p in t.places))
-        if any(t.places for t in told)
-        else None,
-        date=_when(told),
+        root=root,
+        title=title(found_parts, root, place, date)
+        or _headline_of(lead.view, told)
+        or first_sentence(lead),
+        place=place,
+        date=date,
         origins=origins(found_parts, copies, sides),
         accounts=accounts(found_parts, sides),
         disputes=find_across(found_parts, copies, sides),
@@ -125,13 +136,13 @@ def _incident(
     )
 
 
-def _headline(part: Part) -> tuple[bool, str, int, str]:
-    """The order of articles to take a title from: the earliest that tells most of it."""
+def _headline(part: Part) -> tuple[bool, int, str, str]:
+    """The order of articles to take a headline from: that with most tellings, then the earliest."""
     date = part.view.reading.article.metadata.date or "9999"
-    return not part.tellings, date, -len(part.tellings) - len(part.claims), part.view.id
+    return not part.tellings, -len(part.tellings) - len(part.claims), date, part.view.id
 
 
-def _title(view: View, told: Sequence[Telling]) -> str:
+def _headline_of(view: View, told: Sequence[Telling]) -> str:
     """The article's headline if the incident stands at the head of the article, else nothing."""
     own = [t for t in told if t.view is view]
     title = view.reading.article.metadata.title
@@ -165,6 +176,22 @@ def _when(told: Sequence[Telling]) -> When | None:
     ends = sorted(t.days[1] for t in told if t.days and t.days[1])
     last = min(ends[:1] or published[:1], default=None)
     return When(end=last, inferred=True) if last else None
+
+
+def told_aside(incident: Incident) -> bool:
+    """Whether an incident is no more than a remark: one article, one party, nothing concrete.
+
+    Concrete is an act of force, of movement or against somebody that has a target, a figure, a
+    place or a day; talk, aid and agreements need a second article or a second party.
+    """
+    tellers = [a for a in incident.accounts if "occurred" in a.fields]
+    if len(incident.articles) > 1 or len(tellers) > 1:
+        return False
+    if incident.root not in _DEEDS:
+        return True
+    dated = incident.date is not None and not incident.date.inferred
+    said = {field for account in tellers for field in account.fields}
+    return not (incident.place or dated or said - {"occurred", "blames", "doers", "means"})
 
 
 def by_article(incidents: Iterable[Incident]) -> dict[str, tuple[str, ...]]:

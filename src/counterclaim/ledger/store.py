@@ -292,7 +292,8 @@ class Ledger:
         raise UsageError(
             f"there is no record {record_id!r} in {self.path}",
             code="CC230",
-            hint="ids look like ARTICLE, ARTICLE/s2 or i1; find them with: counterclaim search",
+            hint="ids look like ARTICLE, ARTICLE/s2 or i1; find them with: counterclaim search, "
+            "those of incidents with: counterclaim incidents",
         )
 
     def _twin(self, stand: Stand) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from counterclaim.model import Dispute, Event, Reading, Statement
@@ -103,6 +103,18 @@ class DisputeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeGroup:
+    """Disputes of the article that are open, or wait for review, or are none: each pair once."""
+
+    title: str
+    inner: list[DisputeCard]
+    across: list[Across]
+
+    def __len__(self) -> int:
+        return len(self.inner) + len(self.across)
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """All that the template of an article needs besides links."""
 
@@ -112,8 +124,9 @@ class ArticlePage:
     lines: list[Line]
     statements: list[StatementCard]
     events: list[EventCard]
-    disputes: list[DisputeCard]
-    across: list[Across]
+    groups: list[DisputeGroup]
+    open: int
+    """How many open disputes the article has a side in."""
     dates: list[tuple[str, str]]
     places: list[tuple[str, str]]
 
@@ -132,11 +145,39 @@ def article_page(library: Library, identifier: str) -> ArticlePage:
         lines=lines(book.article.text, text_marks(book, across)),
         statements=[statement_card(book, refs, s, n) for n, s in enumerate(reading.statements, 1)],
         events=[event_card(book, refs, e, n) for n, e in enumerate(reading.events, 1)],
-        disputes=[dispute_card(book, d, n) for n, d in enumerate(reading.disputes, 1)],
-        across=across,
+        groups=_groups(library, identifier),
+        open=open_in(library, identifier),
         dates=_dates(book),
         places=_places(reading),
     )
+
+
+def open_in(library: Library, identifier: str) -> int:
+    """How many open disputes an article has a side in, each pair of wordings once."""
+    disputes = library.books[identifier].reading.disputes
+    inner = sum(words.is_open(d.type, d.confidence) for d in disputes)
+    across = library.across(identifier)
+    return inner + sum(words.is_open(x.dispute.type, x.confidence) for x in across)
+
+
+def _groups(library: Library, identifier: str) -> list[DisputeGroup]:
+    book = library.books[identifier]
+    cards = [dispute_card(book, d, n) for n, d in enumerate(book.reading.disputes, 1)]
+    across = library.across(identifier)
+
+    def group(title: str, wanted: Callable[[str, float], bool]) -> DisputeGroup:
+        return DisputeGroup(
+            title,
+            [c for c in cards if wanted(c.type, c.confidence)],
+            [x for x in across if wanted(x.dispute.type, x.confidence)],
+        )
+
+    made = [
+        group("Open disputes", words.is_open),
+        group("Waiting for review", words.waits),
+        group("No conflict", lambda kind, _: not words.conflicts(kind)),
+    ]
+    return [one for one in made if len(one)]
 
 
 class Refs:
@@ -223,11 +264,6 @@ def event_card(book: Book, refs: Refs, event: Event, number: int) -> EventCard:
         confidence=event.confidence,
         method=event.method,
     )
-
-
-def _codes(event: Event) -> str:
-    cameo = f"CAMEO {event.cameo}" if event.cameo else None
-    return ", ".join(code for code in (event.mode, cameo) if code)
 
 
 def dispute_card(book: Book, dispute: Dispute, number: int) -> DisputeCard:

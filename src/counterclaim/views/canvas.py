@@ -34,6 +34,8 @@ def text_marks(book: Book, across: list[Across]) -> list[Mark]:
     for item in across:
         role = "side" if words.conflicts(item.dispute.type) else "fits"
         marks.append(Mark(*item.side.span, role, item.fragment))
+        if item.other.article == item.side.article:
+            marks.append(Mark(*item.other.span, role, item.fragment))
     return marks
 
 

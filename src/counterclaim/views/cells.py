@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from counterclaim.model import NO_CONFLICT, Account, Incident
+from counterclaim.model import Account, Incident
 from counterclaim.views import words
+from counterclaim.views.differing import differ
 from counterclaim.views.evidence import (
     Evidence,
     as_list,
@@ -87,12 +89,14 @@ def denials(library: Library, account: Account) -> list[Denial]:
 
 def _row(library: Library, incident: Incident, field: str) -> Row:
     said = [_values(library, incident, account, field) for account in incident.accounts]
-    disputed = _parties(library, incident, field, set(words.DISPUTES) - NO_CONFLICT)
-    updated = _parties(library, incident, field, {"update"})
-    distinct = {frozenset(v.words.casefold() for v in values) for values in said if values}
+    disputed = _parties(library, incident, field, words.is_open)
+    updated = _parties(library, incident, field, lambda kind, _: kind == "update")
+    told = [account.fields.get(field) for account in incident.accounts]
     cells = []
-    for account, values in zip(incident.accounts, said, strict=True):
-        state = ("differs" if len(distinct) > 1 else "same") if values else ""
+    for at, (account, values) in enumerate(zip(incident.accounts, said, strict=True)):
+        others = [value for n, value in enumerate(told) if n != at and said[n]]
+        unlike = any(differ(told[at], value) for value in others)
+        state = ("differs" if unlike else "same") if values else ""
         state = "disputed" if values and account.party in disputed else state
         newer = account.party in updated or any(value.earlier for value in values)
         cells.append(Cell(account.party, values, state, bool(values) and newer))
@@ -115,11 +119,13 @@ def _values(library: Library, incident: Incident, account: Account, field: str) 
     return found
 
 
-def _parties(library: Library, incident: Incident, field: str, types: set[str]) -> set[str]:
-    """The parties whose value of this field stands in a dispute of these types."""
+def _parties(
+    library: Library, incident: Incident, field: str, wanted: Callable[[str, float], bool]
+) -> set[str]:
+    """The parties whose value of this field stands in a dispute that is wanted."""
     return {
         side.party
         for dispute in incident.disputes
-        if dispute.type in types and field in fields_of(library, dispute)
+        if wanted(dispute.type, dispute.confidence) and field in fields_of(library, dispute)
         for side in (dispute.a, dispute.b)
     }

@@ -85,6 +85,7 @@ class IncidentPage:
     denials: list[tuple[str, list[Denial]]]
     has_denials: bool
     conflicts: list[Pair]
+    waiting: list[Pair]
     others: list[Pair]
     tellings: list[Telling]
     heard: list[Heard]
@@ -105,14 +106,15 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         date=words.period(incident.date),
         killed=killed_range(library, incident),
         open=sum(p.open for p in pairs),
-        types=tally(p.type for p in pairs),
+        types=tally(p.type for p in pairs if p.open),
         origins=sorted(incident.origins, key=lambda o: (-len(o.articles), o.name)),
         columns=_columns(incident, denied),
         rows=rows(library, incident),
         denials=denied,
         has_denials=any(found for _, found in denied),
         conflicts=[p for p in pairs if p.open],
-        others=[p for p in pairs if not p.open],
+        waiting=[p for p in pairs if p.waits],
+        others=[p for p in pairs if not p.open and not p.waits],
         tellings=tellings,
         heard=_heard(library, incident, tellings),
         omissions=_omissions(library, incident),

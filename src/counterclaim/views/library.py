@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counterclaim.comparison.tolls import tolls
@@ -52,6 +52,8 @@ class Across:
     side: IncidentSide
     other: IncidentSide
     fragment: str
+    confidence: float
+    """The highest of those disputes that say the same."""
 
 
 class Book:
@@ -81,8 +83,8 @@ class Book:
 
     @property
     def outlet(self) -> str:
-        """The outlet's name, or the article's id where none is known."""
-        return self.article.metadata.outlet or self.article.id
+        """The outlet's name, or words that none is given with the article's id."""
+        return self.article.metadata.outlet or f"outlet not given ({self.article.id})"
 
     @property
     def title(self) -> str:
@@ -153,12 +155,53 @@ class Library:
                     ("b", dispute.b, dispute.a),
                 ):
                     name = f"{anchor('i', incident.id)}-{number}{letter}"
-                    found[side.article].append(Across(incident, dispute, side, other, name))
+                    sure = dispute.confidence
+                    found[side.article].append(Across(incident, dispute, side, other, name, sure))
         return found
 
+    @cached_property
+    def _cards(self) -> dict[str, tuple[list[Across], dict[str, str]]]:
+        """By article: its disputes in incidents, each once; by fragment that of the shown card."""
+        return {article: self._once(article, found) for article, found in self._across.items()}
+
+    def _once(self, article: str, found: list[Across]) -> tuple[list[Across], dict[str, str]]:
+        book = self.books.get(article)
+        inner = {
+            pair_of(d.type, (article, d.a.span), (article, d.b.span)): anchor("d", d.id)
+            for d in (book.reading.disputes if book else ())
+        }
+        kept: dict[object, Across] = {}
+        shown: dict[str, str] = {}
+        for item in found:
+            sides = (item.side, item.other)
+            spans = pair_of(item.dispute.type, *((s.article, s.span) for s in sides))
+            key = item.dispute.type, frozenset(map(self._wording, sides))
+            if spans in inner:
+                shown[item.fragment] = inner[spans]
+                continue
+            first = kept.setdefault(key, item)
+            shown[item.fragment] = first.fragment
+            kept[key] = replace(first, confidence=max(first.confidence, item.confidence))
+        return list(kept.values()), shown
+
+    def _wording(self, side: IncidentSide) -> tuple[str, str]:
+        book = self.books.get(side.article)
+        return side.party, (book.text([side.span]) if book else "") or side.article
+
     def across(self, article: str) -> list[Across]:
-        """The sides that this article has in the disputes of incidents, in their order."""
-        return self._across.get(article, [])
+        """The disputes of incidents in which this article has a side, each pair of wordings once.
+
+        Those that the article shows as disputes of its own are left out.
+        """
+        return self._cards.get(article, ([], {}))[0]
+
+    def inside(self, article: str) -> set[object]:
+        """What tells the pairs of spans of this article that some incident has as a dispute."""
+        return {
+            pair_of(x.dispute.type, (article, x.side.span), (article, x.other.span))
+            for x in self._across.get(article, ())
+            if x.other.article == article
+        }
 
     def incidents_of(self, article: str) -> list[Incident]:
         """The incidents that this article tells of."""
@@ -174,7 +217,13 @@ class Library:
         self, side: IncidentSide, incident: Incident, dispute: IncidentDispute
     ) -> str:
         """The fragment, on the page of the side's article, of the card that shows this side."""
-        return self._fragments.get((incident.id, id(dispute), id(side)), "")
+        own = self._fragments.get((incident.id, id(dispute), id(side)), "")
+        return self._cards.get(side.article, ([], {}))[1].get(own, own)
+
+
+def pair_of(kind: str, a: tuple[str, Span], b: tuple[str, Span]) -> tuple[str, frozenset[object]]:
+    """A type with two places of texts, in either order."""
+    return kind, frozenset((a, b))
 
 
 def _covers(event: Event, span: Span) -> bool:

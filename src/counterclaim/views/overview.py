@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.incidents import told_aside
 from counterclaim.model import Incident
 from counterclaim.views import words
+from counterclaim.views.article import open_in
 from counterclaim.views.incident import incident_title
 from counterclaim.views.library import Library
-from counterclaim.views.pairs import incident_pairs, open_disputes, tally
+from counterclaim.views.pairs import incident_pairs, open_pairs, tally
 from counterclaim.views.toll import killed_range
 
 
@@ -48,6 +50,8 @@ class Overview:
     """All that the template of the front page needs besides links."""
 
     incidents: list[IncidentLine]
+    aside: list[IncidentLine]
+    """What one article has one party say and nothing concrete: no incidents of their own."""
     articles: list[ArticleLine]
     outlets: int
     statements: int
@@ -57,8 +61,9 @@ class Overview:
 
 def overview(library: Library) -> Overview:
     """The front page: the most disputed incidents first, the newest articles first."""
-    incidents = [_incident_line(library, incident) for incident in library.incidents.values()]
-    incidents.sort(key=lambda line: (-line.open, -line.articles, line.title, line.id))
+    known = library.incidents
+    lines = [_incident_line(library, incident) for incident in known.values()]
+    lines.sort(key=lambda line: (-line.open, -line.articles, line.title, line.id))
     books = sorted(library.books.values(), key=lambda b: b.article.id)
     books.sort(key=lambda b: b.article.metadata.date or "", reverse=True)
     articles = [
@@ -70,19 +75,20 @@ def overview(library: Library) -> Overview:
             date=words.day(b.article.metadata.date),
             statements=len(b.reading.statements),
             events=len(b.reading.events),
-            disputes=open_disputes(b.reading),
+            disputes=open_in(library, b.article.id),
             language=b.article.metadata.language or "",
             readable=b.article.readable,
         )
         for b in books
     ]
     return Overview(
-        incidents=incidents,
+        incidents=[line for line in lines if not told_aside(known[line.id])],
+        aside=[line for line in lines if told_aside(known[line.id])],
         articles=articles,
-        outlets=len({line.outlet for line in articles}),
+        outlets=len({b.article.metadata.outlet or b.article.id for b in books}),
         statements=sum(line.statements for line in articles),
         events=sum(line.events for line in articles),
-        disputes=sum(line.open for line in incidents) + sum(line.disputes for line in articles),
+        disputes=len(open_pairs(library)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from counterclaim.config import QUEUE_BELOW
 from counterclaim.model import NO_CONFLICT, When
 
 ACTS: dict[str, str] = {
@@ -101,8 +102,18 @@ _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def conflicts(dispute_type: str) -> bool:
-    """Whether two wordings of this type cannot both stand (an open dispute)."""
+    """Whether two wordings of this type cannot both stand."""
     return dispute_type not in NO_CONFLICT
+
+
+def is_open(dispute_type: str, confidence: float) -> bool:
+    """Whether two wordings conflict, and that is sure enough not to wait for review."""
+    return conflicts(dispute_type) and confidence >= QUEUE_BELOW
+
+
+def waits(dispute_type: str, confidence: float) -> bool:
+    """Whether two wordings conflict, but so unsurely that they wait for review."""
+    return conflicts(dispute_type) and confidence < QUEUE_BELOW
 
 
 def dispute_words(dispute_type: str) -> str:

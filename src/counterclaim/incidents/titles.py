@@ -1,0 +1,146 @@
+"""A neutral title of an incident: the kind of act, the place and the day that most articles give.
+
+No headline is taken over while there is anything better: it would be one side's telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from counterclaim.comparison.tellings import Telling, View, named, sentence_of
+from counterclaim.incidents.members import Part
+from counterclaim.incidents.placing import is_name, noun_of
+from counterclaim.model import Root, When
+from counterclaim.tables import rows
+
+_KINDS: dict[Root, str] = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "movement of forces",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
+}
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_NO_PLACE = frozenset(
+    (*_MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+)
+_AT = re.compile(
+    r"\b(at|in|near|on|outside)\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?!\w)"
+)
+
+
+def title(parts: Sequence[Part], root: Root, place: str | None, date: When | None) -> str:
+    """The title, as ``Strike at Brenholt, 14 October 2025``; ``""`` where only the kind is known.
+
+    The noun is the plain one (``data/incidents/nouns.tsv``) that most articles have where they tell
+    of it; the place is ``place``, or a name that the articles put after a preposition there.
+    """
+    told = [t for part in parts for t in part.tellings]
+    where = place or _place(parts)
+    who = "" if where else _who(told)
+    when = _day(date)
+    if not (where or who or when):
+        return ""
+    kind = _kind(parts, root)
+    kind = kind[:1].upper() + kind[1:]
+    head = f"{kind} at {where}" if where else kind
+    head = f"{head}: {who}" if who else head
+    return f"{head}, {when}" if when else head
+
+
+def told_place(parts: Sequence[Part]) -> str | None:
+    """The place that most articles name where they tell of it, if its events have none."""
+    return _place(parts)
+
+
+def _kind(parts: Sequence[Part], root: Root) -> str:
+    counts: Counter[str] = Counter()
+    for part in parts:
+        text = " ".join(_passages(part)).lower()
+        for noun, pattern in _nouns(root):
+            counts[noun] += bool(pattern.search(text))
+    best = max(counts.values(), default=0)
+    if not best:
+        return _KINDS.get(root, root.lower())
+    order = [noun for noun, _ in _nouns(root)]
+    return min((n for n in counts if counts[n] == best), key=order.index)
+
+
+@cache
+def _nouns(root: Root) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The nouns of a root with what finds them, longer ones first."""
+    nouns = [row["noun"] for row in rows("incidents", "nouns") if row["root"] == root]
+    return tuple((n, re.compile(rf"\b{re.escape(n)}\b")) for n in nouns)
+
+
+def _passages(part: Part) -> list[str]:
+    """The sentences of the tellings, each once, and the headline if it tells of the same."""
+    view = part.view
+    spans = sorted({sentence_of(view.text, t.event.trigger) for t in part.tellings})
+    heading = view.reading.article.metadata.title
+    lead = bool(part.tellings) and _leads(view, part.tellings)
+    return [*([heading] if heading and lead else []), *(view.text[a:b] for a, b in spans)]
+
+
+def _leads(view: View, told: Iterable[Telling]) -> bool:
+    return min(t.event.trigger[0] for t in told) <= max(500, len(view.text) // 5)
+
+
+def _place(parts: Sequence[Part]) -> str | None:
+    """A name after *at*, *in*, *near*, *on* or *outside* in more than a third of the articles."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        people = {
+            name
+            for actor in part.view.reading.actors
+            if actor.type in ("person", "media")
+            for name in (actor.name, *actor.aliases)
+        }
+        found = {
+            m["name"].removesuffix("’s").removesuffix("'s")
+            for passage in _passages(part)
+            for m in _AT.finditer(passage)
+        }
+        counts.update(n for n in found - people if n.split()[0] not in _NO_PLACE)
+    if not counts:
+        return None
+    best, often = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return best if 3 * often > len(parts) else None
+
+
+def _who(told: Sequence[Telling]) -> str:
+    """The doer, if all that name one agree, and the target that more than half of them name."""
+    doers = {d for t in told for d in named(t.doers)}
+    names = {actor.name for t in told for actor in t.view.reading.actors}
+    targets = Counter(
+        x
+        for t in told
+        for x in dict.fromkeys(noun_of(x, names) for x in named(t.targets))
+        if x.islower() or is_name(x)
+    )
+    agreed = [min(doers)] if len(doers) == 1 else []
+    if targets:
+        best = min(targets, key=lambda name: (-targets[name], name))
+        half = sum(bool(t.targets) for t in told)
+        agreed += [best] if 2 * targets[best] > half and best not in agreed else []
+    return ", ".join(name.removesuffix(" (unnamed)") for name in agreed)
+
+
+def _day(date: When | None) -> str:
+    if date is None or date.inferred or not date.start or date.start != date.end:
+        return ""
+    try:
+        year, month, day = (int(x) for x in date.start.split("-"))
+        return f"{day} {_MONTHS[month - 1]} {year}"
+    except (ValueError, IndexError):
+        return ""
