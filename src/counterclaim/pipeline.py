@@ -14,7 +14,7 @@ from counterclaim.comparison import find_disputes, link_answers
 from counterclaim.config import VERSION
 from counterclaim.model import Article, Event, Place, Reading, Span, Statement, TimeExpression
 from counterclaim.reading.actors.speakers import Resolution, resolve_actors
-from counterclaim.reading.claims import settle_acts
+from counterclaim.reading.claims import outside, settle_acts, unsaid
 from counterclaim.reading.encoder import Encoder, default_encoder
 from counterclaim.reading.events import find_events
 from counterclaim.reading.parsing import to_parse
@@ -47,9 +47,12 @@ def read(article: Article, encoder: Encoder | None = None, clock: Clock | None =
     with _timed(spent, "places"):
         places = _places(article, parse, times)
     with _timed(spent, "statements"):
-        drafts = find_statements(encoding, parse, _not_said(article))
+        nobodys = _nobodys(article)
+        drafts = find_statements(encoding, parse, nobodys)
     with _timed(spent, "claims"):
-        resolution, statements, events = _claims(parse, drafts, times, places, day)
+        inside = tuple(t for t in times if not _within((t.start, t.end), nobodys))
+        resolution, statements, events = _claims(parse, drafts, inside, places, day)
+        events = outside(unsaid(events, statements), nobodys)
     reading = Reading(
         article=article,
         statements=statements,
@@ -101,10 +104,19 @@ def _places(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -
         dateline=known.dateline,
     )
     dated = [(time.start, time.end) for time in times]
-    return tuple(p for p in found if not any(s < p.end and p.start < e for s, e in dated))
+    bodies = {(e.start, e.end) for e in parse.entities if e.label == "ORG"}
+    return tuple(
+        p
+        for p in found
+        if (p.start, p.end) not in bodies and not any(s < p.end and p.start < e for s, e in dated)
+    )
 
 
-def _not_said(article: Article) -> list[Span]:
+def _within(span: Span, spans: list[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _nobodys(article: Article) -> list[Span]:
     """What belongs to nobody's statement: page noise and the dateline."""
     dateline = find_heading(article.text).dateline
     return sorted([*article.noise, *([dateline] if dateline else [])])

@@ -40,6 +40,8 @@ def walk(folder: Path) -> Iterator[Path]:
             path = Path(root, name)
             if name.startswith(".") or suffix_of(path) not in SUFFIXES:
                 continue
+            if path.exists() and not path.is_file():
+                continue  # a pipe would keep the reader waiting
             if name != SIDECAR or not read_sidecar(path):
                 yield path
 

@@ -22,7 +22,9 @@ LEAST = 0.3
 """Confidence below which a difference is not printed."""
 MOST_FOR_ONE = 3
 """Conflicts of one type that are printed for one pair of parties."""
-_MOST_TELLINGS = 400
+_MOST_TELLINGS = 160
+MOST_OF_TYPE = 100
+"""Differences of one type that are printed of one article or incident at the most."""
 _KNOWN = 0.65
 """Likeness that two tellings of one incident are given at least, where figures are compared."""
 
@@ -82,30 +84,21 @@ def select(found: Iterable[Difference], sides: Sides, least: float = LEAST) -> l
         key=lambda d: (-d.confidence, _place(d), d.type),
     )
     chosen: list[Difference] = []
+    wordings: set[frozenset[object]] = set()
+    by_type: dict[str, list[Difference]] = {}
     for difference in ranked:
-        if not any(_repeats(difference, other, sides) for other in chosen):
-            rivals = [
-                d
-                for d in chosen
-                if d.type == difference.type and _same_parties(d, difference, sides)
-            ]
-            if len(rivals) < MOST_FOR_ONE or not difference.conflict:
-                chosen.append(difference)
+        words = frozenset((p.article, p.span) for p in (difference.a, difference.b))
+        rivals = by_type.setdefault(difference.type, [])
+        if words in wordings or len(rivals) >= MOST_OF_TYPE:
+            continue
+        alike = [d for d in rivals if _same_parties(d, difference, sides)]
+        if any(d.topic == difference.topic for d in alike):
+            continue
+        if len(alike) < MOST_FOR_ONE or not difference.conflict:
+            chosen.append(difference)
+            rivals.append(difference)
+            wordings.add(words)
     return sorted(chosen, key=lambda d: (_place(d), d.type))
-
-
-def _repeats(difference: Difference, other: Difference, sides: Sides) -> bool:
-    """Whether a difference says again what a chosen one says."""
-    if difference.type != other.type:
-        return {difference.a.span, difference.b.span} == {other.a.span, other.b.span} and (
-            difference.a.article,
-            difference.b.article,
-        ) == (other.a.article, other.b.article)
-    spans = {(p.article, p.span) for p in (difference.a, difference.b)}
-    known = {(p.article, p.span) for p in (other.a, other.b)}
-    if spans == known:
-        return True
-    return difference.topic == other.topic and _same_parties(difference, other, sides)
 
 
 def _same_parties(a: Difference, b: Difference, sides: Sides) -> bool:

@@ -1,4 +1,4 @@
-"""Acts that only the events show: a plain "said" that lays a violent act at another party's door accuses."""
+"""Where statements and events settle each other: acts, what was not said, what is nobody's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from counterclaim.model import Event, Statement
+from counterclaim.model import Event, Participant, Span, Statement
 
 _WRONGS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _WRONG_BY_NAME = re.compile(r"violat|breach|intru|incur|harass|massacr|abduct|tortur|execut", re.I)
@@ -38,3 +38,36 @@ def _related(said: set[str], targets: set[str]) -> bool:
     """Whether the speaker, or civilians, suffer the act."""
     words = {word for name in said for word in name.lower().split()}
     return any("civilian" in name.lower() or words & set(name.lower().split()) for name in targets)
+
+
+def unsaid(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
+    """The events, hypothetical where their statement says that its source did *not* say so."""
+    silent = {statement.id for statement in statements if statement.act == "no_comment"}
+    return tuple(
+        replace(event, status="hypothetical")
+        if event.statement in silent and event.status == "attributed"
+        else event
+        for event in events
+    )
+
+
+def outside(events: Sequence[Event], spans: Sequence[Span]) -> tuple[Event, ...]:
+    """The events without what lies in ``spans`` (noise, the dateline): no doer or target comes from there."""
+
+    def kept(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(p for p in people if not p.spans or not all(_lies(s, spans) for s in p.spans))
+
+    found = []
+    for event in events:
+        if _lies(event.trigger, spans):
+            continue
+        actors = kept(event.actors)
+        agentless = event.agentless or (bool(event.actors) and not actors)
+        found.append(
+            replace(event, actors=actors, targets=kept(event.targets), agentless=agentless)
+        )
+    return tuple(found)
+
+
+def _lies(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Any
 
+from counterclaim.articles import find_heading
 from counterclaim.model import Span
 from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.blind import PLACEHOLDERS
@@ -45,11 +46,22 @@ def sentences(text: str) -> list[Span]:
     The splitter sees stand-ins for the names of parties, so that no cut depends on who is named.
     """
     parties = party_names(text)
+    dateline = find_heading(text).dateline
     found: list[Span] = []
-    for line in _LINE.finditer(text):
+    for line in _lines(text, dateline):
         inside = [p for p in parties if line.start() <= p[0] and p[1] <= line.end()]
         found.extend(_in_line(text, line.start(), line.group(), inside))
     return found
+
+
+def _lines(text: str, dateline: Span | None) -> list[re.Match[str]]:
+    """The lines, the first of them cut behind its dateline: nothing links the two."""
+    found: list[re.Match[str]] = []
+    at = 0
+    for end in [dateline[1]] if dateline else []:
+        found += _LINE.finditer(text, at, end)
+        at = end
+    return [*found, *_LINE.finditer(text, at)]
 
 
 def _in_line(text: str, offset: int, line: str, parties: list[tuple[int, int, str]]) -> list[Span]:

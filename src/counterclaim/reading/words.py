@@ -18,7 +18,7 @@ _WORD = re.compile(
   | ['’](?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)\b             # Russia|'s
   | [$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|k|bn|am|pm)?\b%?   # 1,200  9:30  5th  $40m
   | [A-Z][A-Za-z]{0,4}-\d+[A-Za-z]*                     # Su-25, F-16s, MiG-29
-  | \w+(?:['’](?!(?:s|S|re|ve|ll|d|m|t)\b)\w+)*         # O'Brien, Da'esh
+  | \w[\w\u0300-\u036f]*(?:['’](?!(?:s|S|re|ve|ll|d|m|t)\b)\w+)*   # O'Brien, Da'esh
   | --+ | \.{3,}
   | \S
     """,

@@ -233,7 +233,7 @@ def _exact(words: Sequence[str], start: int) -> _Value | None:
 def _figure(words: Sequence[str], at: int) -> float | None:
     word = words[at]
     if _DIGITS.fullmatch(word):
-        return int(word.replace(",", ""))
+        return int(word.replace(",", "")[:18])
     if match := _SUFFIXED.fullmatch(word):
         return float(match[1]) * _SUFFIX[match[2]]
     if _DECIMAL.fullmatch(word) and tuple(words[at + 1 : at + 2]) in _numerals()["scale"]:

@@ -46,12 +46,8 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
     found = find_cue(cue)
     if _no_comment(cue):
         return "no_comment"
-    if (
-        found
-        and _negated(parse, cue)
-        and found.act in ("confirm", "accuse", "claim_responsibility")
-    ):
-        return "deny"
+    if found and found.kind == "speech" and _negated(parse, cue):
+        return "no_comment"  # who did not say, confirm or deny it claims nothing
     act: Act = found.act if found else "state"
     if found and found.words[0] == "blame" and content and not _blames_somebody(parse, content):
         return "explain"
@@ -73,7 +69,9 @@ def _no_comment(cue: Sequence[Token]) -> bool:
 
 
 def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
-    return any(token.dep == "neg" or token.lower in ("not", "never") for token in cue)
+    verbs = [token for token in cue if token.tag.startswith("V")]
+    near = [child for verb in verbs[-1:] for child in parse.children(verb.i)]
+    return any(t.dep == "neg" or t.lower in ("not", "never", "n't") for t in [*cue, *near])
 
 
 _SOMEBODY = frozenset(("PERSON", "ORG", "GPE", "NORP"))

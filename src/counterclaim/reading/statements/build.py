@@ -15,15 +15,22 @@ from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
 from counterclaim.reading.statements.clauses import whole_clauses
+from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
-from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.going_on import go_on
+from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
 from counterclaim.reading.statements.spans import heading_at, trim_content, without
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Attribution, attributions, unit_span
 
+_NOBODY = frozenset(
+    (
+        "plan plans schedule law rules tradition custom protocol procedure instructions orders "
+        "size need age"
+    ).split()
+)
 DEEPEST = 4
 """How many relays inside one another are followed."""
 
@@ -74,7 +81,24 @@ def _draft(
     source = chosen([c for c, _ in sources], [span for _, span in sources], cue, parse)
     if not source and cue and not any(c.isalnum() for c in text[slice(*cue[0])]):
         return None  # a colon or dash of nobody's is punctuation
+    if not source and not cue and not _is_quoted(text, content):
+        return None  # prose that nobody is said to have said
+    if source and _nobody(text, source[0], parse, cue):
+        return None
     return Draft(source, cue, content, found.probability, "encoder")
+
+
+def _is_quoted(text: str, content: Sequence[Span]) -> bool:
+    return all(text[start] in "\"“‘'«" for start, _ in content)
+
+
+def _nobody(text: str, source: Span, parse: Parse, cue: Sequence[Span]) -> bool:
+    """Whether a source is no speaker: "according to plan", "it is not true that ..."."""
+    words = text[source[0] : source[1]].lower()
+    if words in _NOBODY:
+        return True
+    lemmas = {token.lemma.lower() for span in cue for token in parse.tokens_in(span)}
+    return words in ("it", "there") and "be" in lemmas and find_cue(_tokens(parse, cue)) is None
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

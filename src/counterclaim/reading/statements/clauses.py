@@ -37,7 +37,7 @@ def _mark(parse: Parse, draft: Draft) -> Token | None:
 def _clause(parse: Parse, verb: Token, mark: Token) -> Span | None:
     """The verb's clause up to the mark, or behind what the mark governs."""
     first, last = parse.subtree(verb.i)
-    low, high = parse.subtree(mark.i)
+    _, high = parse.subtree(mark.i)
     if verb.i < mark.i:
         last = min(last, mark.i - 1)
     else:
