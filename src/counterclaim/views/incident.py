@@ -98,6 +98,7 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
     incident = library.incidents[identifier]
     pairs = incident_pairs(library, incident)
     tellings = _tellings(library, incident)
+    table = rows(library, incident)
     denied = [(a.party, denials(library, a)) for a in incident.accounts]
     return IncidentPage(
         incident=incident,
@@ -108,8 +109,8 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         open=sum(p.open for p in pairs),
         types=tally(p.type for p in pairs if p.open),
         origins=sorted(incident.origins, key=lambda o: (-len(o.articles), o.name)),
-        columns=_columns(incident, denied),
-        rows=rows(library, incident),
+        columns=_columns(table, denied),
+        rows=table,
         denials=denied,
         has_denials=any(found for _, found in denied),
         conflicts=[p for p in pairs if p.open],
@@ -137,11 +138,11 @@ def title_of(library: Library, identifier: str) -> str:
     return incident_title(library.incidents[identifier])
 
 
-def _columns(incident: Incident, denied: list[tuple[str, list[Denial]]]) -> list[int]:
-    """The accounts that say something of their own; those that fill more fields come first."""
+def _columns(shown: list[Row], denied: list[tuple[str, list[Denial]]]) -> list[int]:
+    """The accounts that fill a cell of the table; those that fill more cells come first."""
     filled = [
-        (sum(bool(v) for k, v in account.fields.items() if k != "denies") + bool(found), at)
-        for at, (account, (_, found)) in enumerate(zip(incident.accounts, denied, strict=True))
+        (sum(bool(row.cells[at].values) for row in shown) + bool(found), at)
+        for at, (_, found) in enumerate(denied)
     ]
     return [at for count, at in sorted(filled, key=lambda f: (-f[0], f[1])) if count]
 
