@@ -132,7 +132,11 @@ ALL: dict[str, Task] = {
         {"conll": "conll"},
     ),
     "speed": Task("speed", "polnear/dev"),
-    "evenhanded": Task("evenhanded", "polnear/dev"),
+    "evenhanded": Task(
+        "evenhanded",
+        "polnear/train",
+        lower_is_better=frozenset({"statements_changed", "events_changed"}),
+    ),
 }
 UNGATED = {"speed"}
 """Timings depend on the machine: shown, never gated."""

@@ -35,6 +35,8 @@ def predict_evenhanded(folder: Path, most: int = 1000) -> Iterator[dict[str, Any
     total: Counter[str] = Counter()
     swaps = 0
     for path in paths:
+        if swaps >= most:
+            break
         article = article_from_file(path)
         before: Reading | None = None
         for pair in PAIRS:

@@ -131,7 +131,9 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: 
     if anaphor:
         # What stands right before a bare "denied this" is what it answers.
         score += 1.0 * (distance == 1 and not claim.words)
-        return score + 0.3 if accused or named or (accusing and distance <= 3) else 0.0
+        bare = distance == 1 and not claim.words
+        near = accused or named or bare or (accusing and distance <= 3)
+        return score + (1.0 if bare and not accused else 0.3) if near else 0.0
     # With content of its own, a denial answers only what speaks of the same.
     return score if shared >= 2 or overlap >= 0.3 or (accused and accusing and shared) else 0.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from counterclaim.reading.events.doubts import doubted
 from counterclaim.reading.events.nouns import is_verb
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
@@ -42,6 +43,8 @@ def modality(parse: Parse, i: int) -> Mood:
         head = parse.tokens[node.head]
         if head.i == node.i:
             break
+        if (taken_back := doubted(parse, node)) is not None:
+            return taken_back
         via = _via(parse, node)
         if via == "stop":
             break

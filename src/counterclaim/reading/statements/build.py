@@ -97,8 +97,9 @@ def _nobody(text: str, source: Span, parse: Parse, cue: Sequence[Span]) -> bool:
     words = text[source[0] : source[1]].lower()
     if words in _NOBODY:
         return True
-    lemmas = {token.lemma.lower() for span in cue for token in parse.tokens_in(span)}
-    return words in ("it", "there") and "be" in lemmas and find_cue(_tokens(parse, cue)) is None
+    said = [token for token in _tokens(parse, cue) if token.tag.startswith("V")]
+    stative = all(token.lemma.lower() == "be" for token in said)
+    return words in ("it", "there") and stative and find_cue(_tokens(parse, cue)) is None
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
