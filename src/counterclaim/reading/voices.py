@@ -24,6 +24,8 @@ def with_voices(
     A relayed statement came through the speakers of its relays, outermost first; one that was told
     to a medium came through that medium.
     """
+    contents = [span for s in statements for span in s.content]
+    free = [t for t in times if not any(_meets((t.start, t.end), span) for span in contents)]
     kinds = {actor.name: actor.type for actor in resolution.actors}
     named = {s.id: resolution.names(s.source) for s in statements}
     by_id = {s.id: s for s in statements}
@@ -32,7 +34,7 @@ def with_voices(
             statement,
             actors=named[statement.id],
             via=_via(statement, by_id, named, resolution, kinds),
-            date=said_on(statement, times, parse),
+            date=said_on(statement, free, parse),
         )
         for statement in statements
     )

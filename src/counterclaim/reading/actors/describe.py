@@ -11,7 +11,7 @@ from counterclaim.reading.actors.catalogue import Entry, Match
 from counterclaim.reading.actors.offices import anywhere, at_end, gender_of, word_set
 from counterclaim.reading.actors.people import People, Person
 from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase, inner_of
-from counterclaim.reading.actors.polities import polity
+from counterclaim.reading.actors.polities import owning_polity, polity
 from counterclaim.reading.actors.reference import Identity, Kind
 from counterclaim.reading.actors.scene import Scene, identity, ministry_in, office
 from counterclaim.reading.actors.wording import (
@@ -240,7 +240,7 @@ def _of_state(
     """Government, ministry, force, body or act of a state by its pattern."""
     words = phrase.words
     if state is None and any(at_end(words, kind) for kind in _OFFICES):
-        state = polity(phrase, scene)
+        state = polity(phrase, scene) or owning_polity(owner)
     if at_end(words, "ministry"):
         tail = [token.lower for token in phrase.rest[:6]]
         if found := ministry_in([*words, *tail], state):

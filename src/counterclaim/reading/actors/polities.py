@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.reading.actors.catalogue import Entry
 from counterclaim.reading.actors.offices import at_end
 from counterclaim.reading.actors.phrases import Phrase
+from counterclaim.reading.actors.reference import Identity
 from counterclaim.reading.actors.scene import Scene
 from counterclaim.reading.syntax import Token
 
@@ -24,6 +25,15 @@ def polity(phrase: Phrase, scene: Scene) -> Entry | None:
         return None
     name = _noun(token.text, scene.words)
     return Entry(name=name, type="state", modifier=name)
+
+
+def owning_polity(owner: Identity | None) -> Entry | None:
+    """The polity that "its" in "its defence ministry" stands for, if that is one by its name."""
+    if owner is None or owner.type not in ("state", "group") or not owner.name.isalpha():
+        return None
+    return (
+        Entry(name=owner.name, type="state", modifier=owner.name) if owner.name.istitle() else None
+    )
 
 
 def _owner(phrase: Phrase, scene: Scene) -> Token | None:
