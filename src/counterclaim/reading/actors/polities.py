@@ -29,7 +29,7 @@ def polity(phrase: Phrase, scene: Scene) -> Entry | None:
 
 def owning_polity(owner: Identity | None) -> Entry | None:
     """The polity that "its" in "its defence ministry" stands for, if that is one by its name."""
-    if owner is None or owner.type not in ("state", "group") or not owner.name.isalpha():
+    if owner is None or not owner.name.isalpha():
         return None
     return (
         Entry(name=owner.name, type="state", modifier=owner.name) if owner.name.istitle() else None
@@ -46,7 +46,8 @@ def _owner(phrase: Phrase, scene: Scene) -> Token | None:
     if len(token.text) < _SHORTEST or scene.match(token) or token.text.isupper():
         return None
     entity = scene.parse.entity(token.i)
-    if entity is not None and entity.label == "PERSON":
+    # A person may have a government or an army behind them, but not a ministry.
+    if entity is not None and entity.label == "PERSON" and not at_end(phrase.words, "ministry"):
         return None
     kinds = ("portfolio", "ministry", "role", "which", "force", "body")
     return None if any(at_end([token.lower], kind) for kind in kinds) else token
