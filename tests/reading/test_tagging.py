@@ -77,7 +77,7 @@ def test_any_heads_give_a_tree_for_each_sentence(heads):
             found.entities,
             np.array(heads[:count]),
             found.deps,
-        )  # fmt: skip
+        )
     )
     for token in parse.tokens:
         assert len(list(parse.ancestors(token.i))) < count
