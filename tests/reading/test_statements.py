@@ -217,3 +217,12 @@ def test_not_saying_is_no_claim(text: str) -> None:
 
 def test_a_plan_is_no_source() -> None:
     assert not reading("According to plan, the army left the town on Sunday.").statements
+
+
+def test_a_bare_denial_answers_what_stands_right_before_it() -> None:
+    found = reading(
+        "Chile killed nine fighters near Oruma on Monday, a military spokesman said.\n\n"
+        "Peru denied the claim."
+    )
+    report, denial = found.statements
+    assert denial.refers_to == (report.id,)

@@ -130,8 +130,8 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: 
     score += min(1.5, 3 * overlap) if shared else 0.0
     if anaphor:
         # What stands right before a bare "denied this" is what it answers.
-        score += 1.0 * (distance == 1 and not claim.words)
-        bare = distance == 1 and not claim.words
+        bare = distance == 1 and all(kind("anaphor").search(word) for word in claim.words)
+        score += 1.0 * bare
         near = accused or named or bare or (accusing and distance <= 3)
         return score + (1.0 if bare and not accused else 0.3) if near else 0.0
     # With content of its own, a denial answers only what speaks of the same.
