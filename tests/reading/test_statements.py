@@ -226,3 +226,11 @@ def test_a_bare_denial_answers_what_stands_right_before_it() -> None:
     )
     report, denial = found.statements
     assert denial.refers_to == (report.id,)
+
+
+def test_no_content_begins_in_the_middle_of_a_phrase() -> None:
+    text = (
+        "In a new round of air raids, jets have destroyed a depot near Oruma, killing up to 40 "
+        "fighters, the news agency Vesta quoted a military source as saying on Tuesday."
+    )
+    assert said(reading(text))[0][2].startswith("In a new round of air raids, jets")

@@ -14,7 +14,7 @@ from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
-from counterclaim.reading.statements.clauses import whole_clauses
+from counterclaim.reading.statements.clauses import whole_clauses, whole_phrases
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.going_on import go_on
@@ -51,6 +51,7 @@ def find_statements(
         return any(start >= span[0] and end <= span[1] for start, end in known)
 
     whole_clauses(parse, drafts, noise)
+    whole_phrases(parse, drafts)
     go_on(parse.text, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)

@@ -1,4 +1,4 @@
-"""The clause that "according to" reports: all of it, where the encoder took only its end."""
+"""Contents mended by the syntax: clauses that the encoder took only in part."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from counterclaim.model import Span
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.spans import trim_content
 from counterclaim.reading.syntax import Parse, Token
+
+_EDGE = 4  # words at the beginning of a content that may belong to a phrase before it
 
 
 def whole_clauses(parse: Parse, drafts: Sequence[Draft], noise: Sequence[Span]) -> None:
@@ -24,6 +26,31 @@ def whole_clauses(parse: Parse, drafts: Sequence[Draft], noise: Sequence[Span]) 
             clause = _clause(parse, verb, mark)
             if clause and clause[0] <= start and end <= clause[1]:
                 draft.content = trim_content(parse.text, clause, noise) or draft.content
+
+
+def whole_phrases(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Begin no content in the middle of a phrase: "[In a new round of] raids, jets hit ..." takes it in."""
+    for draft in drafts:
+        taken = [span for part in (draft.source, draft.cue) for span in part]
+        for k, (start, end) in enumerate(draft.content):
+            first = _phrase_start(parse, start, end)
+            if first is not None and not any(a < start and b > first for a, b in taken):
+                draft.content[k] = (first, end)
+
+
+def _phrase_start(parse: Parse, start: int, end: int) -> int | None:
+    """Where the phrase begins that a content cuts, if its top hangs on a word of the content."""
+    for token in parse.tokens_in((start, end))[:_EDGE]:
+        node = token
+        for above in parse.ancestors(token.i):
+            if above.sentence != token.sentence or above.start >= end:
+                break
+            if above.start >= start:
+                if node.start >= start:
+                    break  # a word inside; the next may still hang on the left
+                return parse.tokens[parse.subtree(node.i)[0]].start
+            node = above
+    return None
 
 
 def _mark(parse: Parse, draft: Draft) -> Token | None:
