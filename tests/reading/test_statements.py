@@ -234,3 +234,9 @@ def test_no_content_begins_in_the_middle_of_a_phrase() -> None:
         "fighters, the news agency Vesta quoted a military source as saying on Tuesday."
     )
     assert said(reading(text))[0][2].startswith("In a new round of air raids, jets")
+
+
+def test_a_contrast_blames_only_one_side() -> None:
+    found = reading("Not Chile but Peru bombed the hospital on Monday, the army of Chile said.")
+    doers = [p.name for e in found.events if e.root == "ASSAULT" for p in e.actors]
+    assert doers == ["Peru"]

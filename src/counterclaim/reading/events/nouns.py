@@ -157,4 +157,12 @@ def joined(parse: Parse, heads: list[Token]) -> list[Token]:
         if all(noun.i != other.i for other in found):
             found.append(noun)
             queue += [child for child in parse.children(noun.i, "conj") if not is_verb(child)]
-    return sorted(found, key=lambda token: token.i)
+    return sorted((t for t in found if not set_aside(parse, t)), key=lambda token: token.i)
+
+
+def set_aside(parse: Parse, noun: Token) -> bool:
+    """Whether a contrast leaves the noun out: "*not* X but Y", "Y *rather than* X"."""
+    if any(child.dep == "neg" for child in parse.children(noun.i)):
+        return True
+    before = [t.lower for t in parse.tokens[max(0, noun.i - 3) : noun.i] if t.tag != "DT"]
+    return before[-2:] in (["rather", "than"], ["instead", "of"]) or before[-1:] == ["not"]
