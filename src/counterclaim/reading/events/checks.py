@@ -11,6 +11,8 @@ from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.nouns import is_actor, of_actor, possessors
 from counterclaim.reading.syntax import Parse, Token
 
+# Who attacks one of these uses force, whatever else the sentence speaks of.
+_STRUCK = frozenset(("building", "site", "vehicle", "vessel", "aircraft"))
 _MILITARY = frozenset(("force", "aircraft", "vehicle", "vessel", "munition", "arms"))
 _HITTABLE = frozenset(
     ("person", "force", "body", "captive", "building", "vehicle", "vessel", "aircraft", "site",
@@ -131,7 +133,8 @@ def _placed(parse: Parse, node: Token) -> bool:
 def _forceful(
     parse: Parse, node: Token, doers: Sequence[Token], targets: Sequence[Token], around: Setting
 ) -> bool:
-    if around.has(node, "sport") or not around.force(node):
+    struck = any(kind_of(token) in _STRUCK for token in targets)
+    if around.has(node, "sport") or not (struck or around.force(node)):
         return False
     if doers and not any(_may_use_force(parse, token) for token in doers):
         return False
