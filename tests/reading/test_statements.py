@@ -230,10 +230,10 @@ def test_a_bare_denial_answers_what_stands_right_before_it() -> None:
 
 def test_no_content_begins_in_the_middle_of_a_phrase() -> None:
     text = (
-        "In a new round of air raids, jets have destroyed a depot near Oruma, killing up to 40 "
-        "fighters, the news agency Vesta quoted a military source as saying on Tuesday."
+        "In the third wave of night shelling, gunners hit a rail yard near Oruma, wounding 12 "
+        "workers, the news agency Vesta quoted a union official as saying."
     )
-    assert said(reading(text))[0][2].startswith("In a new round of air raids, jets")
+    assert said(reading(text))[0][2].startswith("In the third wave of night shelling, gunners")
 
 
 def test_a_contrast_blames_only_one_side() -> None:

@@ -29,7 +29,7 @@ def whole_clauses(parse: Parse, drafts: Sequence[Draft], noise: Sequence[Span]) 
 
 
 def whole_phrases(parse: Parse, drafts: Sequence[Draft]) -> None:
-    """Begin no content in the middle of a phrase: "[In a new round of] raids, jets hit ..." takes it in."""
+    """Begin no content within a phrase: "[In the third wave of] shelling, they hit" takes it in."""
     for draft in drafts:
         taken = [span for part in (draft.source, draft.cue) for span in part]
         for k, (start, end) in enumerate(draft.content):
