@@ -233,6 +233,7 @@ def _exact(words: Sequence[str], start: int) -> _Value | None:
 def _figure(words: Sequence[str], at: int) -> float | None:
     word = words[at]
     if _DIGITS.fullmatch(word):
+        # Eighteen digits are past the limit already; Python refuses to read thousands of them.
         return int(word.replace(",", "")[:18])
     if match := _SUFFIXED.fullmatch(word):
         return float(match[1]) * _SUFFIX[match[2]]
