@@ -42,7 +42,7 @@ def assert_sound(folder: Path) -> None:
 
 
 def test_the_demo_report_is_whole_small_and_sound(report: Path) -> None:
-    assert len(pages(report)) == 2 + 8 + 2
+    assert len(pages(report)) == 3 + 8 + 2
     assert sum(f.stat().st_size for f in report.rglob("*") if f.is_file()) < 5 * MEGABYTE
     assert_sound(report)
 
@@ -109,14 +109,15 @@ def test_copies_of_one_dispute_are_shown_once(report: Path) -> None:
 
 def test_nothing_at_all_makes_a_report(tmp_path: Path) -> None:
     index = write_report([], [], tmp_path / "new" / "folder")
-    assert "There is no article in this report." in text_of(index)
+    assert "No incident was found" in text_of(index)
+    assert "There is no article here." in text_of(index.with_name("articles.html"))
     assert_sound(index.parent)
 
 
 def test_odd_records_make_sound_pages(tmp_path: Path) -> None:
     index = write_report(*odd(), tmp_path)
     assert_sound(index.parent)
-    assert len(pages(tmp_path)) == 2 + 6 + 2
+    assert len(pages(tmp_path)) == 3 + 6 + 2
 
 
 def test_hostile_records_make_sound_pages(tmp_path: Path) -> None:

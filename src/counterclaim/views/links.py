@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -52,20 +52,42 @@ def anchor(kind: str, identifier: str) -> str:
     return f"{kind}--{digest}"
 
 
+MENU: tuple[tuple[str, str], ...] = (
+    ("index", "Incidents"),
+    ("disputes", "Disputes"),
+    ("articles", "Articles"),
+)
+"""The pages that every reader has, with what the menu calls them."""
+
+
+def pair_key(a: str, b: str) -> str:
+    """One key for two sides in either order."""
+    return "\x1f".join(sorted((a, b)))
+
+
 class Links(Protocol):
     """Where the pages and files are: a folder here, routes in a web application."""
 
-    def index(self) -> str:
-        """The address of the front page."""
+    def menu(self) -> Sequence[tuple[str, str]]:
+        """The pages of the menu: name and words. ``MENU``, and what the application adds."""
 
-    def disputes(self) -> str:
-        """The address of the page of all disputes."""
+    def page(self, name: str, fragment: str = "") -> str:
+        """The address of a whole page by its name in the menu."""
 
     def article(self, identifier: str, fragment: str = "") -> str | None:
         """The address of an article's page, ``None`` if it has none."""
 
     def incident(self, identifier: str, fragment: str = "") -> str | None:
         """The address of an incident's page, ``None`` if it has none."""
+
+    def actor(self, name: str, fragment: str = "") -> str | None:
+        """The address of an actor's page, ``None`` if it has none."""
+
+    def dyad(self, a: str, b: str, fragment: str = "") -> str | None:
+        """The address of the page of two sides, in either order; ``None`` if it has none."""
+
+    def twin(self, address: str, kind: str) -> str:
+        """The address of a page's data; ``kind`` is ``json`` or ``csv``."""
 
     def static(self, name: str) -> str:
         """The address of a packaged style sheet or script."""
@@ -74,41 +96,62 @@ class Links(Protocol):
 class FolderLinks:
     """Relative links inside a report folder, seen from its top (``root=""``) or one folder down."""
 
-    def __init__(self, articles: Iterable[str], incidents: Iterable[str], root: str = "") -> None:
-        self._articles = file_names(articles)
-        self._incidents = file_names(incidents)
+    def __init__(
+        self,
+        articles: Iterable[str],
+        incidents: Iterable[str],
+        actors: Iterable[str] = (),
+        dyads: Iterable[tuple[str, str]] = (),
+        root: str = "",
+    ) -> None:
+        self._names = {
+            "articles": file_names(articles),
+            "incidents": file_names(incidents),
+            "actors": file_names(actors),
+            "dyads": file_names(pair_key(a, b) for a, b in dyads),
+        }
         self._root = root
 
     def below(self) -> FolderLinks:
         """The same links, seen from a page one folder down."""
-        links = FolderLinks((), (), "../")
-        links._articles, links._incidents = self._articles, self._incidents
+        links = FolderLinks((), (), root="../")
+        links._names = self._names
         return links
 
-    def index(self) -> str:
-        """The address of the front page."""
-        return f"{self._root}index.html"
+    def menu(self) -> Sequence[tuple[str, str]]:
+        """The pages of the menu: name and words."""
+        return MENU
 
-    def disputes(self) -> str:
-        """The address of the page of all disputes."""
-        return f"{self._root}disputes.html"
+    def page(self, name: str, fragment: str = "") -> str:
+        """The address of a whole page by its name in the menu."""
+        return f"{self._root}{name}.html" + (f"#{fragment}" if fragment else "")
 
     def article(self, identifier: str, fragment: str = "") -> str | None:
         """The address of an article's page, ``None`` if it is not in the report."""
-        return self._page("articles", self._articles, identifier, fragment)
+        return self._record("articles", identifier, fragment)
 
     def incident(self, identifier: str, fragment: str = "") -> str | None:
         """The address of an incident's page, ``None`` if it is not in the report."""
-        return self._page("incidents", self._incidents, identifier, fragment)
+        return self._record("incidents", identifier, fragment)
+
+    def actor(self, name: str, fragment: str = "") -> str | None:
+        """The address of an actor's page, ``None`` if it is not in the report."""
+        return self._record("actors", name, fragment)
+
+    def dyad(self, a: str, b: str, fragment: str = "") -> str | None:
+        """The address of the page of two sides, ``None`` if it is not in the report."""
+        return self._record("dyads", pair_key(a, b), fragment)
+
+    def twin(self, address: str, kind: str) -> str:
+        """The address of a page's data: the page's own with another ending."""
+        return f"{address.partition('#')[0].removesuffix('.html')}.{kind}"
 
     def static(self, name: str) -> str:
         """The address of a packaged style sheet or script."""
         return f"{self._root}static/{name}"
 
-    def _page(
-        self, folder: str, names: Mapping[str, str], identifier: str, fragment: str
-    ) -> str | None:
-        name = names.get(identifier)
+    def _record(self, folder: str, identifier: str, fragment: str) -> str | None:
+        name = self._names[folder].get(identifier)
         if name is None:
             return None
         return f"{self._root}{folder}/{name}.html" + (f"#{fragment}" if fragment else "")

@@ -1,4 +1,4 @@
-"""What the front page shows: the incidents by open disputes, the articles, the totals."""
+"""What the front page and the list of articles show: a line for each, and the totals."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from counterclaim.model import Incident
 from counterclaim.views import words
 from counterclaim.views.article import open_in
 from counterclaim.views.incident import incident_title
-from counterclaim.views.library import Library
+from counterclaim.views.library import Book, Library
 from counterclaim.views.pairs import incident_pairs, open_pairs, tally
 from counterclaim.views.toll import killed_range
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentLine:
-    """One incident on the front page."""
+    """One incident on the front page; ``first`` and ``last`` are ISO days, ``""`` if unknown."""
 
     id: str
     title: str
+    root: str
     place: str
     date: str
+    first: str
+    last: str
     articles: int
     origins: int
     killed: str
@@ -31,7 +34,7 @@ class IncidentLine:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One article on the front page."""
+    """One article in the list of articles."""
 
     id: str
     title: str
@@ -52,7 +55,9 @@ class Overview:
     incidents: list[IncidentLine]
     aside: list[IncidentLine]
     """What one article has one party say and nothing concrete: no incidents of their own."""
-    articles: list[ArticleLine]
+    days: list[tuple[str, str, int]]
+    """The days of the incidents, the latest first: ISO, in words, how many incidents."""
+    articles: int
     outlets: int
     statements: int
     events: int
@@ -60,48 +65,74 @@ class Overview:
 
 
 def overview(library: Library) -> Overview:
-    """The front page: the most disputed incidents first, the newest articles first."""
+    """The front page: the most disputed incidents first."""
     known = library.incidents
-    lines = [_incident_line(library, incident) for incident in known.values()]
-    lines.sort(key=lambda line: (-line.open, -line.articles, line.title, line.id))
+    lines = incident_lines(library)
+    shown = [line for line in lines if not told_aside(known[line.id])]
+    books = library.books.values()
+    return Overview(
+        incidents=shown,
+        aside=[line for line in lines if told_aside(known[line.id])],
+        days=_days(shown),
+        articles=len(library.books),
+        outlets=len({b.article.metadata.outlet or b.article.id for b in books}),
+        statements=sum(len(b.reading.statements) for b in books),
+        events=sum(len(b.reading.events) for b in books),
+        disputes=len(open_pairs(library)),
+    )
+
+
+def incident_lines(library: Library) -> list[IncidentLine]:
+    """A line for each incident: those with most open disputes, then with most articles first."""
+    lines = [_incident_line(library, incident) for incident in library.incidents.values()]
+    return sorted(lines, key=lambda line: (-line.open, -line.articles, line.title, line.id))
+
+
+def article_lines(library: Library) -> list[ArticleLine]:
+    """A line for each article, the newest first."""
     books = sorted(library.books.values(), key=lambda b: b.article.id)
     books.sort(key=lambda b: b.article.metadata.date or "", reverse=True)
-    articles = [
-        ArticleLine(
-            id=b.article.id,
-            title=b.title,
-            outlet=b.outlet,
-            agency=b.article.metadata.agency or "",
-            date=words.day(b.article.metadata.date),
-            statements=len(b.reading.statements),
-            events=len(b.reading.events),
-            disputes=open_in(library, b.article.id),
-            language=b.article.metadata.language or "",
-            readable=b.article.readable,
-        )
-        for b in books
-    ]
-    return Overview(
-        incidents=[line for line in lines if not told_aside(known[line.id])],
-        aside=[line for line in lines if told_aside(known[line.id])],
-        articles=articles,
-        outlets=len({b.article.metadata.outlet or b.article.id for b in books}),
-        statements=sum(line.statements for line in articles),
-        events=sum(line.events for line in articles),
-        disputes=len(open_pairs(library)),
+    return [_article_line(library, book) for book in books]
+
+
+def _article_line(library: Library, book: Book) -> ArticleLine:
+    meta = book.article.metadata
+    return ArticleLine(
+        id=book.article.id,
+        title=book.title,
+        outlet=book.outlet,
+        agency=meta.agency or "",
+        date=words.day(meta.date),
+        statements=len(book.reading.statements),
+        events=len(book.reading.events),
+        disputes=open_in(library, book.article.id),
+        language=meta.language or "",
+        readable=book.article.readable,
     )
 
 
 def _incident_line(library: Library, incident: Incident) -> IncidentLine:
     pairs = [pair for pair in incident_pairs(library, incident) if pair.open]
+    when = incident.date
     return IncidentLine(
         id=incident.id,
         title=incident_title(incident),
+        root=incident.root,
         place=incident.place or "",
-        date=words.period(incident.date),
+        date=words.period(when),
+        first=(when.start if when else None) or "",
+        last=(when.end if when else None) or "",
         articles=len(incident.articles),
         origins=len(incident.origins),
         killed=killed_range(library, incident),
         open=len(pairs),
         types=tally(pair.type for pair in pairs),
     )
+
+
+def _days(lines: list[IncidentLine]) -> list[tuple[str, str, int]]:
+    counts: dict[str, int] = {}
+    for line in lines:
+        for day in {line.first, line.last} - {""}:
+            counts[day] = counts.get(day, 0) + 1
+    return [(day, words.day(day), counts[day]) for day in sorted(counts, reverse=True)]

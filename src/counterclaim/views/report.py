@@ -11,6 +11,7 @@ from counterclaim.model import Incident, Reading
 from counterclaim.views import pages
 from counterclaim.views.library import Library
 from counterclaim.views.links import FolderLinks
+from counterclaim.views.rows import Row, csv_text, json_text
 
 STATIC = ("counterclaim.css", "counterclaim.js", "icon.svg")
 """The packaged files that every page links to."""
@@ -36,22 +37,29 @@ def write_report(readings: Iterable[Reading], incidents: Iterable[Incident], fol
 
 
 def _write(library: Library, folder: Path) -> Path:
+    top = FolderLinks(library.books, library.incidents)
+    below = top.below()
     for name in ("", "articles", "incidents", "static"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in STATIC:
         packaged = files("counterclaim.views").joinpath("static", name)
         (folder / "static" / name).write_bytes(packaged.read_bytes())
-    top = FolderLinks(library.books, library.incidents)
-    below = top.below()
-    for identifier in library.books:
-        _save(folder, top.article(identifier), pages.article_html(library, below, identifier))
-    for identifier in library.incidents:
-        _save(folder, top.incident(identifier), pages.incident_html(library, below, identifier))
-    _save(folder, top.disputes(), pages.disputes_html(library, top))
-    _save(folder, top.index(), pages.index_html(library, top))
-    return folder / top.index()
+    for record in pages.RECORD_VIEWS:
+        for identifier in record.ids(library):
+            address = str(getattr(top, record.name)(identifier))
+            _save(folder, address, record.html(library, below, identifier))
+            _save_data(folder, top, address, record.rows(library, identifier))
+    for view in pages.VIEWS:
+        _save(folder, top.page(view.name), view.html(library, top))
+        _save_data(folder, top, top.page(view.name), view.rows(library))
+    return folder / top.page("index")
 
 
-def _save(folder: Path, name: str | None, html: str) -> None:
+def _save_data(folder: Path, links: FolderLinks, address: str, rows: list[Row]) -> None:
+    _save(folder, links.twin(address, "json"), json_text(rows))
+    _save(folder, links.twin(address, "csv"), csv_text(rows))
+
+
+def _save(folder: Path, name: str, text: str) -> None:
     # A lone surrogate in a text has no UTF-8 form: it is shown as "?".
-    (folder / str(name)).write_bytes(html.encode("utf-8", "replace"))
+    (folder / name).write_bytes(text.encode("utf-8", "replace"))
