@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from msgspec.structs import replace
 
 from counterclaim.incidents import by_article, find_incidents
-from counterclaim.model import Account, Incident
+from counterclaim.model import Account, Earlier, Figure, Incident
 
 from .told import all_readings, hospital, others, wire
 
@@ -48,8 +49,10 @@ def test_four_articles_have_two_origins(ferry: Incident) -> None:
 def test_a_later_figure_updates_an_account_without_erasing_the_earlier_one(ferry: Incident) -> None:
     fields = account(ferry, "Ministry of the Interior (Ostrava)").fields
     assert fields["killed"] == {"low": 15, "high": 15}
-    assert {"field": "killed", "value": {"low": 12, "high": None}} in fields["earlier"]
-    assert fields["blames"] == ["Belmar"]
+    assert fields.killed == Figure(low=15, high=15)
+    before = Earlier(field="killed", value={"low": 12, "high": None}, article="wire")
+    assert before in fields.earlier or replace(before, article="wire-copy") in fields.earlier
+    assert fields.blames == ("Belmar",)
     assert fields["intent"] == "deliberate"
 
 

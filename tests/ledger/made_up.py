@@ -9,12 +9,14 @@ import msgspec
 
 from counterclaim.model import (
     Account,
+    AccountFields,
     Actor,
     Article,
     Count,
     Dispute,
     Event,
     EventRef,
+    Figure,
     Incident,
     IncidentDispute,
     IncidentSide,
@@ -159,7 +161,7 @@ def incident(*names: str) -> Incident:
             Account(
                 party="Ostania",
                 statements=(StatementRef(article=names[0], statement="s3"),),
-                fields={"killed": {"low": None, "high": 12}, "denies": ["s2"]},
+                fields=AccountFields(killed=Figure(high=12), denies=("s2",)),
             ),
         ),
         disputes=(IncidentDispute(type="occurrence", a=side, b=other, reason="a denial"),),

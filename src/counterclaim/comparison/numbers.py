@@ -10,7 +10,7 @@ from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, bounds, other_party, sentence_of
 from counterclaim.comparison.wording import stem
-from counterclaim.model import Count, CountRole, DisputeType
+from counterclaim.model import Count, CountRole, DisputeType, Figure
 
 _PEOPLE = frozenset({"killed", "injured", "killed_or_injured"})
 _THINGS = frozenset({"destroyed", "damaged", "other"})
@@ -198,10 +198,10 @@ def _say(count: Count) -> str:
     return f"{some}{low}" if low == high else f"{some}{low} to {high}"
 
 
-def interval(counts: list[Count], role: CountRole) -> dict[str, int | None] | None:
-    """The figure of a role among counts, as ``{low, high}``: the narrowest that is given."""
+def interval(counts: list[Count], role: CountRole) -> Figure | None:
+    """The figure of a role among counts: the narrowest that is given."""
     of_role = [count for count in counts if count.role == role]
     if not of_role:
         return None
     best = min(of_role, key=lambda c: (bounds(c)[1] - bounds(c)[0], c.span))
-    return {"low": best.low, "high": best.high}
+    return Figure(low=best.low, high=best.high)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+import msgspec
 
 from counterclaim.comparison.answers import denies
 from counterclaim.comparison.happening import grants_the_act
@@ -13,7 +15,18 @@ from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, Telling, named
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.placing import is_name
-from counterclaim.model import Account, CountRole, StatementRef
+from counterclaim.model import (
+    Account,
+    AccountFields,
+    CountRole,
+    Days,
+    Earlier,
+    Figure,
+    Omission,
+    StatementRef,
+)
+
+Value = bool | str | Figure | Days
 
 _COUNTED: tuple[CountRole, ...] = (
     "killed",
@@ -37,32 +50,31 @@ class _Draft:
 
     def __init__(self, party: str) -> None:
         self.party = party
-        self.refs: list[StatementRef] = []
-        self.fields: dict[str, Any] = {}
+        self.refs: dict[StatementRef, None] = {}
+        self.values: dict[str, tuple[Value, str]] = {}
+        self.lists: dict[str, dict[Any, None]] = defaultdict(dict)
+        self.earlier: list[Earlier] = []
 
     def add_ref(self, claim: Claim | None) -> None:
         if claim is not None:
-            ref = StatementRef(article=claim.view.id, statement=claim.statement.id)
-            if ref not in self.refs:
-                self.refs.append(ref)
+            self.refs[StatementRef(article=claim.view.id, statement=claim.statement.id)] = None
 
-    def put(self, field: str, value: Any, article: str) -> None:
+    def put(self, field: str, value: Value, article: str) -> None:
         """Set a field; a value that it had before is kept under ``earlier``."""
-        known = self.fields.get(field)
-        if known is not None and known != value:
-            self.fields.setdefault("earlier", []).append({"field": field, "value": known})
-        self.fields[field] = value
+        if field in self.values and self.values[field][0] != value:
+            before, source = self.values[field]
+            plain = msgspec.to_builtins(before)
+            self.earlier.append(Earlier(field=field, value=plain, article=source))
+        self.values[field] = (value, article)
 
-    def extend(self, field: str, values: Sequence[Any]) -> None:
-        known = self.fields.setdefault(field, [])
-        for value in values:
-            if value not in known:
-                known.append(value)
-        if not known:
-            del self.fields[field]
+    def extend(self, field: str, values: Iterable[str | Omission]) -> None:
+        self.lists[field].update(dict.fromkeys(values))
 
     def account(self) -> Account:
-        return Account(party=self.party, statements=tuple(self.refs), fields=self.fields)
+        said: dict[str, Any] = {name: value for name, (value, _) in self.values.items()}
+        said |= {name: tuple(values) for name, values in self.lists.items()}
+        fields = AccountFields(**said, earlier=tuple(self.earlier))
+        return Account(party=self.party, statements=tuple(self.refs), fields=fields)
 
 
 def accounts(parts: Sequence[Part], sides: Sides) -> tuple[Account, ...]:
@@ -120,7 +132,7 @@ def _from_event(draft: _Draft, telling: Telling, sides: Sides) -> None:
     ):
         draft.extend("place", places)
     if telling.event.date and (telling.event.date.start or telling.event.date.end):
-        date = {"start": telling.event.date.start, "end": telling.event.date.end}
+        date = Days(start=telling.event.date.start, end=telling.event.date.end)
         draft.put("date", date, article)
     if event.mode:
         draft.put("means", event.mode, article)
@@ -149,9 +161,9 @@ def _from_claim(draft: _Draft, claim: Claim) -> None:
         draft.extend("denies", answered or [f"{claim.view.id}/{claim.statement.id}"])
 
 
-def _omissions(parts: Sequence[Part], sides: Sides) -> dict[str, list[dict[str, str]]]:
+def _omissions(parts: Sequence[Part], sides: Sides) -> dict[str, list[Omission]]:
     """By outlet: the denials, found in other articles, of what its article tells."""
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    found: dict[str, list[Omission]] = defaultdict(list)
     denials = [claim for part in parts for claim in part.claims if denies(claim) and claim.parties]
     for part in parts:
         accused = {d for t in part.tellings if t.event.status != "denied" for d in named(t.doers)}
@@ -165,10 +177,8 @@ def _omissions(parts: Sequence[Part], sides: Sides) -> dict[str, list[dict[str, 
             ):
                 continue
             told.append(claim.parties)
-            row = {
-                "party": claim.parties[0],
-                "article": claim.view.id,
-                "statement": claim.statement.id,
-            }
-            found[writer(part)].append(row)
+            omitted = Omission(
+                party=claim.parties[0], article=claim.view.id, statement=claim.statement.id
+            )
+            found[writer(part)].append(omitted)
     return found

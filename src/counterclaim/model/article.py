@@ -1,113 +1,23 @@
-"""The records of the ledger: frozen, typed, and the same in Python, on the command line and in exports.
-
-A *span* is ``(start, end)`` in code points of ``Article.text``; ``text[start:end]`` is the quote.
-Dates are ISO days. The field names are the keys that ``counterclaim read --jsonl`` prints. Nothing
-else of the package is imported when this module is (``Article.from_file`` reaches down when it is
-called).
-"""
+"""The records of one article: its text, and the reading of it."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-Span = tuple[int, int]
-"""``(start, end)`` in code points of the article's text, end exclusive."""
-
-Form = Literal["direct", "indirect", "mixed"]
-Act = Literal[
-    "state",
-    "accuse",
-    "deny",
-    "demand",
-    "warn_threaten",
-    "express_concern",
-    "confirm",
-    "promise_offer",
-    "explain",
-    "condemn",
-    "apologize",
-    "claim_responsibility",
-    "no_comment",
-]
-Root = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-]
-Status = Literal["asserted", "attributed", "denied", "hypothetical", "future"]
-CountRole = Literal[
-    "killed",
-    "injured",
-    "killed_or_injured",
-    "killed_rate",
-    "injured_rate",
-    "damaged",
-    "destroyed",
-    "sorties",
-    "targets",
-    "incursions",
-    "munitions",
-    "aircraft",
-    "missing",
-    "detained",
-    "displaced",
-    "personnel",
-    "other",
-]
-DisputeType = Literal[
-    "occurrence",
-    "number",
-    "blame",
-    "target",
-    "intent",
-    "label",
-    "change",
-    "place",
-    "time",
-    "compatible",
-    "scope",
-    "update",
-    "agree",
-]
-NO_CONFLICT: frozenset[str] = frozenset({"compatible", "scope", "update", "agree"})
-"""Dispute types that say why two wordings do *not* conflict."""
-
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-ActorType = Literal[
-    "state",
-    "ministry",
-    "military",
-    "armed_group",
-    "alliance",
-    "igo",
-    "ngo",
-    "monitor",
-    "media",
-    "person",
-    "group",
-    "collective",
-    "anonymous",
-    "label",
-]
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every record: immutable, compared by value, encodable with msgspec."""
+from counterclaim.model.kinds import (
+    Act,
+    ActorType,
+    CountRole,
+    DisputeType,
+    Form,
+    Record,
+    Root,
+    Span,
+    Status,
+    TimexType,
+)
 
 
 class Metadata(Record, frozen=True, kw_only=True):
@@ -315,86 +225,3 @@ class Reading(Record, frozen=True, kw_only=True):
         article = {key: value for key, value in record.items() if key in keys}
         rest = {key: value for key, value in record.items() if key not in keys}
         return msgspec.convert({"article": article, **rest}, cls)
-
-
-class EventRef(Record, frozen=True, kw_only=True):
-    """An event of an article."""
-
-    article: str
-    event: str
-
-
-class StatementRef(Record, frozen=True, kw_only=True):
-    """A statement of an article."""
-
-    article: str
-    statement: str
-
-
-class Origin(Record, frozen=True, kw_only=True):
-    """A primary source, with the articles that go back to it and why they do."""
-
-    name: str
-    articles: tuple[str, ...]
-    reason: str = ""
-
-
-class Account(Record, frozen=True, kw_only=True):
-    """One party's telling of an incident: which fields it fills, and with which statements.
-
-    ``fields`` maps a field to what the party says: ``killed: {low, high}``, ``blames: [names]``,
-    ``denies: [statement ids]``, ``target: [names]``, ``place``, ``date``, ``intent`` ...
-    """
-
-    party: str
-    statements: tuple[StatementRef, ...] = ()
-    fields: dict[str, Any] = {}
-
-
-class IncidentSide(Record, frozen=True, kw_only=True):
-    """One side of a dispute across articles."""
-
-    article: str
-    span: Span
-    party: str
-    statement: str | None = None
-    event: str | None = None
-
-
-class IncidentDispute(Record, frozen=True, kw_only=True):
-    """Two wordings, of one article or of two, that differ about one incident."""
-
-    type: DisputeType
-    a: IncidentSide
-    b: IncidentSide
-    confidence: float = 0.5
-    reason: str = ""
-
-
-class Link(Record, frozen=True, kw_only=True):
-    """Why two events were joined in one incident."""
-
-    a: EventRef
-    b: EventRef
-    score: float
-    reasons: tuple[str, ...] = ()
-
-
-class Incident(Record, frozen=True, kw_only=True):
-    """The cluster of events, in one or many articles, that speak of the same happening."""
-
-    id: str
-    articles: tuple[str, ...]
-    events: tuple[EventRef, ...]
-    root: Root
-    title: str = ""
-    place: str | None = None
-    date: When | None = None
-    origins: tuple[Origin, ...] = ()
-    accounts: tuple[Account, ...] = ()
-    disputes: tuple[IncidentDispute, ...] = ()
-    links: tuple[Link, ...] = ()
-
-    def to_record(self) -> dict[str, Any]:
-        """The object that ``counterclaim incidents --jsonl`` prints."""
-        return dict(msgspec.to_builtins(self))
