@@ -114,7 +114,7 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
         return "another day"
     if a.places and b.places and not any(alike(x, y) for x in a.places for y in b.places):
         return "another place"
-    if _part(a, left) != _part(b, right):
+    if is_part(a, left) != is_part(b, right):
         return "a part of the whole"
     units = {_unit(left), _unit(right)}
     if len(units) == 2 and left.role in _PEOPLE:
@@ -127,7 +127,7 @@ def _unit(count: Count) -> str:
     return "" if stem(last) in _ANYBODY else stem(last)
 
 
-def _part(telling: Telling, count: Count) -> bool:
+def is_part(telling: Telling, count: Count) -> bool:
     """Whether a figure is said of a part: "nine of the dead", "including two children"."""
     start, end = count.span
     text = telling.text
