@@ -1,6 +1,15 @@
 """From many articles to one incident: its accounts side by side, its origins, its disputes."""
 
 from counterclaim.incidents.build import by_article, find_incidents, told_aside
-from counterclaim.incidents.positions import Move, Position, dyad, positions
+from counterclaim.incidents.positions import Move, Position, dyad, moves, positions
 
-__all__ = ["Move", "Position", "by_article", "dyad", "find_incidents", "positions", "told_aside"]
+__all__ = [
+    "Move",
+    "Position",
+    "by_article",
+    "dyad",
+    "find_incidents",
+    "moves",
+    "positions",
+    "told_aside",
+]

@@ -22,6 +22,8 @@ TOWARD: Mapping[Act, str] = {
     "apologize": "yields",
 }
 """What an act of speech says of the speaker's position toward whom it speaks of."""
+ANSWERS: frozenset[Act] = frozenset({"deny", "explain", "confirm", "claim_responsibility"})
+"""Acts that say how a speaker answers another, without a stance; they are in the dyad only."""
 DEEDS: Mapping[Root, str] = {
     "SUPPORT": "for",
     "AGREE": "for",
@@ -104,9 +106,9 @@ def moves(readings: Iterable[Reading]) -> tuple[Move, ...]:
 
 def _said(claim: Claim, sides: Sides) -> Iterable[Move]:
     """The act of a statement toward the first actor of another side that its content names."""
-    stance = TOWARD.get(claim.statement.act)
-    other = _named_first(claim, sides) if stance else None
-    if stance is None or other is None:
+    act = claim.statement.act
+    other = _named_first(claim, sides) if act in TOWARD or act in ANSWERS else None
+    if other is None:
         return
     meta = claim.view.reading.article.metadata
     date = claim.statement.date.end if claim.statement.date else meta.date
@@ -114,8 +116,8 @@ def _said(claim: Claim, sides: Sides) -> Iterable[Move]:
         yield Move(
             actor=speaker,
             toward=other,
-            kind=claim.statement.act,
-            stance=stance,
+            kind=act,
+            stance=TOWARD.get(act, ""),
             date=date,
             article=claim.view.id,
             statement=claim.statement.id,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counterclaim.comparison.tolls import tolls
+from counterclaim.incidents import moves
 from counterclaim.model import (
     Event,
     Incident,
@@ -19,6 +20,7 @@ from counterclaim.model import (
     Statement,
 )
 from counterclaim.reading.sentences import sentences
+from counterclaim.views.camps import Camps
 from counterclaim.views.links import anchor
 from counterclaim.views.marks import clamp
 
@@ -66,7 +68,8 @@ class Book:
         self.events = {e.id: e for e in reading.events}
 
     @cached_property
-    def _sentences(self) -> list[Span]:
+    def sentences(self) -> list[Span]:
+        """The sentences of the text."""
         return sentences(self.article.text)
 
     @cached_property
@@ -74,6 +77,16 @@ class Book:
         """The events, and the tolls that statements give without an event of their own."""
         reading = self.reading
         return (*reading.events, *tolls(self.article.text, reading.statements, reading.events))
+
+    @cached_property
+    def denials(self) -> dict[str, list[Statement]]:
+        """The denials that answer each statement, by its id."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.reading.statements:
+            if statement.act == "deny":
+                for answered in statement.refers_to:
+                    found[answered].append(statement)
+        return found
 
     def fragment_of(self, event: Event) -> str:
         """The fragment of an event's card, or of the statement that gives a toll."""
@@ -102,9 +115,9 @@ class Book:
         """The sentence around the span, or the sentences if it runs over several."""
         whole = self.article.text
         start, end = clamp(span, len(whole))
-        first_at = bisect_right(self._sentences, start, key=lambda s: s[1])
-        last_at = bisect_left(self._sentences, max(end, start + 1), key=lambda s: s[0])
-        touching = self._sentences[first_at:last_at]
+        first_at = bisect_right(self.sentences, start, key=lambda s: s[1])
+        last_at = bisect_left(self.sentences, max(end, start + 1), key=lambda s: s[0])
+        touching = self.sentences[first_at:last_at]
         first = min([start, *(s[0] for s in touching)])
         last = max([end, *(s[1] for s in touching)])
         return Excerpt(whole[first:start], whole[start:end], whole[end:last])
@@ -139,16 +152,32 @@ class Book:
 
 
 class Library:
-    """All readings and incidents of a report. Of two readings with one id the later counts."""
+    """All readings and incidents of a report. Of two readings with one id the later counts.
 
-    def __init__(self, readings: Iterable[Reading], incidents: Iterable[Incident]) -> None:
-        self.books = {r.article.id: Book(r) for r in readings}
+    ``around`` are further incidents in which the articles have a part: they are not listed, but
+    what the articles' own pages show depends on them.
+    """
+
+    def __init__(
+        self,
+        readings: Iterable[Reading],
+        incidents: Iterable[Incident],
+        around: Iterable[Incident] = (),
+    ) -> None:
+        self.books: Mapping[str, Book] = {r.article.id: Book(r) for r in readings}
         self.incidents = {i.id: i for i in incidents}
+        self._around = self.incidents | {i.id: i for i in around}
+
+    @cached_property
+    def camps(self) -> Camps:
+        """The sides of all actors, and what they did and said toward one another."""
+        readings = [book.reading for book in self.books.values()]
+        return Camps(readings, moves(readings))
 
     @cached_property
     def _across(self) -> dict[str, list[Across]]:
         found: dict[str, list[Across]] = defaultdict(list)
-        for incident in self.incidents.values():
+        for incident in self._around.values():
             for number, dispute in enumerate(incident.disputes, 1):
                 for letter, side, other in (
                     ("a", dispute.a, dispute.b),

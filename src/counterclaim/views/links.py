@@ -54,8 +54,12 @@ def anchor(kind: str, identifier: str) -> str:
 
 MENU: tuple[tuple[str, str], ...] = (
     ("index", "Incidents"),
+    ("timeline", "Timeline and map"),
+    ("positions", "Positions"),
+    ("actors", "Actors"),
     ("disputes", "Disputes"),
     ("articles", "Articles"),
+    ("search", "Search"),
 )
 """The pages that every reader has, with what the menu calls them."""
 

@@ -9,10 +9,13 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from counterclaim.views import words
+from counterclaim.views.actors import actor_lines, actor_page, actor_rows, actors_rows, quoted
 from counterclaim.views.article import article_page
+from counterclaim.views.dyads import dyad_page
 from counterclaim.views.incident import incident_page, title_of
 from counterclaim.views.library import Library
 from counterclaim.views.links import Links, safe_url
+from counterclaim.views.matrix import STANCES, matrix, positions_rows
 from counterclaim.views.overview import article_lines, overview
 from counterclaim.views.pairs import all_pairs
 from counterclaim.views.rows import (
@@ -23,10 +26,12 @@ from counterclaim.views.rows import (
     incident_rows,
     index_rows,
 )
+from counterclaim.views.search import Results, search_index, search_rows
+from counterclaim.views.timeline import timeline, timeline_rows
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'self'"
 )
 """The Content-Security-Policy of every page: no inline script or style, nothing from elsewhere."""
 
@@ -49,6 +54,7 @@ def environment() -> Environment:
         title_of=title_of,
         conflicts=words.conflicts,
         dispute_words=words.dispute_words,
+        stance_words=STANCES,
     )
     return made
 
@@ -78,6 +84,32 @@ def disputes_html(library: Library, links: Links, window: Window | None = None) 
     return _whole("disputes", links, window, groups=all_pairs(library), library=library)
 
 
+def timeline_html(library: Library, links: Links, window: Window | None = None) -> str:
+    """Timeline and map of the incidents, as one selection."""
+    return _whole("timeline", links, window, page=timeline(library))
+
+
+def positions_html(library: Library, links: Links, window: Window | None = None) -> str:
+    """Who stands how toward whom, and what the parties say of each incident."""
+    return _whole("positions", links, window, page=matrix(library))
+
+
+def actors_html(library: Library, links: Links, window: Window | None = None) -> str:
+    """Everybody that is quoted."""
+    return _whole("actors", links, window, lines=actor_lines(library))
+
+
+def search_index_html(library: Library, links: Links) -> str:
+    """The search page of a report, which carries its index and searches it by a script."""
+    index = search_index(library, links)
+    return _whole("search", links, None, results=Results(), index=index)
+
+
+def search_html(links: Links, results: Results, window: Window | None = None) -> str:
+    """The search page with what an application found; it needs no script."""
+    return _whole("search", links, window, results=results, index=None)
+
+
 def article_html(library: Library, links: Links, identifier: str) -> str:
     """The page of one article. Raises ``KeyError`` if it was not read."""
     page = article_page(library, identifier)
@@ -90,6 +122,17 @@ def incident_html(library: Library, links: Links, identifier: str) -> str:
     """The page of one incident. Raises ``KeyError`` if there is none."""
     page = incident_page(library, identifier)
     return _render("incident.html", links, links.incident(identifier), page=page, library=library)
+
+
+def actor_html(library: Library, links: Links, name: str) -> str:
+    """The page of one actor. Raises ``KeyError`` where nobody of that name is quoted."""
+    page = actor_page(library, name)
+    return _render("actor.html", links, links.actor(name), page=page, library=library)
+
+
+def dyad_html(library: Library, links: Links, a: str, b: str) -> str:
+    """The page of two sides. Raises ``KeyError`` where nothing between them was read."""
+    return _render("dyad.html", links, links.dyad(a, b), page=dyad_page(library, a, b))
 
 
 def _whole(name: str, links: Links, window: Window | None, **values: object) -> str:
@@ -123,12 +166,20 @@ class RecordView:
 
 VIEWS: tuple[View, ...] = (
     View("index", index_html, index_rows),
+    View("timeline", timeline_html, timeline_rows),
+    View("positions", positions_html, positions_rows),
+    View("actors", actors_html, actors_rows),
     View("disputes", disputes_html, disputes_rows),
     View("articles", articles_html, articles_rows),
+    View("search", search_index_html, search_rows),
 )
 """All whole pages."""
 RECORD_VIEWS: tuple[RecordView, ...] = (
     RecordView("article", lambda library: library.books, article_html, article_rows),
     RecordView("incident", lambda library: library.incidents, incident_html, incident_rows),
+    RecordView("actor", lambda library: quoted(library).lines, actor_html, actor_rows),
 )
-"""The pages of single records; ``name`` is also the method of ``Links`` that gives the address."""
+"""The pages of single records; ``name`` is also the method of ``Links`` that gives the address.
+
+Two sides have a page as well: ``dyad_html`` and ``dyad_rows``, for each of ``library.camps.dyads()``.
+"""

@@ -9,11 +9,13 @@ from pathlib import Path
 from counterclaim.errors import UsageError
 from counterclaim.model import Incident, Reading
 from counterclaim.views import pages
+from counterclaim.views.actors import quoted
+from counterclaim.views.dyads import dyad_rows
 from counterclaim.views.library import Library
 from counterclaim.views.links import FolderLinks
 from counterclaim.views.rows import Row, csv_text, json_text
 
-STATIC = ("counterclaim.css", "counterclaim.js", "icon.svg")
+STATIC = ("counterclaim.css", "pages.css", "counterclaim.js", "select.js", "search.js", "icon.svg")
 """The packaged files that every page links to."""
 
 
@@ -37,9 +39,10 @@ def write_report(readings: Iterable[Reading], incidents: Iterable[Incident], fol
 
 
 def _write(library: Library, folder: Path) -> Path:
-    top = FolderLinks(library.books, library.incidents)
+    dyads = library.camps.dyads()
+    top = FolderLinks(library.books, library.incidents, quoted(library).lines, dyads)
     below = top.below()
-    for name in ("", "articles", "incidents", "static"):
+    for name in ("", "articles", "incidents", "actors", "dyads", "static"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in STATIC:
         packaged = files("counterclaim.views").joinpath("static", name)
@@ -49,6 +52,10 @@ def _write(library: Library, folder: Path) -> Path:
             address = str(getattr(top, record.name)(identifier))
             _save(folder, address, record.html(library, below, identifier))
             _save_data(folder, top, address, record.rows(library, identifier))
+    for pair in dyads:
+        address = str(top.dyad(*pair))
+        _save(folder, address, pages.dyad_html(library, below, *pair))
+        _save_data(folder, top, address, dyad_rows(library, *pair))
     for view in pages.VIEWS:
         _save(folder, top.page(view.name), view.html(library, top))
         _save_data(folder, top, top.page(view.name), view.rows(library))
