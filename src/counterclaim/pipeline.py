@@ -16,7 +16,7 @@ from counterclaim.model import Article, Event, Place, Reading, Span, Statement, 
 from counterclaim.reading.actors.speakers import Resolution, resolve_actors
 from counterclaim.reading.claims import outside, settle_acts, unsaid
 from counterclaim.reading.encoder import Encoder, default_encoder
-from counterclaim.reading.events import find_events
+from counterclaim.reading.events import find_events, participants_of
 from counterclaim.reading.parsing import to_parse
 from counterclaim.reading.places import find_places
 from counterclaim.reading.statements import find_statements
@@ -76,15 +76,9 @@ def _claims(
     """Actors, statements with their voices, and events with their names.
 
     The events' participants are mentions that must be resolved together with the speakers, in text
-    order; so the events are found first without names, and again with them.
+    order; so their mentions are gathered before the events are made with the names.
     """
-    mentions: dict[Span, None] = dict.fromkeys(span for s in drafts for span in s.addressee)
-
-    def unnamed(span: Span) -> tuple[str, ...]:
-        mentions[span] = None
-        return ()
-
-    find_events(parse, drafts, times, places, unnamed)
+    mentions = {span for s in drafts for span in s.addressee} | set(participants_of(parse))
     year = day.year if day else None
     resolution = resolve_actors(parse, sorted(mentions), statements=drafts, year=year)
     statements = with_voices(drafts, resolution, times, parse)

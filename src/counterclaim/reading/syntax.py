@@ -8,11 +8,15 @@ OntoNotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from counterclaim.model import Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,11 @@ class Token:
     head: int
     dep: str
     sentence: int
+    lower: str = field(init=False, compare=False, repr=False)
+    """The word in lower case."""
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,21 @@ class Parse:
     sentences: tuple[tuple[int, int], ...]
     entities: tuple[Entity, ...] = ()
     _subtrees: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question about this parse, worked out the first time that it is asked."""
+        if question not in self._known:
+            self._known[question] = answer()
+        found: T = self._known[question]
+        return found
 
     @cached_property
-    def _children(self) -> dict[int, tuple[int, ...]]:
-        found: dict[int, list[int]] = {}
+    def _children(self) -> dict[int, tuple[Token, ...]]:
+        found: dict[int, list[Token]] = {}
         for token in self.tokens:
             if token.head != token.i:
-                found.setdefault(token.head, []).append(token.i)
+                found.setdefault(token.head, []).append(token)
         return {head: tuple(children) for head, children in found.items()}
 
     @cached_property
@@ -70,8 +82,8 @@ class Parse:
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """The dependents of token ``i``, in text order; only those with one of ``deps`` if given."""
-        found = (self.tokens[j] for j in self._children.get(i, ()))
-        return [token for token in found if not deps or token.dep in deps]
+        found = self._children.get(i, ())
+        return [token for token in found if token.dep in deps] if deps else [*found]
 
     def subtree(self, i: int) -> tuple[int, int]:
         """First and last token index under token ``i``, itself included (holes are ignored)."""
@@ -82,9 +94,9 @@ class Parse:
                 node = stack.pop()
                 first, last = min(first, node), max(last, node)
                 for child in self._children.get(node, ()):
-                    if child not in seen:
-                        seen.add(child)
-                        stack.append(child)
+                    if child.i not in seen:
+                        seen.add(child.i)
+                        stack.append(child.i)
             self._subtrees[i] = (first, last)
         return self._subtrees[i]
 
@@ -120,8 +132,6 @@ class Parse:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that touch a character span."""
-        from bisect import bisect_left, bisect_right
-
         first = bisect_right(self._starts, span[0]) - 1
         if first < 0 or self.tokens[first].end <= span[0]:
             first += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from counterclaim.model import Span
@@ -108,6 +109,7 @@ def _merge(
     return units, first_word, surface, kinds
 
 
+@lru_cache(maxsize=65536)
 def _case(word: str) -> int:
     """Shape of a word: lower, capital, all capitals, digits, no letters, mixed."""
     if word in _BLIND:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from counterclaim.model import Span
 from counterclaim.reading.actors.offices import at_end
@@ -29,7 +30,7 @@ def _spans(scene: Scene, people: People) -> Iterator[Span]:
     for run in people.runs:
         yield parse.span(run.first, run.last)
     for token in parse.tokens:
-        if token.tag[:2] == "NN" and _office(token):
+        if token.tag[:2] == "NN" and _office(token.lower):
             yield noun_chunk(scene, token)
     for match in scene.matches:
         if match.kind == "adjective" or scene.aloof(match):
@@ -44,10 +45,10 @@ def _spans(scene: Scene, people: People) -> Iterator[Span]:
             yield entity.start, entity.end
 
 
-def _office(token: Token) -> bool:
-    word = [token.lower]
+@lru_cache(maxsize=16384)
+def _office(word: str) -> bool:
     kinds = ("ministry", "government", "force", "body")
-    return word == ["coalition"] or any(at_end(word, kind) for kind in kinds)
+    return word == "coalition" or any(at_end([word], kind) for kind in kinds)
 
 
 def noun_chunk(scene: Scene, token: Token) -> Span:

@@ -10,6 +10,9 @@ from typing import cast
 from counterclaim.model import ActorType
 from counterclaim.tables import rows
 
+_LONGEST = 3
+"""Words of a word of office."""
+
 
 @lru_cache(maxsize=64)
 def word_set(name: str) -> frozenset[str]:
@@ -42,8 +45,13 @@ def _kind(kind: str) -> dict[str, tuple[str, str, str]]:
 
 def at_end(words: Sequence[str], kind: str) -> Word | None:
     """The longest word of office of a kind at the end of some lower-case words (plurals too)."""
+    return _at_end(tuple(words[-_LONGEST:]), kind)
+
+
+@lru_cache(maxsize=65536)
+def _at_end(words: tuple[str, ...], kind: str) -> Word | None:
     table = _kind(kind)
-    for length in range(min(3, len(words)), 0, -1):
+    for length in range(len(words), 0, -1):
         phrase = " ".join(words[-length:])
         for form in (phrase, singular(phrase)):
             if form in table:

@@ -73,6 +73,10 @@ def phrases(parse: Parse, span: Span) -> tuple[Phrase, ...]:
 
     Never empty for a span that touches a word.
     """
+    return parse.once((phrases, span), lambda: _phrases(parse, span))
+
+
+def _phrases(parse: Parse, span: Span) -> tuple[Phrase, ...]:
     tokens = tuple(t for t in parse.tokens_in(span) if t.text not in _QUOTES)
     while tokens and tokens[-1].text in _STOPS | _POSSESSIVE | {"."}:
         tokens = tokens[:-1]

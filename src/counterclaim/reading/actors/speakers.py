@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,6 +65,10 @@ def resolve_actors(
     return reader.read(mentions)
 
 
+def _start(ref: Reference) -> int:
+    return ref.span[0]
+
+
 class _Reader:
     """Goes through an article from left to right and remembers whom its phrases stand for."""
 
@@ -78,6 +82,8 @@ class _Reader:
         for statement in statements:
             for span in statement.source:
                 self.contents[span] = self.contents.get(span, ()) + statement.content
+        self.told = [span for spans in self.contents.values() for span in spans]
+        self.findings: dict[tuple[int, ...], Finding] = {}
         self.shown: list[Reference] = []
         self.by_span: dict[Span, Reference] = {}
         self.named: dict[str, Identity] = {}
@@ -90,7 +96,6 @@ class _Reader:
         self.later = [ref for span in background for ref in self._plain(span)]
         queue = sorted([(s, 0) for s in taken] + [(s, 1) for s in background])
         for span, is_background in queue:
-            self.past.sort(key=lambda ref: ref.span[0])
             ref = self._resolve(span)
             if ref is None:
                 continue
@@ -148,14 +153,17 @@ class _Reader:
         hit = next((h for t in self.parse.tokens_in(inner) if (h := self.people.at(t))), None)
         if hit is None:
             return False
-        return any(
-            finding.person is hit[1]
-            for phrase in phrases(self.parse, mention)
-            for finding in (describe(phrase, self.scene, self.people, None),)
-        )
+        return any(self._alone(phrase).person is hit[1] for phrase in phrases(self.parse, mention))
+
+    def _alone(self, phrase: Phrase) -> Finding:
+        """What a phrase names without knowing whom its possessive stands for."""
+        words = tuple(token.i for token in phrase.tokens)
+        if words not in self.findings:
+            self.findings[words] = describe(phrase, self.scene, self.people, None)
+        return self.findings[words]
 
     def _plain(self, span: Span) -> list[Reference]:
-        found = [(p, describe(p, self.scene, self.people, None)) for p in phrases(self.parse, span)]
+        found = [(p, self._alone(p)) for p in phrases(self.parse, span)]
         return [self._reference(p, f) for p, f in found if not f.wanted]
 
     def _resolve(self, span: Span) -> Reference | None:
@@ -169,14 +177,14 @@ class _Reader:
         parts = _one_person(parts)
         ref = parts[0] if len(parts) == 1 else _joined(span, parts)
         ref = replace(ref, source=span in self.contents)
-        self.past.append(ref)
+        insort(self.past, ref, key=_start)
         return ref
 
     def _one(self, phrase: Phrase, span: Span) -> Reference | None:
         asker = Asker(
             phrase.head, span in self.contents, self.contents.get(span, ()), self._speaker(span)
         )
-        before = [ref for ref in self.past if ref.span[0] < phrase.span[0]]
+        before = self.past[: bisect_left(self.past, phrase.span[0], key=_start)]
         if word := phrase.pronoun:
             found = antecedents.pronoun(word, asker, before, self.parse)
             if found is None and word in antecedents.RELATIVE:
@@ -188,7 +196,11 @@ class _Reader:
                 found = self._spoken_for(found)
             return self._borrowed(phrase, found, f"{word}: antecedent", 0.7)
         owner = self._owner(phrase, asker, before)
-        finding = describe(phrase, self.scene, self.people, owner)
+        finding = (
+            self._alone(phrase)
+            if owner is None
+            else describe(phrase, self.scene, self.people, owner)
+        )
         if owner is not None and (own := self._its_state(phrase, owner)):
             finding = own
         if finding.wanted:
@@ -319,9 +331,7 @@ class _Reader:
         )  # fmt: skip
 
     def _quoted(self, span: Span) -> bool:
-        return any(
-            a <= span[0] and span[1] <= b for spans in self.contents.values() for a, b in spans
-        )
+        return any(a <= span[0] and span[1] <= b for a, b in self.told)
 
     def _actors(self) -> tuple[Actor, ...]:
         found: dict[str, tuple[Identity, list[str], list[Span]]] = {}

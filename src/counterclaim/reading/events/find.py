@@ -12,6 +12,7 @@ from counterclaim.model import (
     Event,
     Participant,
     Place,
+    Span,
     Statement,
     TimeExpression,
 )
@@ -67,7 +68,7 @@ def find_events(
     ``name_of`` gives the canonical names that a span stands for, or nothing; then a doer or target
     keeps the words of the text. No doer is ever supplied that the clause does not name.
     """
-    acts, tolls = _with_tolls(parse, _acts(parse))
+    acts, tolls = _acts_of(parse)
     cues = _cue_tokens(parse, statements)
     events, definite, words = [], set[str](), dict[str, str]()
     for number, (act, counts) in enumerate(zip(acts, tolls, strict=True), 1):
@@ -82,6 +83,23 @@ def find_events(
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
     return same_happening(link(events, frozenset(definite), words), told)
+
+
+def participants_of(parse: Parse) -> tuple[Span, ...]:
+    """The mentions whose names ``find_events`` will ask for, each once."""
+    found: dict[Span, None] = {}
+
+    def unnamed(span: Span) -> tuple[str, ...]:
+        found[span] = None
+        return ()
+
+    for act in _acts_of(parse)[0]:
+        _participants(parse, act, unnamed)
+    return tuple(found)
+
+
+def _acts_of(parse: Parse) -> tuple[list[_Act], list[tuple[Count, ...]]]:
+    return parse.once(_acts_of, lambda: _with_tolls(parse, _acts(parse)))
 
 
 def _with_tolls(parse: Parse, acts: list[_Act]) -> tuple[list[_Act], list[tuple[Count, ...]]]:
@@ -232,10 +250,8 @@ def _event(
         status = "attributed"
     if performed(parse, main.head, entry.root, statement):
         statement, status = None, "asserted"
-    actors = participants(parse, act.doers, name_of, doer=True, alone=act.split)
+    actors, others = _participants(parse, act, name_of)
     names = {actor.name for actor in actors}
-    things = entry.root not in _BETWEEN_PARTIES
-    others = participants(parse, act.targets, name_of, alone=act.split, things=things)
     targets = tuple(target for target in others if target.name not in names)
     return Event(
         id=key,
@@ -250,6 +266,17 @@ def _event(
         status=status,
         statement=None if statement is None else statement.id,
         confidence=_confidence(act, actors, targets),
+    )
+
+
+def _participants(
+    parse: Parse, act: _Act, name_of: NameOf
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Doers and targets of an act with their names."""
+    things = act.main.entry.root not in _BETWEEN_PARTIES
+    return (
+        participants(parse, act.doers, name_of, doer=True, alone=act.split),
+        participants(parse, act.targets, name_of, alone=act.split, things=things),
     )
 
 
