@@ -14,7 +14,7 @@ from counterclaim.comparison.tellings import Telling, View, named, sentence_of
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.placing import is_name, noun_of
 from counterclaim.model import Root, When
-from counterclaim.tables import rows
+from counterclaim.tables import rows, several
 
 _KINDS: dict[Root, str] = {
     "AGREE": "agreement",
@@ -26,7 +26,7 @@ _KINDS: dict[Root, str] = {
     "SANCTION": "sanction",
     "MOBILIZE": "movement of forces",
     "COERCE": "coercion",
-    "ASSAULT": "attack",
+    "ASSAULT": "violence",
 }
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -34,13 +34,14 @@ _MONTHS = (
 _NO_PLACE = frozenset(
     (*_MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 )
+_GAP, _WORDS = r"\ …\ ", r"(?:\s+\S+){0,6}?\s+"
 _AT = re.compile(
     r"\b(at|in|near|on|outside)\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?!\w)"
 )
 
 
 def title(parts: Sequence[Part], root: Root, place: str | None, date: When | None) -> str:
-    """The title, as ``Strike at Brenholt, 14 October 2025``; ``""`` where only the kind is known.
+    """The title, as ``Strike in Brenholt, 14 October 2025``; ``""`` where only the kind is known.
 
     The noun is the plain one (``data/incidents/nouns.tsv``) that most articles have where they tell
     of it; the place is ``place``, or a name that the articles put after a preposition there.
@@ -53,7 +54,7 @@ def title(parts: Sequence[Part], root: Root, place: str | None, date: When | Non
         return ""
     kind = _kind(parts, root)
     kind = kind[:1].upper() + kind[1:]
-    head = f"{kind} at {where}" if where else kind
+    head = f"{kind} in {where}" if where else kind
     head = f"{head}: {who}" if who else head
     return f"{head}, {when}" if when else head
 
@@ -78,9 +79,17 @@ def _kind(parts: Sequence[Part], root: Root) -> str:
 
 @cache
 def _nouns(root: Root) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The nouns of a root with what finds them, longer ones first."""
-    nouns = [row["noun"] for row in rows("incidents", "nouns") if row["root"] == root]
-    return tuple((n, re.compile(rf"\b{re.escape(n)}\b")) for n in nouns)
+    """The nouns of a root with what finds them: the noun, or a wording that tells of the same."""
+    return tuple(
+        (row["noun"], re.compile("|".join(map(_wording, (row["noun"], *several(row["also"]))))))
+        for row in rows("incidents", "nouns")
+        if row["root"] == root
+    )
+
+
+def _wording(phrase: str) -> str:
+    """A pattern for a phrase whole; ``…`` stands for up to six words."""
+    return rf"\b{re.escape(phrase).replace(_GAP, _WORDS)}\b"
 
 
 def _passages(part: Part) -> list[str]:
