@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from counterclaim.ledger import Ledger
     from counterclaim.model import Incident
 
-_BUSY_OR_CLOSED = ("CC302", "CC303", "CC306")
-"""Codes of a ledger that can be read but not written now."""
+_BUSY_OR_CLOSED = ("CC302", "CC303", "CC306", "CC311")
+"""Codes of a ledger that can be read but not written now, or that others wrote to meanwhile."""
 
 
 class Shelf:
@@ -71,10 +71,11 @@ def current_incidents(ledger: Ledger) -> list[Incident]:
     if ledger.incidents_current():
         return ledger.incidents()
     talk.note("finding the incidents ...")
+    stamp = ledger.changes()
     found = list(find_incidents(ledger.readings()))
     try:
         with Ledger(ledger.path) as writable:
-            writable.put_incidents(found)
+            writable.put_incidents(found, as_of=stamp)
     except LedgerError as error:
         if error.code not in _BUSY_OR_CLOSED:
             raise

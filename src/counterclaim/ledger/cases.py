@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim.ledger import queue
 from counterclaim.ledger.database import insert
-from counterclaim.model import Incident
+from counterclaim.ledger.faults import incident_faults
+from counterclaim.model import NO_CONFLICT, Incident, Reading
 
 
 def load(connection: sqlite3.Connection) -> list[Incident]:
@@ -39,16 +41,41 @@ def with_record(connection: sqlite3.Connection, key: int, record: str | None) ->
     return tuple(sorted(row[0] for row in rows))
 
 
-def replace(connection: sqlite3.Connection, incidents: Sequence[Incident]) -> None:
-    """Puts these incidents in the place of all that were there. Call it inside a transaction."""
+def replace(
+    connection: sqlite3.Connection, incidents: Sequence[Incident], as_of: int | None = None
+) -> None:
+    """Puts these incidents in the place of all that were there. Call it inside a transaction.
+
+    ``as_of`` is the ``stamp`` of the articles in which they were found; the present one if None.
+    """
     keys = dict(connection.execute("SELECT id, key FROM articles").fetchall())
     connection.execute("DELETE FROM incidents")
     for position, incident in enumerate(incidents):
         _write(connection, position, incident, keys)
+    queue.renew_across(connection)
     connection.execute(
-        "UPDATE state SET value = (SELECT value FROM state WHERE name = 'changed') "
-        "WHERE name = 'matched'"
+        "UPDATE state SET value = ? WHERE name = 'matched'",
+        (stamp(connection) if as_of is None else as_of,),
     )
+
+
+def stamp(connection: sqlite3.Connection) -> int:
+    """A number that grows whenever an article, a reading or a correction changes."""
+    row = connection.execute("SELECT value FROM state WHERE name = 'changed'").fetchone()
+    return int(row[0])
+
+
+def forget_broken(connection: sqlite3.Connection, key: int, view: Reading) -> None:
+    """Takes out the incidents that rest on a record that article ``key`` no longer has."""
+    rows = connection.execute(
+        "SELECT i.id, i.record FROM incidents AS i JOIN incident_articles AS a "
+        "ON a.incident = i.id WHERE a.article = ?",
+        (key,),
+    ).fetchall()
+    for name, record in rows:
+        incident = msgspec.json.decode(record, type=Incident)
+        if any(incident_faults(incident, lambda one: view, only=view.article.id)):
+            connection.execute("DELETE FROM incidents WHERE id = ?", (name,))
 
 
 def forget(connection: sqlite3.Connection, key: int) -> None:
@@ -104,6 +131,15 @@ def _write(
     insert(connection, "incident_origins", sorted(origins))
     accounts = [(one.id, at, account.party) for at, account in enumerate(one.accounts)]
     insert(connection, "incident_accounts", accounts)
+    sides = {
+        (one.id, keys[side.article], name)
+        for each in one.disputes
+        if each.type not in NO_CONFLICT
+        for side in (each.a, each.b)
+        for name in (side.statement, side.event)
+        if name is not None
+    }
+    insert(connection, "incident_sides", sorted(sides))
     disputes = [
         (one.id, at, each.type, each.a.party, each.b.party, each.confidence)
         for at, each in enumerate(one.disputes)

@@ -75,6 +75,24 @@ def refused(message: str) -> LedgerError:
     )
 
 
+def overtaken(path: Path) -> LedgerError:
+    """CC311: the ledger changed while something was worked out from it."""
+    return LedgerError(
+        f"the ledger {path} changed while its incidents were being found",
+        code="CC311",
+        hint="run the command again; nothing was stored",
+    )
+
+
+def held(path: Path) -> LedgerError:
+    """CC302: another program reads the ledger, so that its file cannot be written anew."""
+    return LedgerError(
+        f"the ledger {path} is in use by another program: what was taken out may still be in its file",
+        code="CC302",
+        hint="close the other program, then run the command again",
+    )
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turns errors of SQLite inside the block into ``LedgerError``."""
@@ -99,6 +117,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def lasting(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that is on the disk when it ends: even a power cut does not lose it."""
+    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        with transaction(connection):
+            yield
+    finally:
+        connection.execute("PRAGMA synchronous = NORMAL")
 
 
 @contextmanager

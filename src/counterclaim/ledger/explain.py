@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from counterclaim.ledger.results import Explanation, Kind, Quote
+from counterclaim.ledger.results import Explanation, Quote
 from counterclaim.ledger.spans import Part, spans_of
-from counterclaim.model import Actor, Dispute, Event, Incident, Reading, Span, Statement
-
-
-def kind_of(part: Part) -> Kind:
-    """What a record with an id is."""
-    if isinstance(part, Statement):
-        return "statement"
-    if isinstance(part, Event):
-        return "event"
-    return "dispute" if isinstance(part, Dispute) else "actor"
+from counterclaim.ledger.subjects import kind_of
+from counterclaim.model import Actor, Dispute, Incident, Reading, Span, Statement
 
 
 def quote(reading: Reading, role: str, span: Span) -> Quote:

@@ -99,15 +99,20 @@ def _circular(statement: Statement, statements: tuple[Statement, ...]) -> bool:
     return False
 
 
-def incident_faults(incident: Incident, find: Callable[[str], Reading | None]) -> Iterator[str]:
-    """One line for each fault of an incident; ``find`` gives the reading of an article id."""
+def incident_faults(
+    incident: Incident, find: Callable[[str], Reading | None], only: str | None = None
+) -> Iterator[str]:
+    """One line for each fault of an incident; ``find`` gives the reading of an article id.
+
+    ``only`` names the one article to look at; None: all that the incident names.
+    """
     articles = {*incident.articles, *(ref.article for ref in incident.events)}
     articles.update(
         side.article for dispute in incident.disputes for side in (dispute.a, dispute.b)
     )
     articles.update(ref.article for account in incident.accounts for ref in account.statements)
     articles.update(name for origin in incident.origins for name in origin.articles)
-    readings = {name: find(name) for name in sorted(articles)}
+    readings = {name: find(name) for name in sorted(articles) if only in (None, name)}
     for name, reading in readings.items():
         if reading is None:
             yield f"{incident.id}: there is no article {name}"

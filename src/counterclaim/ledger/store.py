@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +12,24 @@ from typing import Self
 
 import msgspec
 
-from counterclaim.errors import UsageError
-from counterclaim.ledger import cases, check, database, explain, search
+from counterclaim.errors import LedgerError
+from counterclaim.ledger import (
+    cases,
+    check,
+    database,
+    explain,
+    judging,
+    keeping,
+    log,
+    removal,
+    search,
+)
 from counterclaim.ledger.faults import faults, incident_faults
-from counterclaim.ledger.identity import Stand, locate, outdates
-from counterclaim.ledger.results import AddResult, Explanation, Finding, Hit
-from counterclaim.ledger.rows import write_rows
+from counterclaim.ledger.identity import Stand, hidden, locate, outdates
+from counterclaim.ledger.moving import Moving
+from counterclaim.ledger.persons import Person
+from counterclaim.ledger.results import AddResult, Explanation, Finding, Hit, Redaction
+from counterclaim.ledger.reviews import Reviews
 from counterclaim.ledger.spans import Part, parts
 from counterclaim.model import Article, Incident, Reading
 
@@ -34,12 +46,14 @@ _COUNTED = (
 _KEPT = 256  # readings kept while incidents are verified
 
 
-class Ledger:
-    """The store of articles, records and incidents; a context manager.
+class Ledger(Reviews, Moving):
+    """The store of articles, records, incidents and reviews; a context manager.
 
-    ``path`` is made unless ``read_only``; ``timeout`` (seconds) is how long to wait for another
-    writer. Every method raises ``LedgerError`` (CC301 to CC309, exit code 3) where the file is
-    damaged, locked, not writable or full. Use one ``Ledger`` in one thread.
+    Records come out as reviewed: what a person rejected is gone, what a person edited is as that
+    person left it, what a person accepted has confidence 1. ``path`` is made unless ``read_only``;
+    ``timeout`` (seconds) is how long to wait for another writer. Every method raises
+    ``LedgerError`` (CC301 to CC311, exit code 3) where the file is damaged, locked, not writable or
+    full. Use one ``Ledger`` in one thread.
     """
 
     def __init__(self, path: str | Path, *, read_only: bool = False, timeout: float = 10.0) -> None:
@@ -70,8 +84,9 @@ class Ledger:
         The same text read by the same version changes nothing; a newer version, or metadata that
         say more, replace the article's records. The text itself never changes: another text under
         the same id is another article with a derived id (see ``AddResult.article``). Incidents that
-        rest on replaced records are taken out. Raises ``LedgerError`` CC307 for a reading that
-        contradicts itself or its text.
+        rest on replaced records are taken out; what people judged holds for the new records too.
+        A text from which a person was removed is not read again. Raises ``LedgerError`` CC307 for a
+        reading that contradicts itself or its text.
         """
         wrong = list(faults(reading))
         if wrong:
@@ -79,6 +94,9 @@ class Ledger:
             name = reading.article.id or "without id"
             raise database.refused(f"the reading of {name} is not sound: {wrong[0]}{more}")
         with self._guard(), database.transaction(self._connection):
+            removed = removal.article_of(self._connection, reading.article)
+            if removed is not None:
+                return AddResult(outcome="unchanged", article=removed)
             stand = locate(self._connection, reading.article)
             if stand.key is None:
                 return self._add_new(stand, reading)
@@ -86,16 +104,18 @@ class Ledger:
 
     def _add_new(self, stand: Stand, reading: Reading) -> AddResult:
         reading = _renamed(reading, stand.id)
+        self._refuse_hidden(stand, reading)
         cursor = self._connection.execute(
             "INSERT INTO articles (id, text, sha256, outlet, title, byline, date, language, url, "
             "agency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (stand.id, reading.article.text, stand.sha256, *_columns(reading)),
         )
-        self._write(int(cursor.lastrowid or 0), reading)
+        keeping.put(self._connection, int(cursor.lastrowid or 0), reading)
+        cases.note_change(self._connection)
         return AddResult(outcome="added", article=stand.id, duplicate_of=self._twin(stand))
 
     def _add_again(self, stand: Stand, key: int, reading: Reading) -> AddResult:
-        stored = self._load(stand.id)
+        stored = self._load(stand.id, reviewed=False)
         if stored is not None:
             old, new = stored.article.metadata, reading.article.metadata
             if not outdates(stored.version, reading.version, old, new):
@@ -103,43 +123,53 @@ class Ledger:
                     outcome="unchanged", article=stand.id, duplicate_of=self._twin(stand)
                 )
             cases.forget(self._connection, key)
-            search.unindex(self._connection, key, stored)
-            self._connection.execute("DELETE FROM readings WHERE article = ?", (key,))
+            keeping.take_out(self._connection, key, self._load(stand.id) or stored)
+        self._refuse_hidden(stand, reading)
         reading = _renamed(reading, stand.id)
         self._connection.execute(
             "UPDATE articles SET outlet = ?, title = ?, byline = ?, date = ?, language = ?, "
             "url = ?, agency = ? WHERE key = ?",
             (*_columns(reading), key),
         )
-        self._write(key, reading)
+        keeping.put(self._connection, key, reading)
+        cases.note_change(self._connection)
         return AddResult(outcome="replaced", article=stand.id, duplicate_of=self._twin(stand))
 
-    def _write(self, key: int, reading: Reading) -> None:
-        bare = msgspec.structs.replace(
-            reading, article=msgspec.structs.replace(reading.article, text="")
-        )
-        record = msgspec.json.encode(bare).decode()
-        self._connection.execute(
-            "INSERT INTO readings (article, version, record) VALUES (?, ?, ?)",
-            (key, reading.version, record),
-        )
-        write_rows(self._connection, key, reading)
-        search.index(self._connection, key, reading)
-        cases.note_change(self._connection)
+    def _refuse_hidden(self, stand: Stand, reading: Reading) -> None:
+        name = hidden(self._connection, stand.id, (part.id for part in parts(reading)))
+        if name is not None:
+            message = f"{stand.id}/{name} is the id of an article and cannot be that of a record"
+            raise database.refused(message)
 
-    def put_incidents(self, incidents: Iterable[Incident]) -> bool:
+    def changes(self) -> int:
+        """A stamp of the articles and their records: it grows whenever one of them changes.
+
+        Take it before ``readings``, and hand it to ``put_incidents`` with what was found in them.
+        """
+        with self._guard():
+            return cases.stamp(self._connection)
+
+    def put_incidents(self, incidents: Iterable[Incident], *, as_of: int | None = None) -> bool:
         """Puts these incidents in the place of all that the ledger has, in one transaction.
 
-        False if they are the same already. Raises ``LedgerError`` CC307 for an incident that names
-        an article, record or span that the ledger does not have.
+        False if they are the same already. ``as_of`` is what ``changes`` gave before the readings
+        were taken: if articles came or changed since, the incidents are stored but not current.
+        Raises ``LedgerError`` CC307 for an incident that names an article, record or span that the
+        ledger does not have; CC311 if it is the ledger that has changed.
         """
         given = list(incidents)
         with self._guard(), database.transaction(self._connection):
             same = _encoded(given) == _encoded(cases.load(self._connection))
-            if same and cases.current(self._connection):
+            moved = as_of is not None and as_of != cases.stamp(self._connection)
+            if same and not moved and cases.current(self._connection):
                 return False
-            self._refuse_unsound(given)
-            cases.replace(self._connection, given)
+            try:
+                self._refuse_unsound(given)
+            except LedgerError as error:
+                if not moved:
+                    raise
+                raise database.overtaken(self.path) from error
+            cases.replace(self._connection, given, as_of)
             return not same
 
     def _refuse_unsound(self, incidents: list[Incident]) -> None:
@@ -157,8 +187,11 @@ class Ledger:
     def has(self, article: Article, version: str) -> str | None:
         """The id of this article if adding a reading of this version would change nothing."""
         with self._guard(), database.snapshot(self._connection):
+            removed = removal.article_of(self._connection, article)
+            if removed is not None:
+                return removed
             stand = locate(self._connection, article)
-            stored = None if stand.key is None else self._load(stand.id)
+            stored = None if stand.key is None else self._load(stand.id, reviewed=False)
             if stored is None:
                 return None
             old = stored.article.metadata
@@ -174,30 +207,54 @@ class Ledger:
         """All articles, in the order in which they were first added."""
         return (reading.article for reading in self.readings())
 
-    def readings(self) -> Iterator[Reading]:
-        """All readings, one at a time, in the order in which their articles were first added."""
+    def readings(self, *, reviewed: bool = True) -> Iterator[Reading]:
+        """All readings, one at a time, in the order in which their articles were first added.
+
+        As reviewed, or as the machine read them.
+        """
         for name in self.article_ids():
-            found = self.reading(name)
+            found = self.reading(name, reviewed=reviewed)
             if found is not None:
                 yield found
 
-    def reading(self, article_id: str) -> Reading | None:
-        """All that was read in one article, equal to what was added (but for a derived id)."""
-        with self._guard():
-            return self._load(article_id)
+    def reading(self, article_id: str, *, reviewed: bool = True) -> Reading | None:
+        """All that was read in one article, as reviewed; None if the ledger does not have it.
 
-    def get(self, record_id: str) -> Reading | Part | Incident:
-        """A record by its global id: ``ARTICLE``, ``ARTICLE/s2``, an incident's id.
-
-        Raises ``UsageError`` CC230 where there is no such record.
+        Not ``reviewed``, it is equal to what was added, but for a derived id.
         """
         with self._guard():
-            return self._find(record_id)[1]
+            return self._load(article_id, reviewed=reviewed)
+
+    def get(self, record_id: str, *, reviewed: bool = True) -> Reading | Part | Incident:
+        """A record by its global id: ``ARTICLE``, ``ARTICLE/s2``, an incident's id.
+
+        As reviewed, or as the machine read it: there a rejected record is found too. Raises
+        ``UsageError`` CC230 where there is no such record.
+        """
+        with self._guard():
+            return self._find(record_id, reviewed=reviewed)[1]
 
     def incidents(self) -> list[Incident]:
         """All incidents, in the order in which they were put in."""
         with self._guard():
             return cases.load(self._connection)
+
+    def each_incident(self) -> Iterator[Incident]:
+        """All incidents in order, one in memory at a time."""
+        with self._guard():
+            query = "SELECT id FROM incidents ORDER BY position"
+            names = [row[0] for row in self._connection.execute(query)]
+        for name in names:
+            with self._guard():
+                found = cases.load_one(self._connection, name)
+            if found is not None:
+                yield found
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reads of the block see one state of the ledger, whatever others write meanwhile."""
+        with self._guard(), database.snapshot(self._connection):
+            yield
 
     def incidents_current(self) -> bool:
         """Whether no article was added or replaced since the incidents were put in."""
@@ -243,58 +300,41 @@ class Ledger:
                 found[table] = int(self._connection.execute(query).fetchone()[0])
             return found
 
+    def redact(self, name: str, *, reviewer: str, also: Iterable[str] = ()) -> Redaction:
+        """Removes a person from the ledger, and so from all that is later made of it.
+
+        ``also`` are other names or spellings of theirs. In texts each character of the name is
+        masked, so that all spans hold; in articles that have the whole name, the last word of it by
+        itself too. In records the name gives way to a label. The file is written anew: the name is
+        neither in it nor in its write-ahead log. An entry of the review log notes it, without the
+        name. The texts are not read in again. Raises ``UsageError`` CC231 for a name without
+        letters, ``LedgerError`` CC302 where another program holds the ledger open.
+        """
+        try:
+            person = Person(judging.utf8(name), map(judging.utf8, also))
+        except ValueError as error:
+            raise judging.refuse(
+                f"{name!r} is no name", "give the name as texts have it"
+            ) from error
+        signed = judging.signed(reviewer)
+        with self._guard():
+            with database.lasting(self._connection):
+                done = removal.remove(self._connection, person, signed)
+            if not removal.scrub(self._connection):
+                raise database.held(self.path)
+        return done
+
     def check(self) -> list[Finding]:
-        """Verifies the file, every text, span and reference; empty if all is sound."""
+        """Verifies the file, every text, span, reference and review; empty if all is sound."""
         with self._guard():
             found = list(check.file_findings(self._connection))
             found += check.article_findings(self._connection, self._load)
             load = lru_cache(maxsize=_KEPT)(self._load)
             found += check.incident_findings(self._connection, load)
+            found += log.verify(self._connection)
             return found
 
     # -- inside -------------------------------------------------------------------------------
-
-    def _guard(self) -> AbstractContextManager[None]:
-        return database.translated(self.path)
-
-    def _key(self, article_id: str) -> int:
-        row = self._connection.execute(
-            "SELECT key FROM articles WHERE id = ?", (article_id,)
-        ).fetchone()
-        return int(row[0])
-
-    def _load(self, article_id: str) -> Reading | None:
-        row = self._connection.execute(
-            "SELECT a.text, r.record FROM articles AS a JOIN readings AS r ON r.article = a.key "
-            "WHERE a.id = ?",
-            (article_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        bare = msgspec.json.decode(row[1], type=Reading)
-        return msgspec.structs.replace(
-            bare, article=msgspec.structs.replace(bare.article, text=row[0])
-        )
-
-    def _find(self, record_id: str) -> tuple[Reading | None, Reading | Part | Incident]:
-        record_id = record_id.encode("utf-8", "replace").decode()
-        reading = self._load(record_id)
-        if reading is not None:
-            return reading, reading
-        incident = cases.load_one(self._connection, record_id)
-        if incident is not None:
-            return None, incident
-        article, _, name = record_id.rpartition("/")
-        reading = self._load(article) if article else None
-        for part in parts(reading) if reading is not None else ():
-            if part.id == name:
-                return reading, part
-        raise UsageError(
-            f"there is no record {record_id!r} in {self.path}",
-            code="CC230",
-            hint="ids look like ARTICLE, ARTICLE/s2 or i1; find them with: counterclaim search, "
-            "those of incidents with: counterclaim incidents",
-        )
 
     def _twin(self, stand: Stand) -> str | None:
         row = self._connection.execute(

@@ -27,6 +27,7 @@ from counterclaim.model.article import (
 from counterclaim.model.incident import (
     Account,
     AccountFields,
+    Constraints,
     Days,
     Earlier,
     EventRef,
@@ -61,6 +62,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Article",
+    "Constraints",
     "Count",
     "CountRole",
     "Days",

@@ -180,3 +180,14 @@ class Incident(Record, frozen=True, kw_only=True):
     def to_record(self) -> dict[str, Any]:
         """The object that ``counterclaim incidents --jsonl`` prints."""
         return dict(msgspec.to_builtins(self))
+
+
+class Constraints(Record, frozen=True, kw_only=True):
+    """What reviewers said of incidents, for ``find_incidents``; it has no contradictions.
+
+    The events of each group in ``together`` are of one incident. No event of the first group of a
+    pair in ``apart`` is in one incident with an event of the second.
+    """
+
+    together: tuple[tuple[EventRef, ...], ...] = ()
+    apart: tuple[tuple[tuple[EventRef, ...], tuple[EventRef, ...]], ...] = ()
