@@ -8,13 +8,31 @@ from urllib.parse import urlsplit
 
 from counterclaim.articles.limits import MAX_URL
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_EMBEDDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+"""Networks of IPv6 whose last 32 bits are an address of IPv4: NAT64, and the old compatible form."""
+
+_OTHER = re.compile(
+    r"[a-z][a-z0-9+.-]{1,20}:(?:[/\\]|(?<=data:)|(?<=file:)|(?<=javascript:)|(?<=mailto:))", re.I
+)
+_USER = re.compile(r"^([a-z][a-z0-9+.-]{1,20}:[/\\]*).*@", re.I | re.S)
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 def is_web_address(value: str) -> bool:
     """Whether an input is meant as an http or https address."""
     return value[:8].lower().startswith(("http://", "https://"))
+
+
+def is_other_address(value: str) -> bool:
+    """Whether an input is meant as an address that is never fetched, as ``ftp://`` or ``file:``."""
+    return not is_web_address(value) and _OTHER.match(value) is not None
+
+
+def nameless(value: str) -> str:
+    """The input, fit to be shown and stored: an address loses its user name and password."""
+    if is_plain_address(value) or not (is_web_address(value) or is_other_address(value)):
+        return value
+    return _USER.sub(r"\1***@", value, count=1)
 
 
 def is_public(address: str) -> bool:
@@ -25,7 +43,7 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _NAT64:
+        if inner is None and any(ip in network for network in _EMBEDDING):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
-from counterclaim.articles.addresses import is_web_address
+from counterclaim.articles.addresses import is_web_address, nameless
 from counterclaim.articles.build import OPTIONS, article_id, metadata_of
 from counterclaim.articles.feedxml import Entry, read_entries
 from counterclaim.articles.limits import MAX_ENTRIES
@@ -19,36 +19,54 @@ from counterclaim.errors import InputError
 from counterclaim.model import Metadata
 
 if TYPE_CHECKING:
-    from counterclaim.articles.web import Fetcher
+    from counterclaim.articles.web import Page
 
 _FULL_TEXT = 600
 _TEASER = 150
 _TAG = re.compile(r"<[^>]{0,2000}>")
 
 
-def read_feed(data: bytes, name: str, fetcher: Fetcher | None = None) -> Iterator[Draft | Failure]:
+class Gets(Protocol):
+    """Whatever fetches pages, as ``web.Fetcher`` does."""
+
+    def get(self, url: str) -> Page:
+        """The page at an address. Raises ``InputError``."""
+
+
+def read_feed(data: bytes, name: str, fetcher: Gets | None = None) -> Iterator[Draft | Failure]:
     """The entries of a feed, in its order, each link once.
 
     An entry with at least 600 characters of text is taken as the whole article; of others the page
     that they link to is fetched, if there is a ``fetcher``. Without one a teaser of 150 characters
     is taken. Raises ``InputError`` CC109 if it is no feed or an empty one.
     """
+    for entry in feed_entries(data, name):
+        if isinstance(entry, Failure):
+            yield entry
+            continue
+        label, link, content = entry
+        try:
+            yield entry_draft(content, label, link, fetcher)
+        except InputError as error:
+            yield Failure(nameless(link[:500]) or label, error)
+
+
+def feed_entries(data: bytes, name: str) -> Iterator[tuple[str, str, Entry] | Failure]:
+    """Label, absolute link and content of each entry of a feed, in its order, each link once.
+
+    Entries beyond the first 200 are one ``Failure``. Raises as ``read_feed``.
+    """
     seen: set[str] = set()
     number = 0
     for number, entry in enumerate(read_entries(data), start=1):
-        label = f"{name}#{number}"
         if number > MAX_ENTRIES:
             message = f"{name} has more than {MAX_ENTRIES} entries; the first ones were read"
-            yield Failure(label, problem(TOO_LARGE, message))
+            yield Failure(f"{name}#{number}", problem(TOO_LARGE, message))
             return
         link = _absolute(name, entry.link)
-        if link and link in seen:
-            continue
-        seen.add(link)
-        try:
-            yield _draft(entry, label, link, fetcher)
-        except InputError as error:
-            yield Failure(link[:500] or label, error)
+        if not link or link not in seen:
+            seen.add(link)
+            yield f"{name}#{number}", link, entry
     if number == 0:
         raise problem(DAMAGED, f"{name} is no feed, or one without entries")
 
@@ -62,7 +80,11 @@ def _absolute(base: str, link: str) -> str:
         return link
 
 
-def _draft(entry: Entry, label: str, link: str, fetcher: Fetcher | None) -> Draft:
+def entry_draft(entry: Entry, label: str, link: str, fetcher: Gets | None) -> Draft:
+    """The draft of an entry, whose page is fetched where the entry has no whole text.
+
+    Raises ``InputError``: as ``Fetcher.get``, CC107 without text, CC112 without a ``fetcher``.
+    """
     known = _metadata(entry, link)
     length = len(_plain(entry.markup))
     identifier = address_id(link) if is_web_address(link) else article_id(entry.id) or label
@@ -75,7 +97,7 @@ def _draft(entry: Entry, label: str, link: str, fetcher: Fetcher | None) -> Draf
         markup = f"<html><body><article>{entry.markup}</article></body></html>"
         return read_page(markup, label, identifier, known)
     if fetcher is None and link:
-        raise problem(OFFLINE, f"{label} holds only a link to {link[:200]}")
+        raise problem(OFFLINE, f"{label} holds only a link to {nameless(link)[:200]}")
     raise problem(NO_TEXT, f"{label} has neither a text nor a link that is read")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,13 +11,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from counterclaim.articles.addresses import is_web_address
+from counterclaim.articles.addresses import is_other_address, is_web_address, nameless
 from counterclaim.articles.build import build, options_of
 from counterclaim.articles.feeds import address_id, read_feed
 from counterclaim.articles.feedxml import is_feed
 from counterclaim.articles.files import read_file, read_stdin
 from counterclaim.articles.folders import SIDECAR, read_sidecar, walk
-from counterclaim.articles.problems import EMPTY, MISSING, NOT_ONE, OFFLINE, problem
+from counterclaim.articles.problems import EMPTY, MISSING, NOT_ONE, OFFLINE, REFUSED, problem
 from counterclaim.articles.records import Draft, Failure
 from counterclaim.articles.webpage import read_answer
 from counterclaim.errors import InputError
@@ -49,7 +50,7 @@ def read_inputs(
     with contextlib.ExitStack() as stack:
         fetcher = stack.enter_context(_Lazy(allow_hosts)) if network else None
         for given in inputs:
-            for draft in _guarded(str(given), _drafts(given, fetcher, stdin)):
+            for draft in _guarded(nameless(str(given)), _drafts(given, fetcher, stdin)):
                 yield draft if isinstance(draft, Failure) else _finished(draft, options, names)
 
 
@@ -148,10 +149,12 @@ def _drafts(
         yield from read_stdin(stdin or sys.stdin.buffer)
     elif isinstance(given, str) and is_web_address(given):
         if fetcher is None:
-            raise problem(OFFLINE, f"{name} is a web address")
+            raise problem(OFFLINE, f"{nameless(name)} is a web address")
         yield from _read_address(given, fetcher.get())
     elif _is_folder(Path(given)):
         yield from _read_folder(Path(given))
+    elif isinstance(given, str) and is_other_address(given) and not os.path.lexists(given):
+        raise problem(REFUSED, f"{nameless(given)[:200]!r} is no http or https address")
     else:
         yield from read_file(Path(given))
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 MAX_TEXT = 20_000_000
 """Longest text of one article, as UTF-8. Also the largest HTML page, mail, feed and download."""
 
+MAX_READ = 100_000
+"""Longest text that is read, in characters; longer ones are refused (about 6 s of one core each)."""
+
 MAX_TAGS = 100_000
 """Tags of one web page, opening and closing; its time grows with them (about 0.03 ms each)."""
 

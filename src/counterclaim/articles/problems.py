@@ -17,6 +17,8 @@ REFUSED = "CC110"
 NO_ANSWER = "CC111"
 OFFLINE = "CC112"
 NOT_ONE = "CC113"
+TOO_LONG = "CC114"
+UNWELCOME = "CC115"
 BAD_OPTION = "CC211"
 
 HINTS: dict[str, str] = {
@@ -32,6 +34,8 @@ HINTS: dict[str, str] = {
     REFUSED: "only http and https addresses of public hosts are read; allow a host by its name",
     NO_ANSWER: "check the address and the connection, or save the page and give the file",
     OFFLINE: "nothing is fetched unless the network is allowed: pass network=True",
+    TOO_LONG: "split it: no news article is as long as that",
+    UNWELCOME: "the site does not want to be read by programs: save the page and give the file",
     NOT_ONE: "use read_inputs for an input that may hold any number of articles",
 }
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import TracebackType
 from urllib.parse import urljoin
 
 import httpcore
 import httpx
 
-from counterclaim.articles.addresses import is_plain_address, is_public
+from counterclaim.articles.addresses import is_plain_address, is_public, nameless
 from counterclaim.articles.limits import FREE_GROWTH, MAX_RATIO, MAX_TEXT
 from counterclaim.articles.problems import COMPRESSION, NO_ANSWER, REFUSED, TOO_LARGE, problem
 from counterclaim.articles.unpack import Inflate
@@ -26,6 +26,7 @@ from counterclaim.articles.unpack import Inflate
 _SECONDS = 60.0
 _PATIENCE = 15.0
 _REDIRECTS = 5
+_KEPT = ("etag", "last-modified", "retry-after")
 _HEADERS = {
     "User-Agent": "counterclaim (reads news articles that its user names)",
     "Accept": "text/html, application/xhtml+xml, application/rss+xml, text/plain, */*;q=0.5",
@@ -54,6 +55,9 @@ class Page:
     kind: str
     """Media type in lower case, without parameters; empty if none was given."""
     charset: str | None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """``etag``, ``last-modified`` and ``retry-after``, where the server sent them."""
 
 
 class _Clock:
@@ -205,31 +209,52 @@ class Fetcher:
         Raises ``InputError`` CC105 over 20 MB, CC108 for a bomb, CC110 for an address that is
         refused, CC111 where nothing, or anything but a page, is answered.
         """
-        self._clock.start()
+        page = self.ask(url)
+        if page.status != 200:
+            raise problem(NO_ANSWER, f"{nameless(url)} answers {page.status}")
+        return page
+
+    def ask(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        before: Callable[[str], None] | None = None,
+    ) -> Page:
+        """What an address answers, redirects followed; the body is empty unless the status is 200.
+
+        ``headers`` go with each request (``If-None-Match``). ``before`` is called with each address
+        before it is asked, those of redirects included, and may raise. Raises as ``get``, but for
+        an answer with another status.
+        """
         address = url
         for _ in range(_REDIRECTS + 1):
             if not is_plain_address(address):
-                message = f"{address[:200]!r} is not a plain http or https address"
+                message = f"{nameless(address)[:200]!r} is not a plain http or https address"
                 raise problem(REFUSED, message)
+            if before is not None:
+                before(address)
+            self._clock.start()
             try:
-                answer = self._once(address)
+                answer = self._once(address, headers or {})
             except _FAILURES as error:
-                raise problem(NO_ANSWER, f"{url} does not answer: {_words(error)}") from None
+                raise problem(
+                    NO_ANSWER, f"{nameless(url)} does not answer: {_words(error)}"
+                ) from None
             if isinstance(answer, Page):
                 return answer
             address = answer
-        raise problem(NO_ANSWER, f"{url} redirects more than {_REDIRECTS} times")
+        raise problem(NO_ANSWER, f"{nameless(url)} redirects more than {_REDIRECTS} times")
 
-    def _once(self, url: str) -> Page | str:
+    def _once(self, url: str, headers: Mapping[str, str]) -> Page | str:
         """The page, or the address that it redirects to."""
         self._client.cookies.clear()
-        with self._client.stream("GET", url, follow_redirects=False) as response:
+        with self._client.stream("GET", url, headers=headers, follow_redirects=False) as response:
             if response.has_redirect_location:
                 return urljoin(url, response.headers["location"])
-            if response.status_code != 200:
-                raise problem(NO_ANSWER, f"{url} answers {response.status_code}")
             media = response.headers.get("content-type", "").split(";")[0].strip().lower()
-            return Page(url, _body(response, url), media, response.charset_encoding)
+            kept = {name: response.headers[name] for name in _KEPT if name in response.headers}
+            body = _body(response, url) if response.status_code == 200 else b""
+            return Page(url, body, media, response.charset_encoding, response.status_code, kept)
 
 
 def _body(response: httpx.Response, url: str) -> bytes:

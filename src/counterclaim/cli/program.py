@@ -23,6 +23,7 @@ from counterclaim.cli import (
     search,
     show,
     talk,
+    watch,
 )
 from counterclaim.cli.faults import debugging, unexpected
 from counterclaim.cli.options import quiet_option
@@ -130,6 +131,7 @@ def program(context: click.Context) -> None:
 for _command in (
     demo.demo,
     read.read,
+    watch.watch,
     incidents.incidents,
     disputes.disputes,
     claims.claims,
