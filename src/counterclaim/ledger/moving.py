@@ -14,6 +14,53 @@ from counterclaim.ledger.results import AddResult, LoadResult
 from counterclaim.model import Incident, Reading
 
 _FORMAT = 1
+_KEYS = frozenset({"ledger", "review", "removed_text", "origins"})
+
+
+class _Sealed(msgspec.Struct, frozen=True):
+    """A row of the review log."""
+
+    number: int
+    sealed: str
+    hash: str
+    salt: str
+    content: str
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """The article that the content of a review names."""
+
+    article: str | None = None
+
+
+class _Removed(msgspec.Struct, frozen=True):
+    """The hash of a text from which a person was removed."""
+
+    removed_text: str
+    article: str
+
+
+class _Rest:
+    """What a dump has besides articles."""
+
+    def __init__(self) -> None:
+        self.current = False
+        self.reviews: list[_Sealed] = []
+        self.removed: list[_Removed] = []
+        self.incidents: list[Incident] = []
+
+    def take(self, record: Any) -> None:
+        """Takes in one object. Raises ``msgspec.ValidationError`` where it is none of a dump."""
+        if not isinstance(record, dict) or not record.keys() & _KEYS:
+            raise msgspec.ValidationError("it is no record of a ledger")
+        if "review" in record:
+            self.reviews.append(msgspec.convert(record["review"], _Sealed))
+        elif "removed_text" in record:
+            self.removed.append(msgspec.convert(record, _Removed))
+        elif "origins" in record:
+            self.incidents.append(msgspec.convert(record, Incident))
+        else:
+            self.current = record.get("incidents_current") is True
 
 
 class Moving(Opened):
@@ -36,7 +83,7 @@ class Moving(Opened):
             for hashed, name in self._connection.execute(f"{query} ORDER BY 2, 1").fetchall():
                 yield {"removed_text": hashed, "article": name}
             for row in log.raw(self._connection):
-                yield {"review": dict(zip(_REVIEW, row, strict=True))}
+                yield {"review": msgspec.structs.asdict(_Sealed(*row))}
             for incident in cases.load(self._connection):
                 yield incident.to_record()
 
@@ -48,19 +95,20 @@ class Moving(Opened):
         where the ledger has other reviews, ``LedgerError`` CC307 for records that contradict each
         other; articles that came before stay.
         """
-        added = 0
-        rest: list[dict[str, Any]] = []
+        added, rest = 0, _Rest()
         for number, record in enumerate(records, start=1):
             try:
                 if isinstance(record, dict) and "text" in record:
                     added += bool(self.add(Reading.from_record(record)))
-                elif isinstance(record, dict) and record.keys() & _REST:
-                    rest.append(record)
                 else:
-                    raise msgspec.ValidationError("it is no record of a ledger")
+                    rest.take(record)
             except msgspec.ValidationError as error:
-                raise malformed(number, error) from error
-        return self._load_rest(added, rest)
+                raise _malformed(f"record {number}", error) from error
+        taken = self._load_reviews(rest)
+        if rest.incidents:
+            stamp = self._stamp()
+            self.put_incidents(rest.incidents, as_of=stamp if rest.current else stamp - 1)
+        return LoadResult(articles=added, incidents=len(rest.incidents), reviews=taken)
 
     def add(self, reading: Reading) -> AddResult:
         """Stores an article; see ``Ledger.add``."""
@@ -70,29 +118,19 @@ class Moving(Opened):
         """Stores incidents; see ``Ledger.put_incidents``."""
         raise NotImplementedError
 
-    def _load_rest(self, added: int, rest: list[dict[str, Any]]) -> LoadResult:
-        reviews = [one["review"] for one in rest if "review" in one]
-        taken = self._load_reviews(reviews, [one for one in rest if "removed_text" in one])
-        try:
-            found = [msgspec.convert(one, Incident) for one in rest if "origins" in one]
-        except msgspec.ValidationError as error:
-            raise malformed(0, error) from error
-        if found:
-            current = any(one.get("incidents_current") for one in rest)
-            with self._guard():
-                stamp = cases.stamp(self._connection)
-            self.put_incidents(found, as_of=stamp if current else stamp - 1)
-        return LoadResult(articles=added, incidents=len(found), reviews=taken)
+    def _stamp(self) -> int:
+        with self._guard():
+            return cases.stamp(self._connection)
 
-    def _load_reviews(self, reviews: list[dict[str, Any]], removed: list[dict[str, Any]]) -> int:
+    def _load_reviews(self, rest: _Rest) -> int:
         with self._guard(), database.lasting(self._connection):
-            for one in removed:
+            for one in rest.removed:
                 self._connection.execute(
                     "INSERT OR IGNORE INTO removed_texts SELECT ?, key FROM articles WHERE id = ?",
-                    (one["removed_text"], one["article"]),
+                    (one.removed_text, one.article),
                 )
             have = list(log.raw(self._connection))
-            given = [tuple(one.get(name) for name in _REVIEW) for one in reviews]
+            given = [msgspec.structs.astuple(one) for one in rest.reviews]
             if given[: len(have)] != have:
                 raise UsageError(
                     f"{self.path} has reviews of its own",
@@ -109,9 +147,9 @@ class Moving(Opened):
 
     def _put_review(self, row: tuple[Any, ...]) -> int | None:
         try:
-            article = msgspec.json.decode(row[4]).get("article")
-        except (msgspec.DecodeError, TypeError, AttributeError) as error:
-            raise malformed(0, error) from error
+            article = msgspec.json.decode(row[4], type=_Named).article
+        except (msgspec.DecodeError, UnicodeError) as error:
+            raise _malformed("a review", error) from error
         found = self._connection.execute("SELECT key FROM articles WHERE id = ?", (article,))
         key = next((int(one[0]) for one in found), None)
         log.put(self._connection, (*row, key))
@@ -129,13 +167,7 @@ class Moving(Opened):
         keeping.put(self._connection, key, read)
 
 
-_REVIEW = ("number", "sealed", "hash", "salt", "content")
-_REST = {"ledger", "review", "removed_text", "origins"}
-
-
-def malformed(number: int, error: Exception) -> InputError:
-    """CC106: an object of a dump is not what it should be."""
-    where = f"record {number}" if number else "a record"
+def _malformed(where: str, error: Exception) -> InputError:
     return InputError(
         f"{where} of the dump is malformed: {error}",
         code="CC106",

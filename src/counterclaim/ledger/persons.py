@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from counterclaim.ledger.alpha import joined
 from counterclaim.model import Span
 
 MASK = "\u2588"
@@ -45,17 +46,20 @@ class Person:
         return made
 
     def spans(self, text: str, *, alone: bool) -> list[Span]:
-        """Where the name stands; ``alone``: also the last word of it by itself, with a capital."""
+        """Where the name stands; ``alone``: also the last word of it by itself, with a capital.
+
+        In order, none within another.
+        """
         found = [match.span() for match in self.whole.finditer(text)]
         if alone:
             found += [m.span() for m in self.last.finditer(text) if m.group()[:1].isupper()]
-        return sorted(set(found))
+        return joined(found)
 
     def masked(self, text: str, *, alone: bool, mask: str = MASK) -> str:
-        """The text with a mask for each character of the name, as long as before."""
+        """The text with a mask for each letter of the name, as long as before."""
         letters = list(text)
         for start, end in self.spans(text, alone=alone):
-            letters[start:end] = [one if one.isspace() else mask for one in letters[start:end]]
+            letters[start:end] = [one if _stays(one) else mask for one in letters[start:end]]
         return "".join(letters)
 
     def replaced(self, value: Any, label: str, *, alone: bool) -> Any:
@@ -70,6 +74,11 @@ class Person:
         if isinstance(value, dict):
             return {key: self.replaced(one, label, alone=alone) for key, one in value.items()}
         return value
+
+
+def _stays(one: str) -> bool:
+    """Whether a character within a name says nothing of it: a blank, a hyphen, a comma."""
+    return one.isspace() or unicodedata.category(one)[0] in "PZS"
 
 
 def _names(wordings: list[list[str]], known: set[str]) -> list[list[str]]:

@@ -13,7 +13,9 @@ CREATE TABLE reviews (
   salt TEXT NOT NULL,
   content TEXT NOT NULL,
   article INTEGER REFERENCES articles (key),
-  undoes INTEGER GENERATED ALWAYS AS (json_extract(content, '$.of')) VIRTUAL
+  undoes INTEGER GENERATED ALWAYS AS (
+    CASE WHEN json_valid(content) THEN json_extract(content, '$.of') END
+  ) VIRTUAL
 );
 CREATE INDEX reviews_article ON reviews (article);
 CREATE INDEX reviews_undoes ON reviews (undoes, number) WHERE undoes IS NOT NULL;
