@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.blind import PLACEHOLDERS
 
 _LINE = re.compile(r"[^\n]+")
+_BLANK = re.compile(r"\s+")
+_LONGEST = 2_000  # characters
 _CLOSERS = "\"”’')]"
 # nupunkt starts a sentence at a capital after '?"': «"Is it?" Mr. Lavrov asked.» is one sentence.
 _TRAILING_CUE = re.compile(
@@ -50,8 +53,24 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     for line in _lines(text, dateline):
         inside = [p for p in parties if line.start() <= p[0] and p[1] <= line.end()]
-        found.extend(_in_line(text, line.start(), line.group(), inside))
+        for start, end in _in_line(text, line.start(), line.group(), inside):
+            found.extend(_bounded(text, start, end))
     return found
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence in pieces of bounded length, cut at white space: no sentence of news is longer.
+
+    What rules do inside a sentence grows with more than its length.
+    """
+    while end - start > _LONGEST:
+        blank = next(_BLANK.finditer(text, start + _LONGEST, end), None)
+        if blank is None:
+            break
+        yield start, blank.start()
+        start = blank.end()
+    if start < end:
+        yield start, end
 
 
 def _lines(text: str, dateline: Span | None) -> list[re.Match[str]]:
