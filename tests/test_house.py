@@ -33,9 +33,9 @@ REACHES_DOWN = {("model", "articles")}
 NETWORK = {
     "aiohttp", "asyncio", "feedparser", "ftplib", "http", "httpcore", "httpx", "imaplib",
     "poplib", "requests", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib.request",
-    "urllib3", "webbrowser", "websockets", "xmlrpc",
+    "urllib3", "uvicorn", "webbrowser", "websockets", "xmlrpc",
 }  # fmt: skip
-SOCKETS = {"articles/web.py", "articles/feeds.py"}
+SOCKETS = {"articles/web.py", "articles/feeds.py", "cli/serve.py"}
 UNSAFE = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
 
 

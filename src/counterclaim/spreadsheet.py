@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 Cell = str | int | float
 
@@ -46,8 +47,8 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> I
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    for line in ([*columns], *([row.get(name) for name in columns] for row in rows)):
-        writer.writerow([safe_cell(value) for value in line])
+    for line in chain([dict(zip(columns, columns, strict=True))], rows):
+        writer.writerow([safe_cell(line.get(name)) for name in columns])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

@@ -21,6 +21,7 @@ from counterclaim.cli import (
     read,
     report,
     search,
+    serve,
     show,
     talk,
     watch,
@@ -139,6 +140,7 @@ for _command in (
     show.show,
     explain.explain,
     report.report,
+    serve.serve,
     check.check,
 ):
     program.add_command(_command)

@@ -147,10 +147,13 @@ def _render(name: str, links: Links, address: str | None, **values: object) -> s
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A whole page: its name in the menu, its HTML, and the same as rows."""
+    """A whole page: its name in the menu, its HTML, and the same as rows.
+
+    All but the search of a report take a ``Window`` after the library and the links.
+    """
 
     name: str
-    html: Callable[[Library, Links], str]
+    html: Callable[..., str]
     rows: Callable[[Library], list[Row]]
 
 

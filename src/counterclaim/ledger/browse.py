@@ -1,0 +1,174 @@
+"""Parts of a ledger, page by page, for whoever looks through a large one: read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from counterclaim.config import QUEUE_BELOW
+from counterclaim.ledger import database, finding
+from counterclaim.ledger.finding import Passage
+from counterclaim.ledger.store import Ledger
+from counterclaim.model import NO_CONFLICT, Incident, Record
+
+Order = Literal["disputed", "newest"]
+"""Incidents with most open disputes first, or those that happened last."""
+
+_MARKS = 500  # question marks in one query; SQLite takes a thousand and more
+_CALM = tuple(sorted(NO_CONFLICT))
+
+
+class Filter(Record, frozen=True):
+    """Which articles and incidents: every part that is given must hold.
+
+    ``since`` and ``until`` are ISO days, both included: of publication for articles, of the
+    happening for incidents. ``party`` is a canonical name: who speaks, acts, or has an account.
+    """
+
+    outlet: str | None = None
+    party: str | None = None
+    place: str | None = None
+    root: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Browser(Ledger):
+    """A ledger opened for reading only, with lists that can be cut into pages.
+
+    Lists of ids hold all that the filter lets through, in order: a hundred thousand take some
+    tenths of a second, so keep them while ``generation`` stays the same.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, read_only=True)
+
+    def generation(self) -> int:
+        """A number that is another one after any other program, or connection, wrote."""
+        with self._guard():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def incident_ids(self, chosen: Filter, order: Order) -> list[str]:
+        """Ids of the incidents, in the order asked for."""
+        where, values = _incident_filter(chosen)
+        sort = {
+            "disputed": "coalesce(d.open, 0) DESC, coalesce(m.articles, 0) DESC, i.position",
+            "newest": "i.date_from IS NULL, i.date_from DESC, i.position",
+        }[order]
+        calm = ", ".join("?" * len(_CALM))
+        # What is put into the query is our own text; the values are bound.
+        query = f"""
+            SELECT i.id FROM incidents AS i
+            LEFT JOIN (SELECT incident, count(DISTINCT type || a_party || char(31) || b_party) AS open
+                       FROM incident_disputes WHERE confidence >= ? AND type NOT IN ({calm})
+                       GROUP BY incident) AS d ON d.incident = i.id
+            LEFT JOIN (SELECT incident, count(*) AS articles FROM incident_articles
+                       GROUP BY incident) AS m ON m.incident = i.id
+            WHERE {where} ORDER BY {sort}"""  # noqa: S608
+        return self._column(query, (QUEUE_BELOW, *_CALM, *values))
+
+    def article_ids_by_day(self, chosen: Filter) -> list[str]:
+        """Ids of the articles, the newest first."""
+        where, values = _article_filter(chosen)
+        query = f"SELECT a.id FROM articles AS a WHERE {where} ORDER BY a.date DESC, a.key DESC"  # noqa: S608
+        return self._column(query, values)
+
+    def lone_disputed(self) -> list[str]:
+        """Ids of articles that contradict themselves and belong to no incident, in their order."""
+        calm = ", ".join("?" * len(_CALM))
+        query = f"""
+            SELECT a.id FROM articles AS a WHERE a.key IN
+              (SELECT article FROM disputes WHERE confidence >= ? AND type NOT IN ({calm}))
+            AND a.key NOT IN (SELECT article FROM incident_articles)
+            ORDER BY a.key"""  # noqa: S608
+        return self._column(query, (QUEUE_BELOW, *_CALM))
+
+    def incidents_by_id(self, names: Sequence[str]) -> list[Incident]:
+        """These incidents, in this order; those that are not there are left out."""
+        found = {
+            row[0]: msgspec.json.decode(row[1], type=Incident)
+            for row in self._some("SELECT id, record FROM incidents WHERE id IN ({})", names)
+        }
+        return [found[name] for name in names if name in found]
+
+    def incidents_with(self, articles: Iterable[str]) -> list[Incident]:
+        """All incidents in which one of these articles has a part, in the order of the ledger."""
+        query = (
+            "SELECT DISTINCT i.incident FROM incident_articles AS i "
+            "JOIN articles AS a ON a.key = i.article WHERE a.id IN ({})"
+        )
+        names = sorted({row[0] for row in self._some(query, list(articles))})
+        return self.incidents_by_id(names)
+
+    def passages(self, words: str) -> list[Passage]:
+        """The passages that have all these words, best first, at most ``finding.MOST``."""
+        with self._guard(), database.snapshot(self._connection):
+            return finding.passages(self._connection, words)
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """The outlets with the number of their articles, by name."""
+        query = "SELECT outlet, count(*) FROM articles WHERE outlet IS NOT NULL GROUP BY outlet"
+        with self._guard():
+            return [(str(a), int(b)) for a, b in self._connection.execute(query)]
+
+    def _column(self, query: str, values: Sequence[object]) -> list[str]:
+        with self._guard():
+            return [row[0] for row in self._connection.execute(query, values)]
+
+    def _some(self, query: str, names: Sequence[str]) -> list[Any]:
+        found: list[Any] = []
+        with self._guard():
+            for start in range(0, len(names), _MARKS):
+                part = [_plain(name) for name in names[start : start + _MARKS]]
+                marks = ", ".join("?" * len(part))
+                found += self._connection.execute(query.format(marks), part).fetchall()
+        return found
+
+
+def _plain(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()
+
+
+_SPEAKING = (
+    "SELECT article FROM speakers WHERE name = ? "
+    "UNION SELECT article FROM participants WHERE name = ?"
+)
+
+
+def _article_filter(chosen: Filter) -> tuple[str, list[str]]:
+    parts, values = ["1"], []
+    for test, value in (
+        ("a.outlet = ?", chosen.outlet),
+        ("a.date >= ?", chosen.since),
+        ("a.date <= ?", chosen.until),
+    ):
+        if value is not None:
+            parts.append(test)
+            values.append(_plain(value))
+    if chosen.party is not None:
+        parts.append(f"a.key IN ({_SPEAKING})")
+        values += [_plain(chosen.party)] * 2
+    return " AND ".join(parts), values
+
+
+def _incident_filter(chosen: Filter) -> tuple[str, list[str]]:
+    parts, values = ["1"], []
+    for test, value in (
+        ("i.place = ?", chosen.place),
+        ("i.root = ?", chosen.root),
+        ("coalesce(i.date_to, i.date_from) >= ?", chosen.since),
+        ("i.date_from <= ?", chosen.until),
+        ("i.id IN (SELECT incident FROM incident_accounts WHERE party = ?)", chosen.party),
+        (
+            "i.id IN (SELECT incident FROM incident_articles WHERE article IN "
+            "(SELECT key FROM articles WHERE outlet = ?))",
+            chosen.outlet,
+        ),
+    ):
+        if value is not None:
+            parts.append(test)
+            values.append(_plain(value))
+    return " AND ".join(parts), values

@@ -1,0 +1,142 @@
+"""What the pages of the application are made from: a part of the ledger at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from counterclaim.ledger.browse import Browser, Filter, Order
+from counterclaim.ledger.finding import Passage
+from counterclaim.model import Incident, Reading
+from counterclaim.views.library import Book, Library
+
+_KEPT = 1500
+"""Articles kept in memory with what was found out about them; one takes about 100 kB."""
+_LISTS = 32
+T = TypeVar("T")
+
+
+class Books(Mapping[str, Book]):
+    """The articles of one page: goes through those, and finds any other of the ledger by its id."""
+
+    def __init__(self, shown: Iterable[str], load: Callable[[str], Book | None]) -> None:
+        self._shown = tuple(dict.fromkeys(shown))
+        self._load = load
+
+    def __getitem__(self, identifier: str) -> Book:
+        """The article with this id. Raises ``KeyError`` where the ledger has none."""
+        found = self._load(identifier)
+        if found is None:
+            raise KeyError(identifier)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (one for one in self._shown if self._load(one) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class LedgerLibrary(Library):
+    """The incidents and articles of one page, with the rest of the ledger to look up."""
+
+    def __init__(
+        self, books: Books, incidents: Iterable[Incident], around: Iterable[Incident]
+    ) -> None:
+        super().__init__((), incidents, around)
+        self.books = books
+
+
+class Desk:
+    """The ledger at ``path``, read-only, with what was read from it lately. For one thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._browser: Browser | None = None
+        self._at = -1
+        self._book = lru_cache(maxsize=_KEPT)(self._read_book)
+        self._lists: dict[Hashable, Any] = {}
+
+    @property
+    def ledger(self) -> Browser:
+        """The ledger as it stands now: what was kept of an earlier state is let go."""
+        if self._browser is None:
+            self._browser = Browser(self.path)
+        now = self._browser.generation()
+        if now != self._at:
+            self._book.cache_clear()
+            self._lists.clear()
+            self._at = now
+        return self._browser
+
+    def close(self) -> None:
+        """Closes the ledger."""
+        if self._browser is not None:
+            self._browser.close()
+            self._browser = None
+
+    def incident_ids(self, chosen: Filter, order: Order) -> list[str]:
+        """Ids of the incidents that the filter lets through, in order."""
+        return self._kept((order, chosen), lambda ledger: ledger.incident_ids(chosen, order))
+
+    def article_ids(self, chosen: Filter) -> list[str]:
+        """Ids of the articles that the filter lets through, the newest first."""
+        return self._kept(("articles", chosen), lambda ledger: ledger.article_ids_by_day(chosen))
+
+    def lone_disputed(self) -> list[str]:
+        """Ids of articles that contradict themselves and belong to no incident."""
+        return self._kept("lone", lambda ledger: ledger.lone_disputed())
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """The outlets with the number of their articles."""
+        return self._kept("outlets", lambda ledger: ledger.outlets())
+
+    def passages(self, words: str) -> list[Passage]:
+        """The passages that have all these words, best first."""
+        return self._kept(("passages", words), lambda ledger: ledger.passages(words))
+
+    def book(self, identifier: str) -> Book | None:
+        """The article with this id, if the ledger has it."""
+        _ = self.ledger  # lets go of what is outdated
+        return self._book(identifier)
+
+    def totals(self) -> dict[str, int]:
+        """How many articles, statements, events, incidents and others the ledger holds."""
+        return self._kept("totals", lambda ledger: ledger.counts())
+
+    def of_both(self, incidents: Iterable[str], articles: Iterable[str]) -> Library:
+        """The library of these incidents with their articles, and of these articles."""
+        found = self.ledger.incidents_by_id(list(incidents))
+        shown = [a for one in found for a in one.articles]
+        return self._library([*shown, *articles], found)
+
+    def of_articles(self, names: Iterable[str]) -> Library:
+        """The library of these articles with the incidents that they tell of."""
+        shown = list(names)
+        told = self.ledger.incidents_with(shown)
+        return self._library(shown, told, told)
+
+    def _library(
+        self, shown: list[str], incidents: list[Incident], told: list[Incident] | None = None
+    ) -> Library:
+        around = self.ledger.incidents_with(shown) if told is None else told
+        # Cards of the other articles of these incidents are linked too: one step further.
+        further = {a for one in around for a in one.articles} - set(shown)
+        return LedgerLibrary(
+            Books(shown, self._book), incidents, [*around, *self.ledger.incidents_with(further)]
+        )
+
+    def _read_book(self, identifier: str) -> Book | None:
+        found = self.ledger.reading(identifier)
+        return Book(found) if isinstance(found, Reading) else None
+
+    def _kept(self, key: Hashable, make: Callable[[Browser], T]) -> T:
+        ledger = self.ledger
+        if key not in self._lists:
+            if len(self._lists) >= _LISTS:
+                self._lists.clear()
+            self._lists[key] = make(ledger)
+        found: T = self._lists[key]
+        return found
