@@ -28,19 +28,20 @@ TASKS = {
     "plv": ("events", "predict_plv"),
     "gsr": ("events", "predict_gsr"),
     "quad0": ("events", "predict_quad0"),
-    "status": ("events", "predict_status"),
+    "status": ("status", "predict_status"),
+    "muc4": ("muc4", "predict_muc4"),
     "counts": ("counts", "predict_counts"),
     "incidents": ("incidents", "predict_incidents"),
     "copies": ("incidents", "predict_copies"),
 }
 
 
-def adapter(task: str) -> Callable[[Path], Iterator[dict[str, Any]]]:
-    """The function that answers a task."""
+def adapter(task: str, full: bool = True) -> Callable[[Path], Iterator[dict[str, Any]]]:
+    """The function that answers a task; a costly one in short form where not ``full``."""
     module, name = TASKS[task]
-    found: Callable[[Path], Iterator[dict[str, Any]]] = getattr(
-        import_module(f"adapters.{module}"), name
-    )
+    holder = import_module(f"adapters.{module}")
+    short = None if full else getattr(holder, f"{name}_in_short", None)
+    found: Callable[[Path], Iterator[dict[str, Any]]] = short or getattr(holder, name)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Benchmarks ``gsr``, ``quad0``, ``plv`` and ``status``: events of single sentences."""
+"""Benchmarks ``gsr``, ``quad0`` and ``plv``: events of single sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 
 from counterclaim.model import Article, Event, Metadata, Participant, Reading
 from counterclaim.pipeline import read
-from counterclaim.reading.events import modality
 from counterclaim.reading.syntax import Parse
 
 from .parsing import parse
@@ -27,10 +26,6 @@ _PRONOUNS = frozenset(
     ("it", "they", "he", "she", "its", "their", "his", "her", "them", "him", "who", "which")
 )
 _USUAL = "ACCUSE"
-_HAPPENED = {
-    "asserted": "happened", "attributed": "happened", "denied": "not", "hypothetical": "uncertain",
-    "future": "uncertain",
-}  # fmt: skip
 
 
 def predict_gsr(path: Path) -> Iterator[dict[str, Any]]:
@@ -52,12 +47,6 @@ def predict_plv(path: Path) -> Iterator[dict[str, Any]]:
         root = relation(row["sentence"], row["source"], row["target"])
         penta = _PENTA[root]
         yield {"uid": row["uid"], "root": root, "penta": penta, "binary": int(penta >= 3)}
-
-
-def predict_status(path: Path) -> Iterator[dict[str, Any]]:
-    """One line a text: ``{id, status}``, for each target ``happened``, ``not`` or ``uncertain``."""
-    for row in _lines(path):
-        yield {"id": row["id"], "status": happened(parse(row["text"]), row["text"], row["targets"])}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -148,15 +137,3 @@ def _likeness(name: str, others: list[str]) -> float:
         if wanted and have:
             best = max(best, len(wanted & have) / min(len(wanted), len(have)))
     return best
-
-
-def happened(parsed: Parse, text: str, targets: list[dict[str, Any]]) -> list[str]:
-    """For each target word (``token`` of the text split at blanks) whether the act happened."""
-    starts = [match.start() for match in re.finditer(r"\S+", text)]
-    found = []
-    for target in targets:
-        start = starts[target["token"]]
-        tokens = parsed.tokens_in((start, start + 1))
-        mood = modality(parsed, tokens[0].i) if tokens else "asserted"
-        found.append(_HAPPENED[mood])
-    return found

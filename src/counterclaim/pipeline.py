@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from msgspec.structs import replace
 
 from counterclaim.articles import find_heading
+from counterclaim.articles.limits import MAX_READ
+from counterclaim.articles.problems import TOO_LONG, problem
 from counterclaim.comparison import find_disputes, link_answers
 from counterclaim.config import VERSION
 from counterclaim.model import Article, Event, Place, Reading, Span, Statement, TimeExpression
 from counterclaim.reading.actors.speakers import Resolution, resolve_actors
+from counterclaim.reading.capitals import in_capitals, usual_case
 from counterclaim.reading.claims import outside, settle_acts, unsaid
 from counterclaim.reading.encoder import Encoder, default_encoder
 from counterclaim.reading.events import find_events, participants_of
@@ -31,11 +34,16 @@ Clock = dict[str, float]
 def read(article: Article, encoder: Encoder | None = None, clock: Clock | None = None) -> Reading:
     """The reading of one article; empty where its language is not read.
 
-    ``clock`` is filled with the CPU seconds of each stage. Raises ``ModelError`` if the encoder's
-    files are missing or altered.
+    ``clock`` is filled with the CPU seconds of each stage. Raises ``InputError`` CC114 for a text
+    of more than 100,000 characters, ``ModelError`` if the encoder's files are missing or altered.
     """
     if not article.readable or not article.text.strip():
         return Reading(article=article, version=VERSION)
+    if len(article.text) > MAX_READ:
+        raise problem(TOO_LONG, f"{article.id} has {len(article.text):,} characters")
+    if in_capitals(article.text):
+        cased = replace(article, text=usual_case(article.text))
+        return replace(read(cased, encoder, clock), article=article)
     spent: Clock = {} if clock is None else clock
     day = _day(article.metadata.date)
     with _timed(spent, "encode"):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from counterclaim.reading.events.doubts import doubted
+from counterclaim.reading.events.frames import framed, inverted
 from counterclaim.reading.events.nouns import is_verb
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
@@ -36,6 +37,12 @@ def modality(parse: Parse, i: int) -> Mood:
     ``hypothetical`` a condition or risk, ``future`` planned, offered or demanded.
     """
     node = parse.tokens[i]
+    mood = _worded(parse, node)
+    return framed(parse, node) or mood if mood == "asserted" else mood
+
+
+def _worded(parse: Parse, node: Token) -> Mood:
+    """What negation, modals, conditions and governing words say, the nearest first."""
     mood = _own(parse, node)
     if mood is not None:
         return mood
@@ -45,6 +52,8 @@ def modality(parse: Parse, i: int) -> Mood:
             break
         if (taken_back := doubted(parse, node)) is not None:
             return taken_back
+        if inverted(parse, head):
+            return "hypothetical"
         via = _via(parse, node)
         if via == "stop":
             break
@@ -86,6 +95,8 @@ def _as_mood(word: str) -> Mood:
 
 def _modal(parse: Parse, node: Token) -> Mood | None:
     """What negation, auxiliaries and conjunctions of a verb say."""
+    if is_verb(node) and inverted(parse, node):
+        return "hypothetical"
     if any(child.lower in _NOTS for child in parse.children(node.i, "neg")):
         return "denied"
     if _nobody(parse, node):
@@ -158,7 +169,10 @@ def _governed(parse: Parse, head: Token, via: str) -> Mood | Literal["presuppose
         found = _governors().get((f"{word} {head.lower}", via)) or _governors().get((word, via))
         node = above
     else:
-        found = _governors().get((node.lemma.lower(), kind)) or _governors().get((node.lower, kind))
+        word = node.lemma.lower()
+        phrases = [f"{word} {child.lower}" for child in parse.children(node.i, "prt")]
+        known = [_governors().get((key, kind)) for key in (*phrases, word, node.lower)]
+        found = next((mood for mood in known if mood is not None), None)
     if found is None:
         return None
     if found == "presupposed":

@@ -1,0 +1,1 @@
+"""Scorers of the tasks for which the data folder has none."""
