@@ -1,4 +1,4 @@
-"""Bytes to text, by a fixed policy: UTF-8 unchanged, else UTF-16 with its mark, else plain cp1252.
+"""Bytes to text, by a fixed policy: UTF-8 unchanged, UTF-16 and UTF-32 by their mark, plain cp1252.
 
 Nothing is guessed from statistics: a text that fits none of these fails with CC104, for a wrong
 guess would put words into the ledger that nobody wrote.
@@ -29,6 +29,7 @@ _MAGIC = (
 )
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _PROBE = 65_536
 _MAX_CONTROL_SHARE = 0.01
 _MAX_HIGH_SHARE = 0.10
@@ -40,7 +41,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def is_binary(data: bytes) -> bool:
     """Whether the bytes are no text: a known file signature, or more than 1% control characters."""
-    if data.startswith(_UTF16):
+    if wide_encoding(data):
         return False
     if data.startswith(_MAGIC):
         return True
@@ -49,12 +50,19 @@ def is_binary(data: bytes) -> bool:
     return controls > _MAX_CONTROL_SHARE * len(probe)
 
 
+def wide_encoding(data: bytes) -> str | None:
+    """``utf-16`` or ``utf-32`` where the bytes begin with its mark; the longer mark is asked first."""
+    if data.startswith(_UTF32):
+        return "utf-32"
+    return "utf-16" if data.startswith(_UTF16) else None
+
+
 def decode(data: bytes, name: str) -> str:
     """The text of the bytes; ``name`` is what error messages call them.
 
-    UTF-8 is decoded unchanged, a byte order mark included (it stays as U+FEFF). UTF-16 needs its
-    mark. Windows-1252 is taken if at most one byte in ten is not ASCII and no UTF-8 sequence stands
-    in the text. Raises ``InputError`` CC103 for binary data, CC104 for any other encoding.
+    UTF-8 is decoded unchanged, a byte order mark included (it stays as U+FEFF). UTF-16 and UTF-32
+    need their mark. Windows-1252 is taken if at most one byte in ten is not ASCII and no UTF-8
+    sequence stands in the text. Raises ``InputError`` CC103 for binary data, CC104 for any other encoding.
     """
     if is_binary(data):
         raise problem(BINARY, f"{name} is not text")
@@ -66,8 +74,11 @@ def decode(data: bytes, name: str) -> str:
 
 def _decode_other(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     try:
-        if data.startswith(_UTF16):
-            return data.decode("utf-16")
+        if wide := wide_encoding(data):
+            text = data.decode(wide)
+            if is_binary(text[:_PROBE].encode("utf-8", "replace")):
+                raise problem(BINARY, f"{name} is not text")
+            return text
         if _plausible_cp1252(data):
             return data.decode("cp1252")
     except UnicodeDecodeError:

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from counterclaim.articles.decoding import decode, is_binary
+from counterclaim.articles.decoding import decode, is_binary, wide_encoding
 from counterclaim.articles.fields import draft_from_record, stem
 from counterclaim.articles.limits import MAX_RECORD
 from counterclaim.articles.lines import bounded_lines
@@ -23,15 +23,12 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
     Raises ``InputError`` CC103, CC104 or CC106 where the file as a whole is no such table.
     """
     csv.field_size_limit(max(csv.field_size_limit(), MAX_RECORD))
-    lines = _csv_lines(stream, name)
+    lines = _Lines(_csv_lines(stream, name))
     header = next(lines, None)
     if header is None:
         return
     separator = max("\t,;", key=header.count)
-    try:
-        columns = next(csv.reader([header], delimiter=separator))
-    except csv.Error as error:
-        raise problem(MALFORMED, f"{name} is not CSV: {error}") from None
+    columns = _header(header, separator, name)
     rows = csv.reader(lines, delimiter=separator)
     base = stem(name)
     while True:
@@ -41,6 +38,8 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
             row = next(rows, None)
             if row is None:
                 return
+            if lines.ended:  # the row asked for more: only a quotation mark left open does so
+                raise _open(label)
             if any(cell.strip() for cell in row):
                 yield draft_from_record(_row(columns, row, label), label, identifier)
         except csv.Error as error:
@@ -51,13 +50,44 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
                 return
 
 
+def _header(line: str, separator: str, name: str) -> list[str]:
+    lines = _Lines(iter([line]))
+    try:
+        columns = next(csv.reader(lines, delimiter=separator))
+    except csv.Error as error:
+        raise problem(MALFORMED, f"{name} is not CSV: {error}") from None
+    if lines.ended:
+        raise _open(f"{name}:1")
+    return columns
+
+
+def _open(label: str) -> InputError:
+    hint = "close it; what stands behind it in the file was not read"
+    return problem(MALFORMED, f"{label} opens a quotation mark that nothing closes", hint=hint)
+
+
+class _Lines(Iterator[str]):
+    """Lines that know whether somebody asked for one more than there are."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.ended = False
+
+    def __next__(self) -> str:
+        line = next(self._lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        return line
+
+
 def _csv_lines(stream: BinaryIO, name: str) -> Iterator[str]:
     for number, line in bounded_lines(stream):
         if line is None:
             raise problem(TOO_LARGE, f"{name}:{number} is longer than {MAX_RECORD:,} bytes")
         if number == 1:
-            if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                raise problem(ENCODING, f"{name} is UTF-16", hint="save it as CSV in UTF-8")
+            if wide := wide_encoding(line):
+                raise problem(ENCODING, f"{name} is {wide.upper()}", hint="save it as CSV in UTF-8")
             if is_binary(line):
                 raise problem(BINARY, f"{name} is not text")
             line = line.removeprefix(codecs.BOM_UTF8)

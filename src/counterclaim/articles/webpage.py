@@ -7,7 +7,6 @@ as its own.
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ import msgspec
 
 from counterclaim.articles.build import OPTIONS, metadata_of
 from counterclaim.articles.days import iso_day, parse_day
-from counterclaim.articles.decoding import decode, is_binary, storable
+from counterclaim.articles.decoding import decode, is_binary, storable, wide_encoding
 from counterclaim.articles.limits import MAX_TAGS, MAX_TEXT
 from counterclaim.articles.problems import BINARY, EMPTY, NO_TEXT, TOO_LARGE, problem
 from counterclaim.articles.records import Draft
@@ -59,7 +58,7 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
     """
     if is_binary(data):
         raise problem(BINARY, f"{name} is not a web page")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if wide_encoding(data):
         return decode(data, name)
     try:
         return data.decode("utf-8-sig")
