@@ -51,9 +51,8 @@ class Camps:
         return sorted(counts, key=lambda pair: (-counts[pair], pair))
 
     def between(self, a: str, b: str) -> list[Move]:
-        """All that two sides did or said toward each other, in the order of days."""
-        found = [*self.pairs.get((a, b), ()), *self.pairs.get((b, a), ())]
-        return sorted(found, key=lambda move: move.date or "9999")
+        """All that two sides did or said toward each other."""
+        return [*self.pairs.get((a, b), ()), *self.pairs.get((b, a), ())]
 
     def _gather(self, moves: Sequence[Move], places: frozenset[str]) -> dict[str, str]:
         """The side of each name; labels (*terrorists*, *civilian depot*) and places are on none."""

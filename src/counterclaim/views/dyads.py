@@ -45,9 +45,7 @@ class Dyad:
 def dyad_page(library: Library, a: str, b: str) -> Dyad:
     """What two sides did and said toward each other. Raises ``KeyError`` where they did not."""
     camps = library.camps
-    moves = camps.between(a, b)
-    if not moves:
-        raise KeyError((a, b))
+    moves = _between(library, a, b)
     first, second = sorted((a, b))
     days: dict[str, dict[object, Step]] = {}
     for move in moves:
@@ -72,11 +70,8 @@ def dyad_page(library: Library, a: str, b: str) -> Dyad:
 
 def dyad_rows(library: Library, a: str, b: str) -> list[Row]:
     """One row for each move of two sides, in the order of days. ``KeyError`` where there is none."""
-    moves = library.camps.between(a, b)
-    if not moves:
-        raise KeyError((a, b))
     found: list[Row] = []
-    for move in moves:
+    for move in _between(library, a, b):
         book = library.books.get(move.article)
         wording = _wording(book, move) if book else ""
         found.append(
@@ -93,6 +88,24 @@ def dyad_rows(library: Library, a: str, b: str) -> list[Row]:
             }
         )
     return found
+
+
+def _between(library: Library, a: str, b: str) -> list[Move]:
+    """The moves of two sides by day, then in the order of each text."""
+    moves = library.camps.between(a, b)
+    if not moves:
+        raise KeyError((a, b))
+
+    def order(move: Move) -> tuple[str, str, int]:
+        book = library.books.get(move.article)
+        event = book.events.get(move.event or "") if book else None
+        statement = book.statements.get(move.statement or "") if book else None
+        spans = (
+            [event.trigger] if event else statement.content or statement.cue if statement else []
+        )
+        return move.date or "9999", move.article, min((s for s, _ in spans), default=0)
+
+    return sorted(moves, key=order)
 
 
 def _step(library: Library, move: Move, side: str) -> Step | None:

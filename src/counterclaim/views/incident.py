@@ -10,7 +10,9 @@ from counterclaim.views.cells import Denial, Row, denials, rows
 from counterclaim.views.evidence import Evidence, as_list, of_statement
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
+from counterclaim.views.maps import Spot, locate
 from counterclaim.views.pairs import Pair, incident_pairs, tally
+from counterclaim.views.shares import Share, shares
 from counterclaim.views.toll import killed_counts, killed_range
 
 
@@ -91,6 +93,11 @@ class IncidentPage:
     heard: list[Heard]
     omissions: list[Omission]
     joins: list[Join]
+    spot: Spot | None
+    """Where it is, if the gazetteer knows."""
+    updated: str
+    """The day of the latest telling, in words."""
+    shares: list[Share]
 
 
 def incident_page(library: Library, identifier: str) -> IncidentPage:
@@ -122,6 +129,9 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         joins=[
             Join(_end(library, x.a), _end(library, x.b), x.reasons, x.score) for x in incident.links
         ],
+        spot=locate(library, incident),
+        updated=next((t.date for t in reversed(tellings) if t.date), ""),
+        shares=shares(incident),
     )
 
 

@@ -14,7 +14,7 @@ WIDTH = 960
 _LEAST = 7.0  # degrees of latitude that are shown at least: less has no outline to go by
 _WORLD: Box = (-170.0, -57.0, 180.0, 78.0)
 _WIDE = 110.0  # degrees of longitude from which the whole world is shown
-_AREAS_KM = {"region": 70.0, "area": 160.0, "country": 260.0}
+_AREAS_KM = {"region": 110.0, "area": 160.0, "country": 260.0}
 """Radius of the circle for a place that is no point; a country has its outline instead."""
 _KM_A_DEGREE = 111.2
 

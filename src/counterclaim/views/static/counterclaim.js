@@ -126,7 +126,36 @@
     }
   });
 
-  /* Pointing at or focusing one side shows the other faintly. */
+  /* Pointing at or focusing one side shows the other faintly, and the chain: who says it, through whom. */
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.id = "chain-tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+
+  function chainOf(id) {
+    const card = known.get(id);
+    const said = card && (card.classList.contains("said") ? card : known.get(card.dataset.carrier));
+    const steps = said ? said.querySelector(".chain .steps") : null;
+    return steps ? steps.textContent.replace(/\s+/g, " ").trim() : "";
+  }
+
+  function showTip(id, target, on) {
+    const words = on ? chainOf(id) : "";
+    tip.hidden = !words;
+    if (!words) {
+      target.removeAttribute("aria-describedby");
+      return;
+    }
+    tip.textContent = words;
+    if (target.matches("a")) target.setAttribute("aria-describedby", tip.id);
+    const box = target.getClientRects()[0];
+    const below = box.bottom + 8;
+    tip.style.left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8)) + "px";
+    tip.style.top = (below + tip.offsetHeight < innerHeight ? below : box.top - tip.offsetHeight - 8) + "px";
+  }
+
   function near(event, on) {
     const target = event.target;
     if (!target.closest) return;
@@ -134,7 +163,9 @@
     const sign = target.closest("a.sig");
     const card = target.closest(".card");
     const id = sign ? sign.hash.slice(1) : piece ? recordsOf(piece)[0] : card ? card.id : "";
-    if (id) show(id, on, "near");
+    if (!id) return;
+    show(id, on, "near");
+    if (sign || piece) showTip(id, sign || piece, on);
   }
   for (const side of [canvas, records]) {
     side.addEventListener("mouseover", (event) => near(event, true));
@@ -142,6 +173,7 @@
     side.addEventListener("focusin", (event) => near(event, true));
     side.addEventListener("focusout", (event) => near(event, false));
   }
+  addEventListener("scroll", () => (tip.hidden = true), { passive: true });
 
   function fromAddress() {
     const id = decodeURIComponent(location.hash.slice(1));

@@ -1,15 +1,15 @@
-/* One selection of days and a place for the timeline, the map and the list; the address keeps it. */
+/* One selection of days and a place for the timeline, the map and the lists; the address keeps it. */
 "use strict";
 (function () {
   document.documentElement.classList.add("js");
   const form = document.getElementById("picks");
   if (!form) return;
-  const rows = Array.from(document.querySelectorAll(".moments > li"));
+  const rows = Array.from(document.querySelectorAll(".moments > li, .incidents > li"));
   const bars = Array.from(document.querySelectorAll(".bar"));
   const scale = document.querySelector("svg.scale");
   const map = document.querySelector("svg.map");
   const picked = form.querySelector(".picked");
-  const names = ["from", "to", "by", "place"];
+  const names = ["day", "from", "to", "by", "place"];
   const tall = 62;
 
   function state() {
@@ -18,7 +18,8 @@
     return found;
   }
 
-  function inDays(row, now) {
+  function inDays(row, { day, ...chosen }) {
+    const now = day ? { ...chosen, from: day, to: day } : chosen;
     if (!now.from && !now.to) return true;
     const low = now.from || "0000";
     const high = now.to || "9999";
@@ -41,7 +42,7 @@
     const here = rows.filter((row) => inPlace(row, now));
     const step = tall / Number(scale ? scale.dataset.most : 1);
     for (const bar of bars) {
-      const span = { from: bar.dataset.from, to: bar.dataset.to, place: "" };
+      const span = { from: bar.dataset.from, to: bar.dataset.to };
       const low = now.from || "0000";
       const high = now.to || "9999";
       bar.classList.toggle("off", span.to < low || span.from > high);
@@ -130,26 +131,73 @@
       form.elements.place.value = form.elements.place.value === key ? "" : key;
       keep();
     });
-    const whole = map.viewBox.baseVal;
-    const all = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
-    /* Zooming keeps the marks in the middle that are still shown. */
+    const { x, y, width, height } = map.viewBox.baseVal;
+    const all = { x, y, width, height };
+    let box = { ...all };
+    const marks = Array.from(map.querySelectorAll("a.mark"), (mark) => {
+      const circle = mark.querySelector("circle");
+      const name = mark.querySelector(".name");
+      const at = { x: Number(circle.getAttribute("cx")), y: Number(circle.getAttribute("cy")) };
+      const label = name && { x: Number(name.getAttribute("x")) - at.x, y: Number(name.getAttribute("y")) - at.y };
+      return { mark, circle, name, label, at, r: Number(circle.getAttribute("r")), many: mark.querySelector(".many") };
+    });
+    const lands = Array.from(map.querySelectorAll(".landnames text"));
+
+    /* Marks and words keep their size on the screen, however near one looks. */
+    function draw() {
+      map.setAttribute("viewBox", [box.x, box.y, box.width, box.height].join(" "));
+      const unit = box.width / Math.max(map.clientWidth, 1);
+      for (const { circle, name, label, at, r, many } of marks) {
+        circle.setAttribute("r", r * unit);
+        many.style.fontSize = 12.5 * unit + "px";
+        many.setAttribute("y", at.y + 4.5 * unit);
+        if (!name) continue;
+        name.style.fontSize = 14 * unit + "px";
+        name.style.strokeWidth = 3 * unit + "px";
+        name.setAttribute("x", at.x + label.x * unit);
+        name.setAttribute("y", at.y + label.y * unit);
+      }
+      for (const land of lands) {
+        land.style.fontSize = 12 * unit + "px";
+        land.style.display = unit > 1.6 ? "none" : "";
+      }
+    }
+
+    function move(x, y, width) {
+      const height = (width / all.width) * all.height;
+      const inside = (value, room) => Math.max(0, Math.min(value, room));
+      box = { x: inside(x, all.width - width), y: inside(y, all.height - height), width, height };
+      draw();
+    }
+
+    /* Zooming goes toward the chosen place, else toward the middle of what is seen. */
     for (const button of document.querySelectorAll("[data-zoom]")) {
       button.addEventListener("click", () => {
-        const by = button.dataset.zoom === "in" ? 0.6 : 1 / 0.6;
-        const box = map.viewBox.baseVal;
-        const width = Math.min(box.width * by, all.width);
-        const height = Math.min(box.height * by, all.height);
-        const marks = Array.from(map.querySelectorAll("a.mark:not(.off) circle"));
-        const middle = (name, whole) =>
-          button.dataset.zoom === "in" && marks.length
-            ? marks.reduce((sum, one) => sum + Number(one.getAttribute(name)), 0) / marks.length
-            : whole;
-        const x = middle("cx", box.x + box.width / 2) - width / 2;
-        const y = middle("cy", box.y + box.height / 2) - height / 2;
-        const inside = (value, room) => Math.max(0, Math.min(value, room));
-        map.setAttribute("viewBox", [inside(x, all.width - width), inside(y, all.height - height), width, height].join(" "));
+        const nearer = button.dataset.zoom === "in";
+        const width = Math.min(Math.max(box.width * (nearer ? 0.6 : 1 / 0.6), all.width / 12), all.width);
+        const chosen = marks.find(({ mark }) => mark.dataset.place === form.elements.place.value);
+        const at = nearer && chosen ? chosen.at : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        move(at.x - width / 2, at.y - (width / all.width) * all.height / 2, width);
       });
     }
+
+    /* Dragging moves what is seen, once one has zoomed in. */
+    let held = null;
+    map.addEventListener("pointerdown", (event) => {
+      if (box.width < all.width && !event.target.closest("a.mark")) {
+        held = { x: event.clientX, y: event.clientY, box };
+        map.setPointerCapture(event.pointerId);
+      }
+    });
+    map.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      const unit = box.width / map.clientWidth;
+      move(held.box.x - (event.clientX - held.x) * unit, held.box.y - (event.clientY - held.y) * unit, box.width);
+    });
+    map.addEventListener("pointerup", () => (held = null));
+    map.addEventListener("pointercancel", () => (held = null));
+    addEventListener("resize", draw);
+    draw();
   }
   fromAddress();
 })();
