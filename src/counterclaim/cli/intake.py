@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from counterclaim.cli.faults import unexpected
-from counterclaim.errors import CounterclaimError, InputError
+from counterclaim.errors import CounterclaimError, InputError, unexpected
 from counterclaim.model import Article, Reading
 
 if TYPE_CHECKING:
     from counterclaim.articles import Failure
+
+T = TypeVar("T")
 
 FAULT = "CC199"
 """An article, or an input, at which the program itself failed."""
@@ -55,28 +57,36 @@ class _Rest:
         self.done = True
 
 
-def read_one(article: Article) -> Reading | Failure:
-    """The reading of an article, or why it has none.
+class Reader(Protocol):
+    """What reads articles, in their order; what is no article is handed through."""
 
-    Raises ``ModelError`` where the installation is at fault: then no other article can be read.
-    """
-    from counterclaim.articles import Failure
-    from counterclaim.pipeline import read
+    def __call__(self, items: Iterable[Article | T], /) -> Iterator[Reading | Failure | T]:
+        """The readings, or why there is none."""
 
-    try:
-        return read(article)
-    except InputError as error:
-        return Failure(article.id, error)
-    except CounterclaimError:
-        raise
-    except Exception as error:
-        return Failure(article.id, unexpected(f"reading {article.id}", error, InputError, FAULT))
+
+@contextmanager
+def readers(workers: int = 1) -> Iterator[Reader]:
+    """What reads articles: this process, or a pool of ``workers`` others."""
+    if workers == 1:
+        yield read_here
+        return
+    from counterclaim.scale.pool import Pool
+
+    with Pool(workers) as pool:
+        yield pool.read
+
+
+def read_here(items: Iterable[Article | T]) -> Iterator[Reading | Failure | T]:
+    """Reads in this process, one article after another."""
+    from counterclaim.scale.attempt import attempt
+
+    for item in items:
+        yield attempt(item) if isinstance(item, Article) else item
 
 
 def read_all(inputs: Iterable[str], allow_hosts: Iterable[str] = ()) -> Iterator[Reading | Failure]:
-    """``take`` and ``read_one`` in one."""
-    for item in take(inputs, None, allow_hosts):
-        yield read_one(item) if isinstance(item, Article) else item
+    """``take`` and ``read_here`` in one."""
+    yield from read_here(take(inputs, None, allow_hosts))
 
 
 def exit_code(read: int, failed: int) -> int:

@@ -73,6 +73,18 @@ def allow_host_option(command: F) -> F:
     )(command)
 
 
+def workers_option(command: F) -> F:
+    """``--workers N``: how many processes read; 1 reads in this one."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Read in N processes of about 400 MB each. The result is the same.",
+    )(command)
+
+
 def metadata_options(command: F) -> F:
     """``--date --outlet --title --url``: what the user knows of the articles."""
     for name, text in (

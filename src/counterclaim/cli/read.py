@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from counterclaim.cli.options import (
     jsonl_option,
     metadata_options,
     quiet_option,
+    workers_option,
 )
 from counterclaim.cli.progress import Meter
 from counterclaim.cli.shelf import Shelf
@@ -41,33 +43,46 @@ _OUTCOMES = {"added": "new", "replaced": "read anew", "unchanged": "known alread
 )
 @metadata_options
 @jsonl_option("Print one record for each article on standard output.")
+@workers_option
 @allow_host_option
 @quiet_option
 def read(
     inputs: tuple[str, ...],
     ledger: Path | None,
     jsonl: bool,
+    workers: int,
     allow_hosts: tuple[str, ...],
     **metadata: str | None,
 ) -> int:
     """Read articles and store who says what in the ledger.
 
-    INPUT is a file (.txt, .html, .jsonl, .csv, .warc, .eml, also with .gz), a folder, - for
+    INPUT is a file (.txt, .html, .jsonl, .csv, .parquet, .warc, .eml, also with .gz), a folder, - for
     standard input, or the address of a page or a feed. Each article is stored by itself: what fails
     is listed with its code, and the others are in the ledger. An article that the ledger has is
     passed over.
     """
     path = None if jsonl and ledger is None else ledger or DEFAULT_LEDGER
-    with Meter(inputs, shown=not jsonl) as meter, Shelf(path or DEFAULT_LEDGER) as shelf:
+    with (
+        Meter(inputs, shown=not jsonl) as meter,
+        Shelf(path or DEFAULT_LEDGER) as shelf,
+        intake.readers(workers) as reader,
+    ):
         run = Run(meter, None if path is None else shelf, jsonl)
         try:
-            run.all(intake.take(inputs, metadata, allow_hosts))
+            run.all(intake.take(inputs, metadata, allow_hosts), reader)
         except (KeyboardInterrupt, LedgerError):
             talk.note(run.summary())
             raise
     talk.note(run.summary())
     run.advise()
     return intake.exit_code(meter.read, meter.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article that the ledger has."""
+
+    id: str
 
 
 class Run:
@@ -80,35 +95,41 @@ class Run:
         self._shelf = shelf
         self._jsonl = jsonl
 
-    def all(self, items: Iterable[Article | Failure]) -> None:
-        """Reads, stores and prints the articles, one after another.
+    def all(
+        self, items: Iterable[Article | Failure], reader: intake.Reader = intake.read_here
+    ) -> None:
+        """Reads, stores and prints the articles, in their order.
 
         Raises ``LedgerError`` where the ledger takes nothing more, ``ModelError`` where nothing can
         be read.
         """
-        for item in items:
-            if isinstance(item, Article):
+        found: Iterator[Reading | Failure | _Known] = reader(self._unread(items))
+        for item in found:
+            if isinstance(item, Reading):
                 self._one(item)
+            elif isinstance(item, _Known):
+                self.outcomes["unchanged"] += 1
+                self.meter.done(item.id)
             else:
                 self.meter.fail(item.error)
 
-    def _one(self, article: Article) -> None:
-        if article.metadata.date is None:
-            self.undated.append(article.id)
-        if self._known(article):
-            self.outcomes["unchanged"] += 1
-            self.meter.done(article.id)
-            return
-        reading = intake.read_one(article)
-        if not isinstance(reading, Reading):
-            self.meter.fail(reading.error)
-            return
+    def _unread(self, items: Iterable[Article | Failure]) -> Iterator[Article | Failure | _Known]:
+        """The items, with those articles set aside that need not be read."""
+        for item in items:
+            if isinstance(item, Article):
+                if item.metadata.date is None:
+                    self.undated.append(item.id)
+                yield _Known(item.id) if self._known(item) else item
+            else:
+                yield item
+
+    def _one(self, reading: Reading) -> None:
         if not self._stored(reading):
             return
         if self._jsonl:
             talk.data(reading.to_record())
-        self.outcomes["foreign"] += not article.readable
-        self.meter.done(article.id)
+        self.outcomes["foreign"] += not reading.article.readable
+        self.meter.done(reading.article.id)
 
     def _known(self, article: Article) -> bool:
         """Whether the article need not be read. A ledger that cannot be used is told of here."""
