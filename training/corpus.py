@@ -38,6 +38,15 @@ class Example:
     heads: list[int] = field(default_factory=list)
     deps: list[int] = field(default_factory=list)
     entities: list[int] = field(default_factory=list)
+    happened: list[int] = field(default_factory=list)
+    relations: list[tuple[list[int], list[int], int]] = field(default_factory=list)
+    """Units of a source, units of its target, and what the one does to the other."""
+
+    def __post_init__(self) -> None:
+        none = [IGNORE] * len(self.units)
+        for name in ("tags", "cues", "pos", "heads", "deps", "entities", "happened"):
+            if not getattr(self, name):
+                setattr(self, name, list(none))
 
 
 def polnear(folder: Path) -> Iterator[tuple[str, str, list[dict[str, list[list[int]]]]]]:
@@ -96,10 +105,7 @@ def label(
     """One text with its labels; without ``attributions`` only the teacher's."""
     units = make_units(text, pieces)
     example = Example(name, units)
-    if attributions is None:
-        example.tags = [IGNORE] * len(units)
-        example.cues = [IGNORE] * len(units)
-    else:
+    if attributions is not None:
         _statements(example, attributions)
     _syntax(example, parse(text))
     return example
@@ -143,6 +149,7 @@ def _marks(length: int) -> str:
 def _syntax(example: Example, parsed: Parse) -> None:
     """The teacher's labels, each unit taking those of the word in it whose head is outside."""
     units = example.units
+    example.pos, example.heads, example.deps, example.entities = [], [], [], []
     unit_of: list[int] = []
     for i, first in enumerate(units.first_word):
         stop = units.first_word[i + 1] if i + 1 < len(units) else len(units.words)

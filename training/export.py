@@ -1,4 +1,4 @@
-"""From trained weights to what ships: a fused int8 ONNX file, the tokeniser, checksums and the card.
+"""From trained weights to what ships: a fused int8 ONNX file, the word pieces, checksums and the card.
 
 ``python training/export.py --weights training/work/encoder --out src/counterclaim/data/models``
 """
@@ -22,7 +22,8 @@ from torch import Tensor, nn
 from network import Network, minilm_folder
 
 INPUTS = ("pieces", "cases", "quotes", "lines", "first", "sentence")
-OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "happened", "states")
+PAIR_INPUTS = ("states", "sources", "targets", "sentences")
 
 
 class Exported(nn.Module):
@@ -53,7 +54,23 @@ class Exported(nn.Module):
             net.entities(states).argmax(-1)[0],
             heads[0],
             net.labels(states, heads).argmax(-1)[0],
+            net.happened(states).softmax(-1)[0],
+            states[0],
         )
+
+
+class ExportedPairs(nn.Module):
+    """Probabilities [pairs, relations] from the states [units, size] and masks [pairs, units]."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.relation = network.relation
+
+    def forward(
+        self, states: Tensor, sources: Tensor, targets: Tensor, sentences: Tensor
+    ) -> Tensor:
+        """See ``counterclaim.reading.relations``."""
+        return self.relation(states.unsqueeze(0), sources, targets, sentences).softmax(-1)
 
 
 def export(network: Network, out: Path) -> None:
@@ -72,6 +89,24 @@ def export(network: Network, out: Path) -> None:
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
         dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export_pairs(network: Network, out: Path) -> None:
+    """Write the head that reads pairs off the states: small, so it stays in floats."""
+    network.eval()
+    masks = tuple((torch.rand(3, 30) < 0.2).float() for _ in range(3))
+    units = {1: "units", 0: "pairs"}
+    torch.onnx.export(
+        ExportedPairs(network),
+        (torch.rand(30, network.word.embedding_dim), *masks),
+        str(out),
+        input_names=list(PAIR_INPUTS),
+        output_names=["relations"],
+        dynamic_axes={"states": {0: "units"}, "relations": {0: "pairs"}}
+        | dict.fromkeys(PAIR_INPUTS[1:], units),
         opset_version=17,
         dynamo=False,
     )
@@ -126,10 +161,11 @@ def main() -> None:
             shutil.copy(fused, options.out / "encoder.onnx")
         else:
             quantise(fused, options.out / "encoder.onnx")
-    shutil.copy(minilm_folder() / "tokenizer.json", options.out / "tokenizer.json")
+    export_pairs(network, options.out / "relations.onnx")
+    shutil.copy(minilm_folder() / "vocab.txt", options.out / "vocabulary.txt")
     sums = {
         name: hashlib.sha256((options.out / name).read_bytes()).hexdigest()
-        for name in ("encoder.onnx", "tokenizer.json")
+        for name in ("encoder.onnx", "relations.onnx", "vocabulary.txt")
     }
     card = {"sha256": sums, "training": made}
     (options.out / "encoder.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

@@ -16,7 +16,14 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from counterclaim.reading.labels import DEPS, ENTITIES, STATEMENT_TAGS, TAGS
+from counterclaim.reading.labels import (
+    DEPS,
+    ENTITIES,
+    HAPPENED,
+    RELATIONS,
+    STATEMENT_TAGS,
+    TAGS,
+)
 from counterclaim.reading.units import CASES, LINES, QUOTES
 
 
@@ -78,6 +85,33 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(inner)))
 
 
+class Relation(nn.Module):
+    """What one party does to another: the two, and what they attend to in their sentence."""
+
+    def __init__(self, size: int, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key = nn.Linear(2 * size, 96), nn.Linear(size, 96)
+        self.inner = nn.Linear(3 * size, 256)
+        self.out = nn.Linear(256, len(RELATIONS))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(
+        self, states: Tensor, sources: Tensor, targets: Tensor, sentences: Tensor
+    ) -> Tensor:
+        """Scores [pairs, relations]; ``states`` [pairs or 1, units, size], masks [pairs, units]."""
+
+        def mean(mask: Tensor) -> Tensor:
+            total = (mask.unsqueeze(1) @ states).squeeze(1)
+            return total / mask.sum(1, keepdim=True).clamp(min=1)
+
+        pair = torch.cat([mean(sources), mean(targets)], -1)
+        told = (self.query(pair).unsqueeze(1) @ self.key(states).transpose(1, 2)).squeeze(1)
+        share = (told * 96**-0.5 + (sentences - 1) * 1e4).softmax(-1)
+        seen = (share.unsqueeze(1) @ states).squeeze(1)
+        inner = nn.functional.gelu(self.inner(torch.cat([pair, seen], -1)))
+        return self.out(self.dropout(inner))
+
+
 class Network(nn.Module):
     """Body and heads. ``forward`` gives the unit states, ``heads`` what is read off them."""
 
@@ -105,6 +139,8 @@ class Network(nn.Module):
         self.arc = nn.Linear(129, 128, bias=False)
         self.dep_from, self.dep_to = nn.Linear(size, 64), nn.Linear(size, 64)
         self.dep = nn.Linear(65, len(DEPS) * 65, bias=False)
+        self.happened = nn.Linear(size, len(HAPPENED))
+        self.relation = Relation(size, dropout)
         self._load()
 
     def _load(self) -> None:

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
-from tokenizers import Tokenizer
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
@@ -22,10 +21,14 @@ from corpus import IGNORE, Example, digest, examples
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import WINDOW, windows
 from network import Network, minilm_folder
+from pairs import factuality, pairs
 
 CLS, SEP = 101, 102
 # Weight of each head's loss. The statement tags are what the encoder is for.
-WEIGHTS = {"tags": 1.0, "cues": 0.4, "pos": 0.15, "heads": 0.3, "deps": 0.15, "entities": 0.3}
+WEIGHTS = {
+    "tags": 1.0, "cues": 0.4, "pos": 0.15, "heads": 0.3, "deps": 0.15, "entities": 0.3,
+    "happened": 0.5, "relations": 0.7,
+}  # fmt: skip
 
 
 class Window:
@@ -51,6 +54,7 @@ class Window:
             "pos": example.pos[start:stop],
             "deps": example.deps[start:stop],
             "entities": example.entities[start:stop],
+            "happened": example.happened[start:stop],
             "heads": [self._inside(i, start, stop) for i in example.heads[start:stop]],
             # -1, no cue, is the column behind the last unit; a batch moves it to its own last one.
             "cues": [
@@ -58,6 +62,12 @@ class Window:
                 for i in example.cues[start:stop]
             ],
         }
+
+        self.relations = [
+            ([i - start for i in source], [i - start for i in target], root)
+            for source, target, root in example.relations
+            if start <= min(source + target) and max(source + target) < stop
+        ]
 
     @staticmethod
     def _inside(unit: int, start: int, stop: int) -> int:
@@ -114,6 +124,7 @@ def losses(model: Network, batch: list[Window]) -> dict[str, Tensor]:
         "tags": model.tags(states),
         "pos": model.pos(states),
         "entities": model.entities(states),
+        "happened": model.happened(states),
         "cues": model.point(states) + torch.nn.functional.pad(absent, (0, 1)),
         "heads": model.arcs(states) + apart,
         "deps": model.labels(states, labels["heads"].clamp(min=0)),
@@ -125,7 +136,26 @@ def losses(model: Network, batch: list[Window]) -> dict[str, Tensor]:
             found[key] = cross_entropy(
                 score.flatten(0, 1), labels[key].flatten(), ignore_index=IGNORE
             )
-    return found
+    return found | relation_loss(model, states, batch, sentence)
+
+
+def relation_loss(
+    model: Network, states: Tensor, batch: list[Window], sentence: Tensor
+) -> dict[str, Tensor]:
+    """The loss over the marked pairs of a batch, if it has any."""
+    pairs = [(row, *pair) for row, window in enumerate(batch) for pair in window.relations]
+    if not pairs:
+        return {}
+    sources, targets = (torch.zeros(len(pairs), states.shape[1]) for _ in range(2))
+    for i, (_, source, target, _) in enumerate(pairs):
+        sources[i, source] = 1.0
+        targets[i, target] = 1.0
+    rows = torch.tensor([pair[0] for pair in pairs])
+    own = torch.tensor([batch[row].sentence[source[0]] for row, source, _, _ in pairs])
+    same = (sentence[rows] == own[:, None]).float()
+    scores = model.relation(states[rows], sources, targets, same)
+    roots = torch.tensor([pair[3] for pair in pairs])
+    return {"relations": cross_entropy(scores, roots, label_smoothing=0.05)}
 
 
 def optimiser(model: Network, rate: float) -> torch.optim.AdamW:
@@ -146,14 +176,19 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     draw = random.Random(options.seed)
-    pieces = WordPieces(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")))
+    pieces = WordPieces((minilm_folder() / "vocab.txt").read_text("utf-8"))
     found = examples(options.data, pieces, options.seed)
+    found += factuality(options.data, pieces)
+    for turn in range(options.turns):
+        found += pairs(options.data, pieces, options.seed + turn)
     if options.most:
         found = found[:: max(1, len(found) // options.most)]
     plan = [list(batches(cut(found, draw), draw, options.pieces)) for _ in range(options.epochs)]
     total = sum(map(len, plan))
     print(f"{len(found)} examples, {total} steps", flush=True)
     model = Network(layers=options.layers)
+    if options.start:
+        model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
     adam = optimiser(model, options.rate)
     warm = max(1, total // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -200,6 +235,7 @@ def save(
         "epochs": epoch + 1,
         "seed": options.seed,
         "rate": options.rate,
+        "start": options.start.name if options.start else None,
         "data_sha256": digest(options.data),
     }
     (options.out / "training.json").write_text(json.dumps(made, indent=1) + "\n")
@@ -216,6 +252,8 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=1536, help="in a batch, with padding")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="a folder of weights to go on from")
+    parser.add_argument("--turns", type=int, default=2, help="passes over pairs in an epoch")
     parser.add_argument("--most", type=int, help="examples, for a quick try")
     train(parser.parse_args())
 

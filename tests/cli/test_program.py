@@ -22,7 +22,7 @@ from .conftest import COURIER, TESTS, Run, Shell
 
 HEAVY = {
     "onnxruntime", "trafilatura", "numpy", "lxml", "httpx", "feedparser", "jinja2", "rich",
-    "tokenizers", "sqlite3", "py3langid",
+    "sqlite3", "py3langid",
 }  # fmt: skip
 
 

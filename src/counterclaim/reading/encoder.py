@@ -45,11 +45,10 @@ class Encoding:
 
 
 class Encoder:
-    """The network with its tokeniser. Loading verifies the checksum; running is deterministic."""
+    """The network with its word pieces. Loading verifies the checksum; running is deterministic."""
 
-    def __init__(self, model: bytes, tokenizer: str, threads: int = 1) -> None:
+    def __init__(self, model: bytes, vocabulary: str, threads: int = 1) -> None:
         import onnxruntime as ort
-        from tokenizers import Tokenizer
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
@@ -58,7 +57,7 @@ class Encoder:
         self._session: Any = ort.InferenceSession(
             model, options, providers=["CPUExecutionProvider"]
         )
-        self.pieces = WordPieces(Tokenizer.from_str(tokenizer))
+        self.pieces = WordPieces(vocabulary)
 
     def encode(self, text: str) -> Encoding:
         """One pass over a text of any length."""
@@ -114,4 +113,4 @@ def default_encoder() -> Encoder:
     for name, wanted in card["sha256"].items():
         if hashlib.sha256(content[name]).hexdigest() != wanted:
             raise ModelError(f"{name} is not the file that was shipped", code="CC402")
-    return Encoder(content["encoder.onnx"], content["tokenizer.json"].decode("utf-8"))
+    return Encoder(content["encoder.onnx"], content["vocabulary.txt"].decode("utf-8"))

@@ -35,3 +35,14 @@ ENTITIES: tuple[str, ...] = (
     ),
 )
 """Begin and inside of OntoNotes entities."""
+
+HAPPENED: tuple[str, ...] = ("happened", "not", "uncertain")
+"""Whether the act that a word names happened, by the annotators' belief."""
+
+RELATIONS: tuple[str, ...] = tuple(
+    (
+        "NONE AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST REJECT THREATEN PROTEST "
+        "MOBILIZE SANCTION COERCE ASSAULT"
+    ).split()
+)
+"""What one party does to another, by PLOVER root; YIELD is CONCEDE or RETREAT, NONE is nothing told."""

@@ -1,0 +1,163 @@
+"""How well the relation head does on sentences it has not seen: five folds of PLV_train.
+
+``python training/crossval.py --start training/work/statements``: from the weights of the statement
+training, the encoder and the head learn the pairs of four folds and the invented sentences, and code
+the fifth. With ``--spans FILE`` (lines of ``{id, text, spans}``) each fold's model also scores every
+ordered pair of those spans in its held-out sentences, for the ``gsr`` task.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+
+from corpus import Example
+from counterclaim.reading.labels import RELATIONS
+from counterclaim.reading.pieces import WordPieces
+from counterclaim.reading.units import make_units
+from network import Network, minilm_folder
+from pairs import Pieces, joined, marked, pairs
+from train import Window, batches, cut, optimiser, pad, relation_loss
+
+FOLDS = 5
+
+
+def folds(data: Path) -> dict[int, int]:
+    """Sentence number of PLV_train to its fold."""
+    lines = (data / "events" / "plv" / "PLV_train.jsonl").read_text("utf-8").splitlines()
+    numbers = sorted({json.loads(line)["sentence_id"] for line in lines})
+    random.Random(0).shuffle(numbers)
+    return {number: i % FOLDS for i, number in enumerate(numbers)}
+
+
+def states_of(model: Network, batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Unit states [batch, units, size] and the sentence number of each unit."""
+    pieces = pad([w.pieces for w in batch], 0)
+    features = [pad([getattr(w, name) for w in batch], 0) for name in ("cases", "quotes", "lines")]
+    mask = (pieces == 0).float()[:, None, None, :] * -1e4
+    states = model(pieces, *features, mask)
+    first = pad([w.first for w in batch], 0)
+    states = states.gather(1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+    return model.dropout(states), pad([w.sentence for w in batch], -1)
+
+
+def learn(options: argparse.Namespace, pieces: Pieces, left_out: set[int]) -> Network:
+    """A network that knows the pairs outside ``left_out``."""
+    torch.manual_seed(options.seed)
+    draw = random.Random(options.seed)
+    model = Network()
+    model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
+    plan = []
+    for turn in range(options.turns):
+        found = pairs(options.data, pieces, options.seed + turn, options.invented, 1, left_out)
+        plan += list(batches(cut(found, draw), draw, options.pieces))
+    adam = optimiser(model, options.rate)
+    warm = max(1, len(plan) // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min((step + 1) / warm, max(0.02, (len(plan) - step) / len(plan)))
+    )
+    model.train()
+    for batch in plan:
+        loss = relation_loss(model, *_with_batch(states_of(model, batch), batch))["relations"]
+        adam.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        adam.step()
+        schedule.step()
+    return model.eval()
+
+
+def _with_batch(found: tuple[torch.Tensor, torch.Tensor], batch: list[Window]) -> tuple[Any, ...]:
+    return found[0], batch, found[1]
+
+
+@torch.no_grad()
+def scores(model: Network, example: Example) -> torch.Tensor:
+    """Probabilities [pairs, relations] of the pairs of a one-sentence example."""
+    window = Window(example, 0, len(example.units))
+    states, sentence = states_of(model, [window])
+    sources, targets = (torch.zeros(len(window.relations), states.shape[1]) for _ in range(2))
+    for i, (source, target, _) in enumerate(window.relations):
+        sources[i, source], targets[i, target] = 1.0, 1.0
+    own = sentence[0][torch.tensor([pair[0][0] for pair in window.relations])]
+    same = (sentence == own[:, None]).float()
+    return model.relation(states.expand(len(own), -1, -1), sources, targets, same).softmax(-1)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--start", type=Path, default=Path("training/work/statements"))
+    parser.add_argument("--out", type=Path, default=Path("training/work/crossval"))
+    parser.add_argument("--spans", type=Path)
+    parser.add_argument("--turns", type=int, default=4)
+    parser.add_argument("--invented", type=int, default=1500)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--pieces", type=int, default=768)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--only", type=int, help="one fold")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    pieces = WordPieces((minilm_folder() / "vocab.txt").read_text("utf-8"))
+    fold_of = folds(options.data)
+    lines = (options.data / "events" / "plv" / "PLV_train.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    candidates = [json.loads(line) for line in options.spans.open()] if options.spans else []
+    coded, scored = [], []
+    for fold in range(FOLDS) if options.only is None else (options.only,):
+        model = learn(options, pieces, {number for number, f in fold_of.items() if f == fold})
+        for row in (row for row in rows if fold_of[row["sentence_id"]] == fold):
+            example = joined("one", [(*marked(row["marked"]), row["root"])], pieces)
+            if example.relations:
+                best = scores(model, example)[0][1:].argmax()
+                coded.append({**row, "root_found": RELATIONS[1 + int(best)]})
+        scored += [
+            {**row, "scores": _all_pairs(model, row, pieces)}
+            for row in candidates
+            if fold_of[int(row["id"].split("-")[1])] == fold
+        ]
+        print(fold, report(options.data, coded)[0], flush=True)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, found in (("coded", coded), ("scored", scored)):
+        text = "".join(json.dumps(row) + "\n" for row in found)
+        (options.out / f"{name}.jsonl").write_text(text, "utf-8")
+    figures, by_root = report(options.data, coded)
+    print(json.dumps({"macro_f1": figures, "by_root": by_root}, indent=1))
+
+
+def _all_pairs(model: Network, row: dict[str, Any], pieces: Pieces) -> list[list[Any]]:
+    example = Example("one", make_units(row["text"], pieces))
+    at = []
+    for start, end in row["spans"]:
+        at.append([i for i, (a, b) in enumerate(example.units.spans) if a < end and b > start])
+    order = [(i, j) for i, j in permutations(range(len(at)), 2) if at[i] and at[j]]
+    example.relations = [(at[i], at[j], 0) for i, j in order]
+    if not order:
+        return []
+    found = scores(model, example)
+    return [[i, j, [round(float(x), 4) for x in p]] for (i, j), p in zip(order, found, strict=True)]
+
+
+def report(data: Path, coded: list[dict[str, Any]]) -> tuple[dict[str, float], dict[str, float]]:
+    """Macro F1 of root, penta and binary, and F1 by root, by the scorer beside the data."""
+    sys.path.insert(0, str(data.parent / "score"))
+    from events import score_class
+
+    gold = [{key: row[key] for key in ("uid", "root", "penta")} for row in coded]
+    found = score_class(gold, [{"uid": r["uid"], "root": r["root_found"]} for r in coded], "plv")
+    macro = {name: round(found[name]["macro_f1"], 4) for name in ("root", "penta", "binary")}
+    return macro, {k: round(v["f1"], 3) for k, v in found["root"]["per_class"].items()}
+
+
+if __name__ == "__main__":
+    main()

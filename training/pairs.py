@@ -1,0 +1,115 @@
+"""What the event heads are trained on: marked pairs with a PLOVER root, and acts that happened or not.
+
+Single sentences are set one under the other, as the lines of one text, so that a window holds many.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import relations
+from corpus import Example
+from counterclaim.model import Span
+from counterclaim.reading.labels import HAPPENED, RELATIONS
+from counterclaim.reading.units import make_units
+
+Pieces = Callable[[list[str]], list[list[int]]]
+Row = tuple[str, list[Span], list[Span], str]
+"""A text, the spans of a source and of its target, and the root."""
+_TOGETHER = 6
+_MARK = re.compile(r"</?[st]>")
+
+
+def marked(text: str) -> tuple[str, list[Span], list[Span]]:
+    """The plain text of ``<s>..</s>`` and ``<t>..</t>`` with the spans of sources and targets."""
+    plain, last = "", 0
+    spans: dict[str, list[Span]] = {"s": [], "t": []}
+    opened = 0
+    for found in _MARK.finditer(text):
+        plain += text[last : found.start()]
+        last = found.end()
+        if found.group()[1] == "/":
+            spans[found.group()[2]].append((opened, len(plain)))
+        else:
+            opened = len(plain)
+    return plain + text[last:], spans["s"], spans["t"]
+
+
+def rows_of_pairs(data: Path, left_out: Iterable[int] = ()) -> Iterator[Row]:
+    """The rows of PLV_train, less the sentences ``left_out``."""
+    skip = set(left_out)
+    with (data / "events" / "plv" / "PLV_train.jsonl").open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["sentence_id"] not in skip:
+                yield *marked(row["marked"]), row["root"]
+
+
+def pairs(
+    data: Path,
+    pieces: Pieces,
+    seed: int,
+    invented: int = 3000,
+    twice: int = 2,
+    left_out: Iterable[int] = (),
+) -> list[Example]:
+    """PLV_train (``twice`` over) and ``invented`` sentences, shuffled."""
+    found = [*rows_of_pairs(data, left_out)] * twice
+    for one in relations.generate(seed, invented):
+        found.append((one.text, [one.source], [one.target], one.root))
+    random.Random(seed).shuffle(found)
+    return [
+        joined(f"pairs-{i}", found[i : i + _TOGETHER], pieces)
+        for i in range(0, len(found), _TOGETHER)
+    ]
+
+
+def joined(name: str, rows: list[Row], pieces: Pieces) -> Example:
+    """Sentences as the lines of one example, with a relation each where its parties are units."""
+    example = Example(name, make_units("\n".join(row[0] for row in rows), pieces))
+    start = 0
+    for text, sources, targets, root in rows:
+        ends = [_units(example, start, spans) for spans in (sources, targets)]
+        if all(ends):
+            example.relations.append((ends[0], ends[1], RELATIONS.index(root)))
+        start += len(text) + 1
+    return example
+
+
+def _units(example: Example, shift: int, spans: list[Span]) -> list[int]:
+    return [
+        i
+        for i, (start, end) in enumerate(example.units.spans)
+        if any(start < stop + shift and end > first + shift for first, stop in spans)
+    ]
+
+
+def factuality(data: Path, pieces: Pieces) -> list[Example]:
+    """UDS-It-Happened and MEANTIME, train parts: above 1 it happened, below -1 it did not."""
+    found = []
+    for name in ("UDS_IH2_train", "MEANTIME_train"):
+        with (data / "events" / "factuality" / f"{name}.jsonl").open(encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        found += [
+            _happened(f"{name}-{i}", rows[i : i + _TOGETHER], pieces)
+            for i in range(0, len(rows), _TOGETHER)
+        ]
+    return found
+
+
+def _happened(name: str, rows: list[dict[str, object]], pieces: Pieces) -> Example:
+    example = Example(name, make_units("\n".join(str(row["text"]) for row in rows), pieces))
+    start = 0
+    for row in rows:
+        text = str(row["text"])
+        words = [match.span() for match in re.finditer(r"\S+", text)]
+        for target in row["targets"]:  # type: ignore[attr-defined]
+            value = target["factuality"]
+            label = "happened" if value > 1 else "not" if value < -1 else "uncertain"
+            for i in _units(example, start, [words[target["token"]]])[:1]:
+                example.happened[i] = HAPPENED.index(label)
+        start += len(text) + 1
+    return example
