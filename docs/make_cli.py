@@ -59,6 +59,9 @@ def page() -> str:
     parts = [HEAD, "## counterclaim\n", *_about(program, "counterclaim [--version] COMMAND ...")]
     for name, command in program.commands.items():
         parts += [f"## counterclaim {name}\n", *_about(command, _usage(name, command))]
+        for part, inner in getattr(command, "commands", {}).items():
+            whole = f"{name} {part}"
+            parts += [f"### counterclaim {whole}\n", *_about(inner, _usage(whole, inner))]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 
@@ -67,11 +70,13 @@ def _about(command: click.Command, usage: str) -> list[str]:
     options = [p for p in command.params if isinstance(p, click.Option)]
     rows = [f"| `{_names(option)}` | {_meaning(option)} |" for option in options]
     table = ["| option | meaning |", "|---|---|", *rows]
-    return [f"```\n{usage}\n```\n", f"{text}\n", "\n".join(table)]
+    return [f"```\n{usage}\n```\n", f"{text}\n", *(["\n".join(table)] if rows else [])]
 
 
 def _usage(name: str, command: click.Command) -> str:
     arguments = [p.metavar or p.name or "" for p in command.params if isinstance(p, click.Argument)]
+    if isinstance(command, click.Group):
+        return f"counterclaim {name} COMMAND ..."
     return " ".join(["counterclaim", name, *arguments, "[OPTIONS]"])
 
 

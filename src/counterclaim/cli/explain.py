@@ -19,6 +19,7 @@ _METHODS = {
     "lexicon": "a word of the table of acts was found with its status and roles in the parse; the "
     "confidence is higher for a verb than for a noun, and where doer and target were found",
     "tolls": "a statement gives a figure of killed or hurt without naming an act",
+    "review": "a person corrected what was read; the reasons below say who",
     "matcher": "events of articles were joined where the linker's probability that they are one "
     "happening is 0.5 or more on average; the links below give it for each pair",
 }

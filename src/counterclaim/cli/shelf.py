@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 _BUSY_OR_CLOSED = ("CC302", "CC303", "CC306", "CC311")
 """Codes of a ledger that can be read but not written now, or that others wrote to meanwhile."""
+_OLDER = "CC309"
+"""Code of a ledger with an older schema that was opened for reading only."""
 
 
 class Shelf:
-    """A ledger that is opened, and made, when it is first asked for; a context manager."""
+    """A ledger that is opened, and made, when it is first asked for; a context manager.
 
-    def __init__(self, path: Path) -> None:
+    With ``must_exist`` it is not made: asking raises ``LedgerError`` CC308 where there is none.
+    """
+
+    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
         self.path = path
+        self._must_exist = must_exist
         self._ledger: Ledger | None = None
 
     def __enter__(self) -> Self:
@@ -44,19 +50,28 @@ class Shelf:
         from counterclaim.ledger import Ledger
 
         if self._ledger is None:
+            if self._must_exist and not self.path.exists():
+                Ledger(self.path, read_only=True)  # which says that there is none
             self._ledger = Ledger(self.path)
         return self._ledger
 
 
 @contextmanager
 def reading_from(path: Path) -> Iterator[Ledger]:
-    """The ledger at ``path``, opened for reading only.
+    """The ledger at ``path``, opened for reading only; one of an older version is brought up first.
 
     Raises ``LedgerError`` CC308 where there is none.
     """
     from counterclaim.ledger import Ledger
 
-    with Ledger(path, read_only=True) as ledger:
+    try:
+        opened = Ledger(path, read_only=True)
+    except LedgerError as error:
+        if error.code != _OLDER:
+            raise
+        Ledger(path).close()
+        opened = Ledger(path, read_only=True)
+    with opened as ledger:
         yield ledger
 
 
@@ -72,7 +87,7 @@ def current_incidents(ledger: Ledger) -> list[Incident]:
         return ledger.incidents()
     talk.note("finding the incidents ...")
     stamp = ledger.changes()
-    found = list(find_incidents(ledger.readings()))
+    found = list(find_incidents(ledger.readings(), ledger.constraints()))
     try:
         with Ledger(ledger.path) as writable:
             writable.put_incidents(found, as_of=stamp)

@@ -83,6 +83,24 @@ def entries(connection: sqlite3.Connection, where: str = "1", *values: Any) -> l
     return [_entry(row, undone) for row in connection.execute(query, values).fetchall()]
 
 
+def reasons(connection: sqlite3.Connection, key: int, record: str) -> list[str]:
+    """Who judged a record of article ``key`` and why, as sentences; empty if nobody did."""
+    query = "SELECT entry FROM judged WHERE article = ? AND record = ?"
+    row = connection.execute(query, (key, record)).fetchone()
+    if row is None:
+        return []
+    (last,) = entries(connection, "number = ?", row[0])
+    found = entries(connection, "article = ?", key)
+    told = []
+    for one in found:
+        if one.subject == last.subject and not one.undone:
+            why = f": {one.reason}" if one.reason else ""
+            done = {"accept": "accepted", "reject": "rejected"}.get(one.verdict)
+            done = done or f"corrected in {', '.join(one.changes)}"
+            told.append(f"{done} by {one.reviewer}, {one.time} (entry {one.number}){why}")
+    return told
+
+
 def raw(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """The rows of the log as they are stored, in order, without the key of the article."""
     for row in connection.execute(f"SELECT {_COLUMNS} FROM reviews ORDER BY number"):  # noqa: S608

@@ -287,9 +287,10 @@ class Ledger(Reviews, Moving):
                 return explain.explain_article(
                     reading, cases.with_record(self._connection, key, None)
                 )
-            return explain.explain_part(
-                reading, record, cases.with_record(self._connection, key, record.id)
-            )
+            incidents = cases.with_record(self._connection, key, record.id)
+            found = explain.explain_part(reading, record, incidents)
+            reasons = log.reasons(self._connection, key, record.id)
+            return msgspec.structs.replace(found, reasons=(*found.reasons, *reasons))
 
     def counts(self) -> dict[str, int]:
         """How many articles, statements, events, actors, times, places, disputes and incidents."""
