@@ -29,13 +29,14 @@ class Task:
     """The candidate pairs of one set: features, labels, weight and the two folds of each pair."""
 
     def __init__(self, folder: Path, weight: float) -> None:
+        """Read the set; rarities are those of the table as it stands."""
         docs = [json.loads(line) for line in (folder / "docs.jsonl").open(encoding="utf-8")]
         gold = [json.loads(line) for line in (folder / "gold.jsonl").open(encoding="utf-8")]
         self.gold = {row["id"]: row["cluster"] for row in gold}
         self.ids = [doc["id"] for doc in docs]
         found = [sketch(d["id"], d["text"], d.get("title"), d.get("date")) for d in docs]
-        rarity = Rarities.of(found)
-        profiles = [profile(one, rarity) for one in found]
+        undated = Rarities.of(one for one in found if one.day is None)
+        profiles = [profile(one, undated) for one in found]
         self.pairs = sorted(candidates(profiles))
         rows = [list(features(profiles[a], profiles[b]).values()) for a, b in self.pairs]
         self.x = np.array(rows)

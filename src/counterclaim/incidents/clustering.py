@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 """Mean probability between two clusters above which they are joined."""
 _TIGHT = 0.5
 """How far the looseness inside two clusters counts in their favour: 0 not at all, 1 fully."""
@@ -16,16 +16,23 @@ def clusters(
     pairs: Iterable[tuple[int, int, float]],
     threshold: float = THRESHOLD,
     apart: Iterable[tuple[int, int]] = (),
+    together: Iterable[Sequence[int]] = (),
 ) -> list[tuple[int, ...]]:
     """Positions in ``keys``, in sorted groups, in the order of their first ones.
 
     ``pairs`` are ``(a, b, probability)``, what is not listed has probability 0. The two clusters
     with the greatest mean probability between them are joined first, until none reaches the
-    ``threshold``; pairs in ``apart`` are never in one group. Ties are broken by ``keys`` (unique),
+    ``threshold``; pairs in ``apart`` are never in one group, those of a group in ``together``
+    always are, and go before. Ties are broken by ``keys`` (unique),
     so that the order of the input does not matter.
     """
     state = _State(keys, pairs, apart)
-    heap = [(-state.value(a, b), *state.names(a, b), a, b, 0, 0) for a, b in state.edges()]
+    for group in together:
+        state.bind(group)
+    heap = [
+        (-state.value(a, b), *state.names(a, b), a, b, state.age[a], state.age[b])
+        for a, b in state.edges()
+    ]
     heap = [entry for entry in heap if -entry[0] >= threshold]
     heapq.heapify(heap)
     while heap:
@@ -55,6 +62,7 @@ class _State:
         self.first = list(keys)
         self.members = [[i] for i in range(len(keys))]
         self.age = [0] * len(keys)
+        self.joined = list(range(len(keys)))
         self.inner = [1.0] * len(keys)
         self.total: list[dict[int, float]] = [{} for _ in keys]
         self.barred: list[set[int]] = [set() for _ in keys]
@@ -64,6 +72,21 @@ class _State:
         for a, b in apart:
             self.barred[a].add(b)
             self.barred[b].add(a)
+
+    def bind(self, group: Sequence[int]) -> None:
+        """Join positions whatever is known of them."""
+        for i in group[1:]:
+            here, there = self.home(group[0]), self.home(i)
+            if here != there:
+                self.barred[here].discard(there)
+                self.barred[there].discard(here)
+                self.join(here, there)
+
+    def home(self, position: int) -> int:
+        """The cluster that holds a position."""
+        while self.joined[position] != position:
+            position = self.joined[position]
+        return position
 
     def edges(self) -> list[tuple[int, int]]:
         found = []
@@ -84,7 +107,7 @@ class _State:
     def join(self, a: int, b: int) -> int:
         """Join two, the one with fewer neighbours into the other; return the one that stays."""
         keep, gone = (a, b) if len(self.total[a]) >= len(self.total[b]) else (b, a)
-        self.inner[keep] += self.inner[gone] + 2 * self.total[keep].pop(gone)
+        self.inner[keep] += self.inner[gone] + 2 * self.total[keep].pop(gone, 0.0)
         for other, weight in self.total[gone].items():
             if other == keep:
                 continue
@@ -98,6 +121,7 @@ class _State:
         self.total[gone] = {}
         self.members[keep] += self.members[gone]
         self.members[gone] = []
+        self.joined[gone] = keep
         self.first[keep] = min(self.first[keep], self.first[gone])
         self.age[keep] += 1
         self.age[gone] = -1

@@ -7,7 +7,7 @@ carry most; the model is linear in the square roots of the likenesses, so that i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,23 +39,16 @@ class Match:
 def match_articles(sketches: Sequence[Sketch], window: int = WINDOW) -> list[Match]:
     """All pairs of articles that may tell of one incident, in the order of their positions.
 
-    The rarities are those of the whole collection, so the result does not depend on the order in
-    which the articles were read.
+    The result does not depend on the order in which the articles were read.
     """
-    return [match for match, _ in match_pairs(sketches, 1.1, window)]
-
-
-def match_pairs(
-    sketches: Sequence[Sketch], explain: float = 0.0, window: int = WINDOW
-) -> Iterator[tuple[Match, tuple[str, ...]]]:
-    """The pairs of ``match_articles``, with reasons from the probability ``explain`` on."""
-    rarity = Rarities.of(sketches)
-    profiles = [profile(sketch, rarity) for sketch in sketches]
+    undated = Rarities.of(one for one in sketches if one.day is None)
+    profiles = [profile(one, undated) for one in sketches]
+    found = []
     for a, b in sorted(candidates(profiles, window)):
         probability = same_incident(profiles[a], profiles[b])
         if probability >= LEAST:
-            notes = reasons(profiles[a], profiles[b]) if probability >= explain else ()
-            yield Match(a, b, probability), notes
+            found.append(Match(a, b, probability))
+    return found
 
 
 def same_incident(a: Profile, b: Profile) -> float:
@@ -106,16 +99,14 @@ def reasons(a: Profile, b: Profile) -> tuple[str, ...]:
         found.append("both name " + " and ".join(pairs))
     if names := [n for n in _heaviest(a.names, b.names, 4) if not any(n in p for p in pairs)]:
         found.append("shared names: " + ", ".join(names))
-    if words := [w for w in _heaviest(a.words, b.words, 5) if w not in a.names]:
+    if words := [w for w in _heaviest(a.words, b.words, 5) if w not in a.names.terms]:
         found.append("shared rare words: " + ", ".join(words))
     return tuple(found)
 
 
 def _dot(left: Vector, right: Vector) -> float:
-    if len(left) > len(right):
-        left, right = right, left
     # In a fixed order: a sum of floats depends on it.
-    return math.fsum(left[term] * right[term] for term in left.keys() & right.keys())
+    return math.fsum(left.shared(right).values())
 
 
 def _inside(cosine: float, left: float, right: float) -> float:
@@ -124,7 +115,7 @@ def _inside(cosine: float, left: float, right: float) -> float:
 
 
 def _heaviest(left: Vector, right: Vector, most: int) -> list[str]:
-    shared = {term: left[term] * right[term] for term in left.keys() & right.keys()}
+    shared = left.shared(right)
     return sorted(shared, key=lambda term: (-shared[term], term))[:most]
 
 

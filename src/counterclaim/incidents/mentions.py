@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from counterclaim.comparison.happening import CONCRETE
 from counterclaim.comparison.tellings import Telling, View, named
 from counterclaim.comparison.wording import stem
 from counterclaim.model import EventRef
+
+_OPEN = 2
+"""Days between the first and the last day of a happening that is looked up by day."""
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,8 @@ class Mention:
 
     key: str
     """``article/first event``: unique, and what ties are broken by."""
-    article: int
-    """Position of the article."""
+    article: str
+    """Id of the article."""
     tellings: tuple[Telling, ...]
     day: int | None
     """Day of publication, as an ordinal."""
@@ -41,8 +44,24 @@ class Mention:
         start = self.tellings[0].event.trigger[0]
         return start < max(500, len(self.tellings[0].text) // 5)
 
-    def look_up(self) -> set[str]:
-        """Keys by which mentions in unlike articles may still meet: kind with place or dyad."""
+    @cached_property
+    def days(self) -> frozenset[int]:
+        """The days on which it may have happened, as ordinals; empty where that is too open."""
+        found: set[int] = set()
+        for telling in self.tellings:
+            start, end = (ordinal(d) for d in telling.days or (None, None))
+            if start is not None and end is not None and end - start <= _OPEN:
+                found.update(range(start, end + 1))
+        if not found and self.day is not None:
+            found = {self.day - 1, self.day}
+        return frozenset(found)
+
+    @cached_property
+    def look_up(self) -> frozenset[str]:
+        """Keys by which mentions in unlike articles may still meet: kind and day with what else.
+
+        What else is the place, or who did it to whom.
+        """
         found = set()
         for telling in self.tellings:
             root = telling.event.root
@@ -51,25 +70,23 @@ class Mention:
                 found |= {
                     f"{root} {_first(doer)} on {_first(target)}" for target in telling.targets
                 }
-        return found
+        return frozenset(f"{key}, {day}" for key in found for day in self.days)
 
 
-def mentions(views: Iterable[View]) -> list[Mention]:
-    """The concrete happenings of articles, in the order of the articles and of their texts.
+def mentions(view: View) -> list[Mention]:
+    """The concrete happenings of an article, in the order of its text.
 
     Acts of speech are no happenings of their own here; plans and risks have not happened. What is
     only denied is kept: it may meet a telling that states it.
     """
-    found = []
-    for number, view in enumerate(views):
-        chains: dict[str, list[Telling]] = defaultdict(list)
-        for telling in view.tellings:
-            if telling.event.root in CONCRETE and telling.real:
-                chains[telling.chain].append(telling)
-        day = ordinal(view.reading.article.metadata.date)
-        for chain, told in chains.items():
-            found.append(Mention(f"{view.id}/{chain}", number, tuple(told), day))
-    return found
+    chains: dict[str, list[Telling]] = defaultdict(list)
+    for telling in view.tellings:
+        if telling.event.root in CONCRETE and telling.real:
+            chains[telling.chain].append(telling)
+    day = ordinal(view.reading.article.metadata.date)
+    return [
+        Mention(f"{view.id}/{chain}", view.id, tuple(told), day) for chain, told in chains.items()
+    ]
 
 
 def ordinal(day: str | None) -> int | None:

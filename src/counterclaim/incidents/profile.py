@@ -1,7 +1,7 @@
 """What of an article is compared with other articles: its words, names, pairs, numbers and days.
 
 A ``Sketch`` holds counts and depends on its article alone. ``Rarities`` say how much a term tells
-in a collection; with them a sketch becomes a ``Profile`` of sparse vectors of unit length, weighted
+in news; with them a sketch becomes a ``Profile`` of sparse vectors of unit length, weighted
 by ``(1 + log frequency) * rarity`` (TF-IDF, Salton and Buckley 1988).
 """
 
@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import math
 import re
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from counterclaim.comparison.wording import TERM, background
-
-Vector = dict[str, float]
-"""Term to weight; the squares of the weights add up to 1, or the vector is empty."""
+from counterclaim.tables import rows
 
 PRIOR = 100.0
-"""Texts of general news that a collection is added to, so that a few articles can be compared."""
+"""Texts of general news that others are added to, so that a few articles can be compared."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
@@ -30,6 +31,26 @@ _MONTH_DAY = re.compile(rf"\b(?:{_MONTH}\s(\d{{1,2}})|(\d{{1,2}})\s{_MONTH})\b",
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALENDAR = frozenset(_DAYS)
 _DATED_HEAD = 1800
+
+
+class Vector:
+    """Weights of terms; their squares add up to 1, or there is none. Small: a ledger keeps many."""
+
+    __slots__ = ("terms", "weights")
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.terms = tuple(map(sys.intern, weights))
+        self.weights = array("f", weights.values())
+
+    def items(self) -> Iterator[tuple[str, float]]:
+        """Terms with their weights."""
+        return zip(self.terms, self.weights, strict=True)
+
+    def shared(self, other: Vector) -> dict[str, float]:
+        """The products of the weights of the terms that two vectors share."""
+        few, many = (self, other) if len(self.terms) <= len(other.terms) else (other, self)
+        table = dict(few.items())
+        return {term: table[term] * weight for term, weight in many.items() if term in table}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +82,20 @@ class Profile:
 
 @dataclass(frozen=True)
 class Rarities:
-    """How rare each term is in a collection of ``texts`` articles, on top of general news."""
+    """How rare each term is among ``texts`` articles, on top of general news.
+
+    For dated articles these are fixed (``fixed``), so that the likeness of two depends on these two
+    alone, whatever else a ledger holds. Undated articles are all compared with one another; theirs
+    are counted among themselves (``of``).
+    """
 
     texts: int
-    counts: Counter[str]
+    counts: Mapping[str, int]
     _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, sketches: Iterable[Sketch]) -> Rarities:
-        """The rarities of a collection. The order of the sketches does not matter."""
+        """The rarities of a collection of undated articles, in whatever order."""
         counts: Counter[str] = Counter()
         texts = 0
         for sketch in sketches:
@@ -82,11 +108,17 @@ class Rarities:
         known = self._known.get(term)
         if known is None:
             total, general = background()
-            share = PRIOR / total
-            seen = share * general.get(term, 0) + self.counts.get(term, 0)
+            seen = PRIOR / total * general.get(term, 0) + self.counts.get(term, 0)
             known = math.log((1 + PRIOR + self.texts) / (seen + 0.5))
             self._known[term] = known = max(known, 0.0)
         return known
+
+
+@lru_cache(maxsize=1)
+def fixed() -> Rarities:
+    """The rarities for dated articles: those of reports of violence (``reports.tsv``)."""
+    counts = {row["word"]: int(row["texts"]) for row in rows("comparison", "reports")}
+    return Rarities(counts.pop("*"), counts)
 
 
 def sketch(key: str, text: str, title: str | None = None, day: str | None = None) -> Sketch:
@@ -99,8 +131,9 @@ def sketch(key: str, text: str, title: str | None = None, day: str | None = None
     return Sketch(key, words, _names(matches), _pairs(matches), ordinal, days)
 
 
-def profile(sketch: Sketch, rarity: Rarities) -> Profile:
-    """Weight a sketch by the rarities of its collection."""
+def profile(sketch: Sketch, undated: Rarities | None = None) -> Profile:
+    """Weight a sketch, by the rarities of the undated articles if it is one of them."""
+    rarity = fixed() if sketch.day is not None or undated is None else undated
     words, words_norm = _vector(sketch.words, rarity)
     names, names_norm = _vector({name: sketch.words[name] for name in sketch.names}, rarity)
     numbers = {w: n for w, n in sketch.words.items() if w[0].isdigit() and not _YEAR.fullmatch(w)}
@@ -170,8 +203,8 @@ def _vector(counts: dict[str, int], rarity: Rarities) -> tuple[Vector, float]:
     weights = {term: (1 + math.log(n)) * _weight(term, rarity) for term, n in counts.items()}
     norm = math.sqrt(sum(weight * weight for weight in weights.values()))
     if not norm:
-        return {}, 0.0
-    return {term: weight / norm for term, weight in weights.items()}, norm
+        return Vector({}), 0.0
+    return Vector({term: weight / norm for term, weight in weights.items()}), norm
 
 
 def _weight(term: str, rarity: Rarities) -> float:

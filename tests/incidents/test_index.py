@@ -1,0 +1,144 @@
+"""Articles come and go: what comes out is what all at once would give."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from counterclaim.incidents import Index, find_incidents
+from counterclaim.model import Constraints, EventRef, Incident, Reading
+
+from .many import many
+from .told import all_readings, hospital, others, update, wire
+
+
+def records(incidents: tuple[Incident, ...]) -> list[dict[str, object]]:
+    return [incident.to_record() for incident in incidents]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False), st.lists(st.integers(1, 9), min_size=1, max_size=12))
+def test_article_by_article_gives_what_all_at_once_gives(
+    chance: random.Random, sizes: list[int]
+) -> None:
+    readings = [*many(24), *all_readings()]
+    expected = records(find_incidents(readings))
+    chance.shuffle(readings)
+    index = Index()
+    rest = readings
+    for size in sizes:
+        index.add(rest[:size])
+        rest = rest[size:]
+    index.add(rest)
+    assert records(index.incidents()) == expected
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_was_put_in_and_taken_out_leaves_no_trace(chance: random.Random) -> None:
+    readings = [*many(20), *all_readings()]
+    chance.shuffle(readings)
+    index = Index()
+    index.add(readings)
+    index.remove([reading.article.id for reading in readings[:12]])
+    assert records(index.incidents()) == records(find_incidents(readings[12:]))
+
+
+def test_changes_tell_what_to_store() -> None:
+    index = Index()
+    shelf: dict[str, Incident] = {}
+    for reading in [*many(30), *all_readings(), *many(30)[:5]]:
+        changes = index.add([reading])
+        for gone in changes.gone:
+            del shelf[gone]
+        shelf |= {incident.id: incident for incident in changes.made}
+        assert sorted(shelf) == sorted(i.id for i in index.incidents())
+    assert {i.id: i for i in index.incidents()} == shelf
+
+
+def test_undated_articles_count_among_themselves_whatever_the_order() -> None:
+    undated = [
+        replace(
+            one, article=replace(one.article, metadata=replace(one.article.metadata, date=None))
+        )
+        for one in many(12)
+    ]
+    readings: list[Reading] = [*undated, *all_readings()]
+    expected = records(find_incidents(readings))
+    index = Index()
+    for reading in reversed(readings):
+        index.add([reading])
+    assert records(index.incidents()) == expected
+
+
+def test_a_key_that_a_crowd_shares_joins_nobody_in_any_order() -> None:
+    crowd = many(60, places=1, days=1)
+    expected = records(find_incidents(crowd))
+    index = Index()
+    for reading in reversed(crowd):
+        index.add([reading])
+    assert records(index.incidents()) == expected
+    index.remove([one.article.id for one in crowd[:30]])
+    assert records(index.incidents()) == records(find_incidents(crowd[30:]))
+
+
+def test_an_article_read_again_replaces_what_was_read_before() -> None:
+    index = Index()
+    index.add(all_readings())
+    changed = replace(hospital(), events=(), statements=(), disputes=())
+    index.add([changed])
+    readings = [r for r in all_readings() if r.article.id != "hospital"]
+    assert records(index.incidents()) == records(find_incidents([*readings, changed]))
+
+
+def test_an_id_stays_when_a_later_article_joins() -> None:
+    first = find_incidents([wire("wire", "Norwire"), hospital()])
+    assert len(first) == 1
+    both = find_incidents([wire("wire", "Norwire"), hospital(), update()])
+    assert both[0].id == first[0].id
+    assert "update" in both[0].articles
+
+
+def test_when_two_become_one_the_earlier_id_stays() -> None:
+    old, talks = others()
+    apart = {i.articles[0]: i.id for i in find_incidents([old, wire("wire", "Norwire")])}
+    refs = tuple(EventRef(article=name, event="e1") for name in ("old", "wire"))
+    one = find_incidents([old, wire("wire", "Norwire")], Constraints(together=(refs,)))
+    assert [i.articles for i in one] == [("old", "wire")]
+    assert one[0].id == apart["old"]
+    del talks
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_split_by_a_reviewer_holds_for_articles_that_come_later(later: bool) -> None:
+    keep = (EventRef(article="wire", event="e1"),)
+    away = (EventRef(article="hospital", event="e1"),)
+    constraints = Constraints(apart=((keep, away),))
+    index = Index(constraints)
+    index.add([wire("wire", "Norwire"), hospital()])
+    if later:
+        index.add([update()])
+    holding = [i for i in index.incidents() if {"wire", "hospital"} & set(i.articles)]
+    assert not any({"wire", "hospital"} <= set(i.articles) for i in holding)
+
+
+def test_a_merge_by_a_reviewer_holds_whatever_the_days_say() -> None:
+    old, _ = others()
+    refs = tuple(EventRef(article=name, event="e1") for name in ("old", "hospital"))
+    index = Index(Constraints(together=(refs,)))
+    for reading in (update(), old, hospital(), wire("wire", "Norwire")):
+        index.add([reading])
+    first = index.incidents()[0]
+    assert {"old", "hospital"} <= set(first.articles)
+
+
+def test_constraints_on_what_is_not_there_do_nothing() -> None:
+    gone = (EventRef(article="gone", event="e1"), EventRef(article="wire", event="e99"))
+    constraints = Constraints(together=(gone,), apart=((gone, gone),))
+    assert records(find_incidents(all_readings(), constraints)) == records(
+        find_incidents(all_readings())
+    )
