@@ -14,6 +14,7 @@ import argparse
 import gc
 import random
 import re
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -26,7 +27,7 @@ import msgspec
 
 from counterclaim.articles import read_inputs
 from counterclaim.incidents import find_incidents
-from counterclaim.ledger import Ledger, cases, database
+from counterclaim.ledger import Ledger, database
 from counterclaim.model import Article, Incident, Reading
 from counterclaim.pipeline import read
 
@@ -34,6 +35,8 @@ DEMO = Path(__file__).parents[1] / "src" / "counterclaim" / "data" / "demo"
 WORLDS = 400
 """Sets of names; a name stands in one article of as many."""
 DAYS = 3650
+BASE = 10_000
+"""Articles that are added one by one; a multiple of the demo's eight. The others are copies."""
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _SYLLABLES = (
     "ba be bi bo da de do fa fe ga go ha ka ke ki ko la le lo ma me mi mo na ne no pa".split()
@@ -108,7 +111,7 @@ def rounds(kind: str, articles: int) -> Iterator[list[Any]]:
     form = Form(records, names, ids)
     for number in range(-(-articles // len(readings))):
         days = -chance.randrange(DAYS)
-        text = form.filled(worlds[number % WORLDS], days, f"-{number}")
+        text = form.filled(worlds[number % WORLDS], days, f"~{number}")
         if kind == "readings":
             yield [_reading(one) for one in msgspec.json.decode(text)]
         else:
@@ -121,25 +124,87 @@ def _reading(record: dict[str, Any]) -> Reading:
 
 
 def make(path: Path, articles: int) -> None:
-    """Makes the ledger; one that is there already is continued.
-
-    The incidents are found once, in the demo, and told again in every world: they are put in one by
-    one, since a hundred thousand of them do not fit into memory.
-    """
+    """Makes a new ledger: a part of it through ``Ledger``, then that part over and over in SQL."""
     gc.disable()  # all that is made is kept by nobody, and is never in a circle
+    base = min(articles, BASE)
     with Ledger(path) as ledger:
-        have = len(ledger.article_ids())
-        added = 0
-        for readings in rounds("readings", articles):
-            for reading in readings if added >= have else ():
+        for readings in rounds("readings", base):
+            for reading in readings:
                 ledger.add(reading)
-            added += len(readings)
-            if added % 8000 == 0:
-                print(f"{added:,} articles", flush=True)
-        print("incidents", flush=True)
-        found = (one for some in rounds("incidents", articles) for one in some)
-        with database.transaction(ledger._connection):
-            cases.replace(ledger._connection, found)  # type: ignore[arg-type]
+        ledger.put_incidents(one for some in rounds("incidents", base) for one in some)
+        for copy in range(1, -(-articles // base)):
+            with database.transaction(ledger._connection):
+                _copied(ledger._connection, copy, base)
+            print(f"{(copy + 1) * base:,} articles", flush=True)
+
+
+def _copied(connection: sqlite3.Connection, copy: int, base: int) -> None:
+    """All that the first ``base`` articles have, once more under further keys and ids."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    key = copy * base
+    (passages,) = connection.execute(
+        "SELECT max(key) FROM passages WHERE article <= ?", (base,)
+    ).fetchone()
+    for table, columns in _tables(connection):
+        filled = ", ".join(_later_value(table, name, base) for name in columns)
+        limit = "key <= :base" if table == "articles" else "article <= :base"
+        if table in ("incidents", "incident_links", "incident_accounts", "incident_disputes"):
+            limit = f"{_NUMBER.format(columns[0])} < :rounds"
+        connection.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) SELECT {filled} FROM {table} WHERE {limit}",
+            {
+                "key": key,
+                "base": base,
+                "rounds": base // 8,
+                "copy": copy,
+                "passages": copy * passages,
+            },
+        )
+    rows = connection.execute(
+        "SELECT p.key + ?, p.kind, p.start, p.stop, a.text, a.title FROM passages AS p "
+        "JOIN articles AS a ON a.key = p.article WHERE a.key <= ?",
+        (copy * passages, base),
+    )
+    connection.executemany(
+        "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
+        ((new, title if kind == "title" else text[a:b]) for new, kind, a, b, text, title in rows),
+    )
+
+
+_NUMBER = "CAST(substr({0}, instr({0}, '~') + 1) AS INTEGER)"
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
+    """Tables with the articles' or incidents' records, and their columns."""
+    found = []
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        if table in ("articles", "incidents") or {"article", "incident"} & set(columns):
+            found.append((table, columns))
+    return sorted(found, key=lambda one: (one[0] != "articles", one[0] != "incidents"))
+
+
+def _later_value(table: str, column: str, base: int) -> str:
+    """What stands in a column of a copy, as SQL over the row that is copied."""
+    whole = {"articles": "id", "incidents": "id"}.get(table, "incident")
+    if (table, column) == ("articles", "key") or column == "article":
+        return f"{column} + :key"
+    if (table, column) == ("passages", "key"):
+        return "key + :passages"
+    if (table, column) == ("incidents", "position"):
+        return "position + :key"
+    if column == whole:
+        number = _NUMBER.format(column)
+        return f"substr({column}, 1, instr({column}, '~')) || ({number} + :copy * :rounds)"
+    if table == "readings" and column == "record":
+        known = "(SELECT id FROM articles WHERE key = article + :key)"
+        return f"json_set(record, '$.id', {known})"
+    if table == "incidents" and column == "record":
+        number = _NUMBER.format("id")
+        return (
+            f"replace(record, '~' || {number} || '\"', '~' || ({number} + :copy * :rounds) || '\"')"
+        )
+    return column
 
 
 if __name__ == "__main__":
