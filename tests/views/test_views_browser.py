@@ -10,6 +10,7 @@ import pytest
 from odd_records import hostile
 
 from counterclaim.views import write_report
+from counterclaim.views.pages import VIEWS
 
 STIR = """() => {
   for (const element of document.querySelectorAll("main *")) {
@@ -19,6 +20,7 @@ STIR = """() => {
   }
 }"""
 """Every handler that a payload could have left is called."""
+PEOPLE = ("actors", "dyads")
 BARRACKS = "articles/kessar-today-barracks.html"
 
 
@@ -78,6 +80,18 @@ def test_clicks_go_from_the_inner_record_to_the_outer(tab: Any, report: Path) ->
     assert fragment(tab) != "#e1"
 
 
+def test_a_pointer_on_the_text_shows_the_chain(tab: Any, report: Path) -> None:
+    tab.goto((report / BARRACKS).as_uri())
+    tab.locator(".canvas a.sig", has_text="S3").first.hover()
+    assert tab.locator(".tip").inner_text() == (
+        "Kessar Today ‹ Orin ‹ Kessar One ‹ Military source (unnamed)"
+    )
+    tab.locator(".canvas a.sig", has_text="S5").first.focus()
+    assert "Kessar Today" in tab.locator(".tip").inner_text()
+    tab.keyboard.press("Tab")
+    tab.mouse.move(2, 2)
+
+
 def test_a_card_lights_its_text(tab: Any, report: Path) -> None:
     tab.goto((report / BARRACKS).as_uri())
     tab.locator("#s4 blockquote").click()
@@ -120,7 +134,8 @@ def test_a_cell_opens_its_sentence(tab: Any, report: Path) -> None:
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_no_page_is_wider_than_the_window(tab: Any, report: Path, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
-    for name in ("index.html", "disputes.html", "incidents/i1.html", BARRACKS):
+    people = [f"{kind}/{sorted((report / kind).glob('*.html'))[0].name}" for kind in PEOPLE]
+    for name in (*(f"{view.name}.html" for view in VIEWS), "incidents/i1.html", BARRACKS, *people):
         tab.goto((report / name).as_uri())
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
 
@@ -144,7 +159,9 @@ def test_pages_read_without_the_script(browser: Any, report: Path) -> None:
 def test_no_payload_runs_anywhere(tab: Any, tmp_path: Path) -> None:
     write_report(*hostile(), tmp_path)
     first = sorted(tmp_path.glob("articles/*.html"), key=lambda p: p.stat().st_size)
-    names = [first[-1], *first[:3], *tmp_path.glob("incidents/*.html"), *tmp_path.glob("*.html")]
+    others = sorted(tmp_path.glob("actors/*.html"), key=lambda p: p.stat().st_size)
+    names = [first[-1], *first[:2], others[-1], others[0]]
+    names += [*tmp_path.glob("incidents/*.html"), *tmp_path.glob("*.html")]
     for page in names:
         tab.goto(page.as_uri())
         tab.evaluate(STIR)

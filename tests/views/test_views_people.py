@@ -83,7 +83,7 @@ def test_two_sides_are_told_day_by_day_with_the_sentence() -> None:
     page = dyad_page(library, "Bolvia", "Ardia")
     ((day, steps),) = page.days
     assert day == "Thu 2 Jan 2025"
-    assert [(step.side, step.what) for step in steps] == [("a", "accuses"), ("b", "denies")]
+    assert [(step.side, step.what) for step in steps] == [("a", "Accuses"), ("b", "Denies")]
     assert steps[0].excerpt.quote == "Bolvia of an incursion"
     assert [row["kind"] for row in dyad_rows(library, "Ardia", "Bolvia")] == ["accuse", "deny"]
 

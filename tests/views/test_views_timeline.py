@@ -19,10 +19,11 @@ from counterclaim.views.timeline import timeline, timeline_rows
 def test_days_of_happening_and_of_telling_are_counted_apart() -> None:
     page = timeline(Library(*placed()))
     assert page.scale is not None
-    bars = {bar.first: (bar.happened, bar.told) for bar in page.scale.bars}
-    assert bars["2025-03-05"] == (2, 1)
-    assert bars["2025-03-07"] == (0, 2)
-    assert bars["2025-03-04"] == (0, 1)
+    bars = {bar.first: (bar.happened, bar.loose, bar.told) for bar in page.scale.bars}
+    assert bars["2025-03-05"] == (2, 0, 1)
+    assert bars["2025-03-07"] == (0, 0, 2)
+    assert bars["2025-03-04"] == (0, 0, 1)
+    assert bars["2025-03-09"] == (0, 1, 2)
     assert list(bars) == [f"2025-03-{day:02}" for day in range(3, 10)]
     assert page.unlocated == 1
 

@@ -62,7 +62,7 @@ class Camps:
         members: dict[str, list[str]] = {}
         near: dict[str, list[str]] = defaultdict(list)
         for name in names:
-            stems = sorted({word[:_STEM] for word in name_words(name)})
+            stems = sorted({w[:_STEM] for part in (name, _home(name)) for w in name_words(part)})
             heads = dict.fromkeys(head for stem in stems for head in near[stem])
             head = next((one for one in heads if self._together(one, name)), name)
             members.setdefault(head, []).append(name)
@@ -75,6 +75,8 @@ class Camps:
     def _together(self, head: str, name: str) -> bool:
         if self._sides.same(head, name):
             return True
+        if home := _home(name):  # "Ana Belo (Ardian Ministry of Defence)" speaks for Ardia
+            return self._sides.same(head, home)
         words = name.split()
         machine = len(words) > 1 and words[-1].lower() in _MACHINES
         return machine and self._sides.same(head, " ".join(words[:-1]))
@@ -84,6 +86,9 @@ class Camps:
         states = [name for name in members if self._kinds.get(name) == "state"]
         if states:
             return states[0]
+        homes = {_home(name) for name in members}
+        if len(homes) == 1 and self._kinds.get(home := homes.pop()) == "state":
+            return home
 
         def inside(name: str) -> int:
             begins = re.compile(rf"\b{re.escape(name)}")
@@ -99,3 +104,9 @@ class Camps:
             return False
         # "sides", "ministry": who that is changes from text to text.
         return not name[:1].islower() or (name in self._kinds and "(" in name)
+
+
+def _home(name: str) -> str:
+    """What stands in parentheses after a person's name: whom it speaks for; ``""`` if nothing."""
+    match = re.search(r"\(([^()]+)\)\Z", name)
+    return match[1] if match and match[1] != "unnamed" else ""

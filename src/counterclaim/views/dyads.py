@@ -120,7 +120,7 @@ def _step(library: Library, move: Move, side: str) -> Step | None:
             how = f"according to {book.speakers(statement)}"
         excerpt, fragment = book.excerpt(event.trigger), anchor("e", event.id)
     elif statement is not None:
-        what, how = words.ACTS[statement.act], ""
+        what, how = words.ACTS[statement.act].capitalize(), ""
         spans = statement.content or statement.cue
         excerpt, fragment = book.excerpt(spans[0]), anchor("s", statement.id)
     else:

@@ -59,6 +59,7 @@ class Overview:
     """The days of the incidents, the latest first: ISO, in words, how many incidents."""
     articles: int
     outlets: int
+    """How many are named; an article may name none."""
     statements: int
     events: int
     disputes: int
@@ -75,7 +76,7 @@ def overview(library: Library) -> Overview:
         aside=[line for line in lines if told_aside(known[line.id])],
         days=_days(shown),
         articles=len(library.books),
-        outlets=len({b.article.metadata.outlet or b.article.id for b in books}),
+        outlets=len({b.article.metadata.outlet for b in books} - {None}),
         statements=sum(len(b.reading.statements) for b in books),
         events=sum(len(b.reading.events) for b in books),
         disputes=len(open_pairs(library)),

@@ -22,6 +22,7 @@ _BEFORE, _AFTER = 45, 14
 _BARS = 130
 _TALL = 62  # units of the highest bar
 _BROAD = 46  # units of the broadest
+_LONG = 31  # days; a longer stretch tells no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,26 @@ class Bar:
     width: float
     """Of the stretch; the bar itself stands in its middle."""
     happened: int
+    loose: int
+    """Incidents at some time up to here, or in a stretch of more than a month around it."""
     told: int
-    up: float
-    down: float
+    unit: float
+    """Units of height for one."""
+
+    @property
+    def up(self) -> float:
+        """Units of the bar for what happened."""
+        return round(self.happened * self.unit, 1)
+
+    @property
+    def upto(self) -> float:
+        """Units of the pale bar above it."""
+        return round(self.loose * self.unit, 1)
+
+    @property
+    def down(self) -> float:
+        """Units of the bar for what was told."""
+        return round(self.told * self.unit, 1)
 
     @property
     def middle(self) -> float:
@@ -84,6 +102,8 @@ class Moment:
     left: float
     """Where its days are on the scale, in percent; the span of days is ``wide`` percent long."""
     wide: float
+    loose: bool
+    """Whether its day is not told: it was at some time up to then, or in a long stretch."""
     dots: list[float]
 
 
@@ -221,8 +241,13 @@ def _moment(
         keys[spot] if spot else "",
         round(left, 2),
         round(min(wide, 100 - left), 2),
+        _is_loose(first, last),
         dots,
     )
+
+
+def _is_loose(first: date | None, last: date | None) -> bool:
+    return first is None or (last is not None and (last - first).days > _LONG)
 
 
 def _scale(
@@ -234,27 +259,34 @@ def _scale(
     whole = (span[1] - span[0]).days + 1
     step = next(s for s in (1, 7, 14, 28, 91, 182, 364, 3640, 36400) if whole / s <= _BARS)
     number = -(-whole // step)
-    happened, tellings = [0] * number, [0] * number
+    happened, loose, tellings = [0] * number, [0] * number, [0] * number
     for first, last in days:
         begin, end = first or last, last or first
         if begin and end and end >= span[0] and begin <= span[1]:
             low = max((begin - span[0]).days, 0) // step
             high = min((end - span[0]).days, whole - 1) // step
-            for at in range(low, high + 1):
-                happened[at] += 1
+            pale = _is_loose(first, last)
+            for at in (high,) if pale else range(low, high + 1):
+                (loose if pale else happened)[at] += 1
     for found in told:
         for at in {(date.fromisoformat(day) - span[0]).days // step for day in found}:
             tellings[at] += 1
-    most = max([1, *happened, *tellings])
+    most = max([1, *map(sum, zip(happened, loose, strict=True)), *tellings])
     wide = (WIDTH - MARGIN) / number
     bars = [
-        _bar(span, step, at, wide, happened[at], tellings[at], _TALL / most) for at in range(number)
+        _bar(span, step, at, wide, (happened[at], loose[at], tellings[at]), _TALL / most)
+        for at in range(number)
     ]
     return Scale(bars, _ticks(bars), most, step)
 
 
 def _bar(
-    span: tuple[date, date], step: int, at: int, wide: float, happened: int, told: int, tall: float
+    span: tuple[date, date],
+    step: int,
+    at: int,
+    wide: float,
+    counts: tuple[int, int, int],
+    unit: float,
 ) -> Bar:
     first = span[0] + timedelta(at * step)
     last = min(first + timedelta(step - 1), span[1])
@@ -266,10 +298,8 @@ def _bar(
         name,
         round(MARGIN + at * wide, 2),
         round(wide, 2),
-        happened,
-        told,
-        round(happened * tall, 1),
-        round(told * tall, 1),
+        *counts,
+        unit,
     )
 
 

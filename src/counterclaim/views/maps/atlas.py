@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from counterclaim.errors import ModelError
@@ -59,7 +60,9 @@ def countries(detail: str) -> tuple[Country, ...]:
 def _country(geometry: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> Country:
     kind, nested = geometry.get("type"), geometry.get("arcs", [])
     polygons = nested if kind == "MultiPolygon" else [nested] if kind == "Polygon" else []
-    rings = tuple(_ring(ring, arcs) for polygon in polygons for ring in polygon)
+    rings = tuple(
+        copy for polygon in polygons for ring in polygon for copy in _unrolled(_ring(ring, arcs))
+    )
     name = str(geometry.get("properties", {}).get("name", ""))
     return Country(name, rings, tuple(extent(ring) for ring in rings))
 
@@ -82,6 +85,20 @@ def _ring(numbers: Iterable[int], arcs: Sequence[Sequence[Point]]) -> tuple[Poin
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         found.extend(arc[1:] if found else arc)
     return tuple(found)
+
+
+def _unrolled(ring: tuple[Point, ...]) -> list[tuple[Point, ...]]:
+    """A ring without leaps at the 180th meridian; where it crosses that, once on either side."""
+    turn, found = 0.0, [ring[0]]
+    for before, (x, y) in pairwise(ring):
+        leap = x - before[0]
+        turn -= 360.0 * round(leap / 360.0) if abs(leap) > 180 else 0.0
+        found.append((x + turn, y))
+    if turn:  # around a pole: it stays as it is
+        return [ring]
+    west, _, east, _ = extent(found)
+    shifts = [0.0] + ([-360.0] if east > 180 else []) + ([360.0] if west < -180 else [])
+    return [tuple((x + shift, y) for x, y in found) for shift in shifts]
 
 
 def extent(points: Sequence[Point]) -> Box:

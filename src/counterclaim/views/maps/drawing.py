@@ -83,8 +83,10 @@ def chart(spots: Sequence[tuple[str, Spot, int]]) -> Chart | None:
         return None
     frame = _Frame(_shown([spot for _, spot, _ in spots]))
     world = countries("110m" if frame.box == _WORLD else "50m")
-    lands = [land for country in world if (land := _land(frame, country))]
-    return Chart(WIDTH, frame.height, lands, _marks(frame, spots, world))
+    taken: list[Box] = [(WIDTH - 96, 0, WIDTH, 44)]  # the buttons
+    marks = _marks(frame, spots, world, taken)
+    lands = [land for country in world if (land := _land(frame, country, taken))]
+    return Chart(WIDTH, frame.height, lands, marks)
 
 
 def _shown(spots: Sequence[Spot]) -> Box:
@@ -107,7 +109,7 @@ def _shown(spots: Sequence[Spot]) -> Box:
     )
 
 
-def _land(frame: _Frame, country: Country) -> Land | None:
+def _land(frame: _Frame, country: Country, taken: list[Box]) -> Land | None:
     """A country as it lies in the frame, ``None`` if it does not."""
     rings = _drawn(frame, country)
     if not rings:
@@ -115,9 +117,13 @@ def _land(frame: _Frame, country: Country) -> Land | None:
     largest = max(rings, key=_surface)
     x, y = _middle(largest)
     west, north, east, south = extent(largest)
-    roomy = east - west > 6.5 * len(country.name) and south - north > 22
-    inside = 30 < x < WIDTH - 30 and 14 < y < frame.height - 14
-    return Land(country.name, _path(rings), round(x), round(y), roomy and inside)
+    half = 3.5 * len(country.name)
+    box = (x - half, y - 12, x + half, y + 4)
+    roomy = east - west > 1.9 * half and south - north > 22
+    inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 2 and box[3] < frame.height - 2
+    named = roomy and inside and not any(_meet(box, other) for other in taken)
+    taken += [box] if named else []
+    return Land(country.name, _path(rings), round(x), round(y), named)
 
 
 def _drawn(frame: _Frame, country: Country) -> list[list[Point]]:
@@ -158,17 +164,23 @@ def _path(rings: Iterable[Sequence[Point]]) -> str:
 
 
 def _marks(
-    frame: _Frame, spots: Sequence[tuple[str, Spot, int]], world: Sequence[Country]
+    frame: _Frame,
+    spots: Sequence[tuple[str, Spot, int]],
+    world: Sequence[Country],
+    taken: list[Box],
 ) -> list[Mark]:
     """The marks, those with most incidents first: they get their labels first."""
-    taken: list[Box] = []
-    found = []
-    for key, spot, count in sorted(spots, key=lambda s: (-s[2], s[1].name, s[0])):
+    ordered = sorted(spots, key=lambda s: (-s[2], s[1].name, s[0]))
+    for _, spot, count in ordered:
         x, y = frame.at((spot.lon, spot.lat))
-        radius = 9 + min(3.0 * math.log2(count), 12.0)
+        radius = _radius(count)
+        taken.append((x - radius, y - radius, x + radius, y + radius))
+    found = []
+    for key, spot, count in ordered:
+        x, y = frame.at((spot.lon, spot.lat))
+        radius = _radius(count)
         outline = _outline(frame, spot, world)
         area = 0.0 if outline else _AREAS_KM.get(spot.precision, 0.0) / _KM_A_DEGREE * frame.scale
-        taken.append((x - radius, y - radius, x + radius, y + radius))
         label_x, label_y, anchor = _label(spot.name, x, y, radius, taken, frame.height)
         found.append(
             Mark(
@@ -177,6 +189,11 @@ def _marks(
             )
         )  # fmt: skip
     return found
+
+
+def _radius(count: int) -> float:
+    """Units: it grows with the logarithm of the number of incidents."""
+    return 9 + min(3.0 * math.log2(max(count, 1)), 12.0)
 
 
 def _outline(frame: _Frame, spot: Spot, world: Sequence[Country]) -> str:

@@ -34,11 +34,7 @@
   /* The bars follow the place, the map follows the days, the list follows both. */
   function show() {
     const now = state();
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !(inDays(row, now) && inPlace(row, now));
-      shown += row.hidden ? 0 : 1;
-    }
+    for (const row of rows) row.hidden = !(inDays(row, now) && inPlace(row, now));
     const here = rows.filter((row) => inPlace(row, now));
     const step = tall / Number(scale ? scale.dataset.most : 1);
     for (const bar of bars) {
@@ -49,9 +45,15 @@
       const up = bar.querySelector(".up");
       const down = bar.querySelector(".down");
       if (up) {
-        const height = here.filter((row) => inDays(row, { ...span, by: "happened" })).length * step;
-        up.setAttribute("height", height);
-        up.setAttribute("y", 76 - height);
+        const there = here.filter((row) => inDays(row, { ...span, by: "happened" }));
+        const sure = there.filter((row) => !("loose" in row.dataset));
+        /* A loose one stands at its last day only. */
+        const pale = there.filter((row) => "loose" in row.dataset && (row.dataset.to || row.dataset.from) <= span.to);
+        const upto = bar.querySelector(".upto");
+        up.setAttribute("height", sure.length * step);
+        up.setAttribute("y", 76 - sure.length * step);
+        upto.setAttribute("height", pale.length * step);
+        upto.setAttribute("y", 76 - (sure.length + pale.length) * step);
       }
       if (down) {
         down.setAttribute("height", here.filter((row) => inDays(row, { ...span, by: "told" })).length * step);
@@ -68,8 +70,10 @@
         else mark.removeAttribute("aria-current");
       }
     }
-    picked.textContent =
-      shown === rows.length ? `${shown} incidents` : `${shown} of ${rows.length} incidents`;
+    const main = rows.filter((row) => !row.closest("details"));
+    const shown = main.filter((row) => !row.hidden).length;
+    const all = `${main.length} ${main.length === 1 ? "incident" : "incidents"}`;
+    picked.textContent = shown === main.length ? all : `${shown} of ${all}`;
   }
 
   function keep() {
