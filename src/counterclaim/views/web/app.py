@@ -11,13 +11,13 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.views.pages import RECORD_VIEWS, VIEWS
 from counterclaim.views.report import STATIC
-from counterclaim.views.web import login, review, searching
+from counterclaim.views.web import login, regroup, review, searching
 from counterclaim.views.web.addresses import KINDS, folder_of
 from counterclaim.views.web.answers import message
 from counterclaim.views.web.desk import Desk
@@ -50,7 +50,14 @@ def make_app(ledger: Path, access: Access) -> Starlette:
         desk.close()
 
     app = Starlette(
-        routes=[*_views(), *searching.routes(), *review.routes(), *login.routes(), _static_route()],
+        routes=[
+            *_views(),
+            *searching.routes(),
+            *review.routes(),
+            *regroup.routes(),
+            *login.routes(),
+            _static_route(),
+        ],
         middleware=[Middleware(Guard, access=access)],
         exception_handlers={
             HTTPException: _not_there,
@@ -105,6 +112,8 @@ async def _failed(request: Request, error: Exception) -> Response:
     status = {2: 400, 3: 503}.get(error.exit_code, 500)
     if error.code == "CC230":
         status = 404
+    if request.headers.get("content-type", "").startswith("application/json"):
+        return JSONResponse({"error": f"{error.code}: {error.message}", "hint": error.hint}, status)
     return message(request, f"{error.code}: {error.message}.{hint}", status=status)
 
 

@@ -1,4 +1,4 @@
-"""The review queue: records one after another, judged by keyboard; the log; split and merge."""
+"""The review queue: records one after another, judged by keyboard; the log."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from counterclaim.errors import CounterclaimError, UsageError
+from counterclaim.errors import UsageError
 from counterclaim.ledger import Entry, Ledger, QueueItem
 from counterclaim.ledger.spans import Part
 from counterclaim.model import Incident, Reading
@@ -227,8 +227,3 @@ def _log_row(entry: Entry) -> dict[str, str | int | float | None]:
         "seconds": entry.seconds,
         "hash": entry.hash,
     }
-
-
-def error_answer(error: CounterclaimError) -> Response:
-    """What the script of the page shows of an error."""
-    return JSONResponse({"error": f"{error.code}: {error.message}", "hint": error.hint}, 400)

@@ -15,6 +15,7 @@ from counterclaim.views.library import Library
 from counterclaim.views.links import Links
 from counterclaim.views.pages import RecordView, View, dyad_html
 from counterclaim.views.rows import Row
+from counterclaim.views.web import regroup
 from counterclaim.views.web.addresses import record_of
 from counterclaim.views.web.answers import data_answer, desk_of, html_answer, links_for
 from counterclaim.views.web.desk import Desk
@@ -94,4 +95,6 @@ def _actions(view: str, identifier: str) -> list[tuple[str, str]]:
     name = quote(identifier, safe="", errors="replace")
     if view == "article":
         return [("Review this article", f"/review?article={name}")]
+    if view == "incident":
+        return [regroup.action(identifier)]
     return []
