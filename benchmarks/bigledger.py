@@ -35,7 +35,7 @@ DEMO = Path(__file__).parents[1] / "src" / "counterclaim" / "data" / "demo"
 WORLDS = 400
 """Sets of names; a name stands in one article of as many."""
 DAYS = 3650
-BASE = 10_000
+BASE = 2000
 """Articles that are added one by one; a multiple of the demo's eight. The others are copies."""
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _SYLLABLES = (
