@@ -9,7 +9,7 @@ import msgspec
 
 from counterclaim.ledger import queue
 from counterclaim.ledger.database import insert
-from counterclaim.ledger.faults import incident_faults
+from counterclaim.ledger.faults import digest, incident_faults
 from counterclaim.model import NO_CONFLICT, Incident, Reading
 
 
@@ -103,7 +103,7 @@ def _write(
 ) -> None:
     date = (one.date.start, one.date.end) if one.date else (None, None)
     record = msgspec.json.encode(one).decode()
-    row = (one.id, position, one.root, one.title, one.place, *date, record)
+    row = (one.id, position, one.root, one.title, one.place, *date, record, digest(record))
     insert(connection, "incidents", [row])
     articles = {*one.articles, *(ref.article for ref in one.events)}
     articles |= {side.article for dispute in one.disputes for side in (dispute.a, dispute.b)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from counterclaim.ledger.migrations import (
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT = 5, 6, 8, 10, 11
 _FULL, _CANT_OPEN, _CONSTRAINT, _NOT_A_DATABASE, _PERMISSION, _AUTH = 13, 14, 19, 26, 3, 23
+_STOPPED = 9
 _SHORT_READ = 522  # an I/O error that tells of a file cut short, not of a bad disk
 
 
@@ -55,7 +56,7 @@ def explain_error(error: sqlite3.Error, path: Path) -> LedgerError:
             code="CC303",
             hint="choose a file in a folder that exists and that you may write to, with --ledger",
         )
-    if code == _FULL or (code == _IO and extended != _SHORT_READ):
+    if code in (_FULL, _STOPPED) or (code == _IO and extended != _SHORT_READ):
         return LedgerError(
             f"the disk did not take what was written to the ledger {path}: {error}",
             code="CC306",
@@ -114,9 +115,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        _roll_back(connection)
         raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Ends a transaction that failed; what failed is told, not that this failed at first too."""
+    for _ in range(2):
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
 
 
 @contextmanager
@@ -127,7 +135,8 @@ def lasting(connection: sqlite3.Connection) -> Iterator[None]:
         with transaction(connection):
             yield
     finally:
-        connection.execute("PRAGMA synchronous = NORMAL")
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA synchronous = NORMAL")
 
 
 @contextmanager

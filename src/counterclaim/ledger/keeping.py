@@ -9,6 +9,7 @@ import msgspec
 from counterclaim.ledger import log, queue, search
 from counterclaim.ledger.corrected import Corrected, correct
 from counterclaim.ledger.database import insert
+from counterclaim.ledger.faults import digest
 from counterclaim.ledger.rows import write_rows
 from counterclaim.ledger.spans import parts
 from counterclaim.ledger.subjects import kind_of
@@ -40,10 +41,11 @@ def key_of(connection: sqlite3.Connection, article_id: str) -> int:
 def put(connection: sqlite3.Connection, key: int, reading: Reading) -> Corrected:
     """Stores what was read in article ``key``, corrected as the log says, with all its indexes."""
     made = correct(reading, log.entries(connection, "article = ?", key))
-    changed = made.reading != reading
+    record = _bare(reading)
+    reviewed = _bare(made.reading) if made.reading != reading else None
     connection.execute(
-        "INSERT INTO readings (article, version, record, reviewed) VALUES (?, ?, ?, ?)",
-        (key, reading.version, _bare(reading), _bare(made.reading) if changed else None),
+        "INSERT INTO readings (article, version, record, reviewed, seal) VALUES (?, ?, ?, ?, ?)",
+        (key, reading.version, record, reviewed, seal(reading.version, record, reviewed)),
     )
     write_rows(connection, key, made.reading)
     search.index(connection, key, made.reading)
@@ -55,6 +57,11 @@ def put(connection: sqlite3.Connection, key: int, reading: Reading) -> Corrected
     insert(connection, "judged", judged)
     queue.fill(connection, key, made.reading, made.verdicts)
     return made
+
+
+def seal(version: str, record: str, reviewed: str | None) -> str:
+    """What tells whether a stored reading is still the one that was stored."""
+    return digest("\n".join((version, record, reviewed or "")))
 
 
 def take_out(connection: sqlite3.Connection, key: int, view: Reading) -> None:

@@ -252,7 +252,10 @@ class Ledger(Reviews, Moving):
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All reads of the block see one state of the ledger, whatever others write meanwhile."""
+        """All reads of the block see one state of the ledger, whatever others write meanwhile.
+
+        Nothing can be written through this ledger within it.
+        """
         with self._guard(), database.snapshot(self._connection):
             yield
 

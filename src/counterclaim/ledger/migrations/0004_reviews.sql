@@ -3,6 +3,10 @@
 -- The reading as people corrected it; NULL where nobody has. The tables that index a reading index this one.
 ALTER TABLE readings ADD COLUMN reviewed TEXT;
 
+-- SHA-256 of what is stored of a reading or an incident, so that a check finds a changed byte; NULL if it is older.
+ALTER TABLE readings ADD COLUMN seal TEXT;
+ALTER TABLE incidents ADD COLUMN seal TEXT;
+
 -- `sealed` holds number, time, verdict, the hash of the entry before and a commitment to `content`, which is
 -- SHA-256 over salt and content; `hash` is SHA-256 over `sealed`. Content and salt can be replaced when a person
 -- is removed from the ledger: the chain stays whole, and the entry of the removal commits to what stands now.
