@@ -286,7 +286,8 @@ def test_every_format_is_the_same_at_every_run_and_takes_an_empty_ledger(
 
 @pytest.mark.parametrize("name", ["csv", "jsonl", "geojson", "acled", "webanno"])
 def test_exports_show_corrections_unless_asked_not_to(ledger: Ledger, tmp_path: Path, name: str):
-    ledger.reject("herald/e1", reviewer="Mira", reason="misread")
+    for record in ("herald/e1", "herald/s1"):
+        ledger.reject(record, reviewer="Mira", reason="misread")
     told = {}
     for reviewed in (True, False):
         out = tmp_path / str(reviewed)
