@@ -19,6 +19,7 @@ from counterclaim.articles.gunzip import gunzip
 from counterclaim.articles.jsonfile import parse_json, read_json, read_jsonl
 from counterclaim.articles.limits import MAX_RECORD, MAX_TEXT
 from counterclaim.articles.mail import read_mail
+from counterclaim.articles.parquetfile import read_parquet
 from counterclaim.articles.problems import EMPTY, MISSING, TOO_LARGE, problem
 from counterclaim.articles.records import Draft, Failure
 from counterclaim.articles.tables import read_csv
@@ -38,6 +39,7 @@ _STREAMED = {
     ".json": read_json,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".parquet": read_parquet,
     ".warc": read_warc,
 }
 _PAGES = (".html", ".htm", ".xhtml")

@@ -13,7 +13,7 @@ from counterclaim.errors import InputError
 
 SUFFIXES = (
     ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv",
-    ".warc", ".eml", ".rss", ".atom",
+    ".parquet", ".warc", ".eml", ".rss", ".atom",
 )  # fmt: skip
 """Endings of the files that are read in a folder, also with ``.gz`` behind them."""
 

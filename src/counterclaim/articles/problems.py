@@ -19,6 +19,7 @@ OFFLINE = "CC112"
 NOT_ONE = "CC113"
 TOO_LONG = "CC114"
 UNWELCOME = "CC115"
+NO_PARQUET = "CC117"
 BAD_OPTION = "CC211"
 
 HINTS: dict[str, str] = {
@@ -35,6 +36,7 @@ HINTS: dict[str, str] = {
     NO_ANSWER: "check the address and the connection, or save the page and give the file",
     OFFLINE: "nothing is fetched unless the network is allowed: pass network=True",
     TOO_LONG: "split it: no news article is as long as that",
+    NO_PARQUET: "install it with: pip install 'counterclaim[parquet]', or give JSON Lines",
     UNWELCOME: "the site does not want to be read by programs: save the page and give the file",
     NOT_ONE: "use read_inputs for an input that may hold any number of articles",
 }

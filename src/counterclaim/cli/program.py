@@ -14,12 +14,15 @@ import click
 from counterclaim.cli import (
     check,
     claims,
+    corpus,
     demo,
     disputes,
     explain,
     export,
     import_,
     incidents,
+    origins,
+    positions,
     read,
     redact,
     report,
@@ -30,10 +33,9 @@ from counterclaim.cli import (
     talk,
     watch,
 )
-from counterclaim.cli.faults import debugging, unexpected
 from counterclaim.cli.options import quiet_option
 from counterclaim.config import VERSION
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, debugging, unexpected
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: what was committed stays."""
@@ -137,8 +139,11 @@ for _command in (
     demo.demo,
     read.read,
     watch.watch,
+    corpus.corpus,
     incidents.incidents,
     disputes.disputes,
+    positions.positions,
+    origins.origins,
     claims.claims,
     search.search,
     show.show,

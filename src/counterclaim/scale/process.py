@@ -15,9 +15,9 @@ from counterclaim.model import Article
 from counterclaim.scale.frames import Answer, receive_answer, send
 
 _PACKAGES = Path(__file__).parents[2]
-_START = 120.0
+_START = 600.0
 """Seconds that a process may take to load."""
-_ONE = 120.0
+_ONE = 600.0
 """Seconds that one article may take, besides ``_CHARACTER`` for each of its characters."""
 _CHARACTER = 0.002
 _TRIES = 3
