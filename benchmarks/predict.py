@@ -33,6 +33,8 @@ TASKS = {
     "counts": ("counts", "predict_counts"),
     "incidents": ("incidents", "predict_incidents"),
     "copies": ("incidents", "predict_copies"),
+    "coref": ("coref", "predict_coref"),
+    "stance": ("stance", "predict_stance"),
 }
 
 

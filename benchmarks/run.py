@@ -69,6 +69,12 @@ def _geo(task: str, name: str) -> Task:
     )
 
 
+_CHANGED = (
+    "statements_changed",
+    "events_changed",
+    "persons_statements_changed",
+    "persons_events_changed",
+)
 ALL: dict[str, Task] = {
     "news": Task(
         "news",
@@ -135,6 +141,18 @@ ALL: dict[str, Task] = {
         ["cluster.py", "GOLD/gold.jsonl", "PRED", "--json"],
         {"conll": "conll"},
     ),
+    "coref": Task(
+        "coref",
+        "cross/ecbplus",
+        ["cluster.py", "GOLD/dev_event_gold.jsonl", "PRED", "--json"],
+        {"conll": "conll"},
+    ),
+    "stance": Task(
+        "stance",
+        "cross/fnc",
+        ["stance.py", "GOLD/stance_gold.jsonl", "PRED", "--json"],
+        {"macro_f1": "macro_f1", "disagree_f1": "labels.disagree.f1"},
+    ),
     "copies": Task(
         "copies",
         "cross/syndication/docs.jsonl",
@@ -145,7 +163,8 @@ ALL: dict[str, Task] = {
     "evenhanded": Task(
         "evenhanded",
         "polnear/train",
-        lower_is_better=frozenset({"statements_changed", "events_changed"}),
+        figures={key: key for key in _CHANGED},
+        lower_is_better=frozenset(_CHANGED),
     ),
 }
 UNGATED = {"speed"}
@@ -179,7 +198,8 @@ def measure(name: str, root: Path, full: bool = False) -> dict[str, Any]:
             report = _score(task.scorer, data, pred, root.parent / "score")
             found["figures"] = {k: round(_at(report, path), 4) for k, path in task.figures.items()}
         else:
-            found["figures"] = {k: v for k, v in rows[0].items() if isinstance(v, int | float)}
+            numbers = {k: v for k, v in rows[0].items() if isinstance(v, int | float)}
+            found["figures"] = {k: v for k, v in numbers.items() if k in (task.figures or numbers)}
             found["more"] = rows[0]
     found["cpu_seconds"] = round(seconds, 1)
     if len(rows) > 1 and seconds:
@@ -264,6 +284,8 @@ def main() -> None:
             f"({new['cpu_seconds']} CPU s{_rate(new)})",
             flush=True,
         )
+        if options.full and "more" in new:
+            print(json.dumps(new["more"], indent=1, ensure_ascii=False), flush=True)
         if options.write and not options.full and (not drops or options.lower):
             if drops:
                 new["lowered"] = options.lower

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from counterclaim.cli import intake, talk
+from counterclaim.cli.cards import show_record
 from counterclaim.cli.options import (
     DEFAULT_LEDGER,
     allow_host_option,
@@ -42,7 +43,11 @@ def incidents(
 
     With INPUT, as for read, the articles are read and their incidents printed; no ledger is
     touched. Without, the incidents of the ledger are shown, found anew if articles came to it.
+    ``incidents show ID`` shows one of them, with its accounts and disputes side by side.
     """
+    if inputs[:1] == ("show",) and len(inputs) == 2:
+        _show_one(ledger or DEFAULT_LEDGER, inputs[1], jsonl)
+        return 0
     if not inputs:
         with reading_from(ledger or DEFAULT_LEDGER) as opened:
             _show(current_incidents(opened), opened.readings(), jsonl, everything)
@@ -65,6 +70,21 @@ def incidents(
                 meter.fail(item.error)
     _show(find_incidents(readings), readings, jsonl, everything)
     return intake.exit_code(meter.read, meter.failed)
+
+
+def _show_one(ledger: Path, name: str, jsonl: bool) -> None:
+    with reading_from(ledger) as opened:
+        found = next((one for one in current_incidents(opened) if one.id == name), None)
+        if found is None:
+            raise UsageError(
+                f"there is no incident {name}",
+                code="CC204",
+                hint="counterclaim incidents prints the ids",
+            )
+        if jsonl:
+            talk.data(found.to_record())
+        else:
+            show_record(opened, name, found)
 
 
 def _show(

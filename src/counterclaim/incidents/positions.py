@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, named
-from counterclaim.model import Act, EventRef, Reading, Record, Root, StatementRef
+from counterclaim.incidents.origins import copy_groups
+from counterclaim.model import Act, EventRef, Reading, Record, Root, StatementRef, When
 
 TOWARD: Mapping[Act, str] = {
     "accuse": "against",
@@ -95,13 +96,24 @@ def dyad(readings: Iterable[Reading], a: str, b: str) -> tuple[Move, ...]:
 
 def moves(readings: Iterable[Reading]) -> tuple[Move, ...]:
     """What actors said and did toward one another, in the order of days, articles and texts."""
+    known = sorted(readings, key=lambda r: r.article.id)
+    copies = copy_groups(reading.article for reading in known)
     found: list[Move] = []
-    for reading in sorted(readings, key=lambda r: r.article.id):
+    for reading in known:
         view, sides = View(reading), Sides(reading.actors)
         for claim in sorted(view.claims.values(), key=lambda c: (c.whole, c.statement.id)):
             found += _said(claim, sides)
         found += _done(view, sides)
-    return tuple(sorted(found, key=lambda m: m.date or "9999"))
+    return tuple(sorted(_once(found, copies), key=lambda m: m.date or "9999"))
+
+
+def _once(found: list[Move], copies: Mapping[str, str]) -> Iterable[Move]:
+    """The moves without those of copies that the original tells too."""
+    told = {(m.article, m.actor, m.toward, m.kind) for m in found}
+    for move in found:
+        original = copies.get(move.article, move.article)
+        if original == move.article or (original, move.actor, move.toward, move.kind) not in told:
+            yield move
 
 
 def _said(claim: Claim, sides: Sides) -> Iterable[Move]:
@@ -111,7 +123,7 @@ def _said(claim: Claim, sides: Sides) -> Iterable[Move]:
     if other is None:
         return
     meta = claim.view.reading.article.metadata
-    date = claim.statement.date.end if claim.statement.date else meta.date
+    date = _day(claim.statement.date, meta.date)
     for speaker in claim.parties:
         yield Move(
             actor=speaker,
@@ -122,6 +134,12 @@ def _said(claim: Claim, sides: Sides) -> Iterable[Move]:
             article=claim.view.id,
             statement=claim.statement.id,
         )
+
+
+def _day(date: When | None, published: str | None) -> str | None:
+    """The last day of an interval, as far as it had come when the article was published."""
+    last = date.end if date else None
+    return min(filter(None, (last, published)), default=None)
 
 
 def _named_first(claim: Claim, sides: Sides) -> str | None:
@@ -138,10 +156,13 @@ def _named_first(claim: Claim, sides: Sides) -> str | None:
 def _done(view: View, sides: Sides) -> Iterable[Move]:
     """Acts that the writer reports as done, from doers to targets of other sides."""
     published = view.reading.article.metadata.date
+    said = [span for s in view.reading.statements for span in s.cue]
     for telling in view.tellings:
         event = telling.event
         if telling.id is None or event.status not in ("asserted", "attributed"):
             continue
+        if any(a < event.trigger[1] and event.trigger[0] < b for a, b in said):
+            continue  # "accused": the statement tells it already
         for doer in named(telling.doers):
             for target in named(telling.targets):
                 if sides.same(doer, target):
@@ -152,7 +173,7 @@ def _done(view: View, sides: Sides) -> Iterable[Move]:
                     toward=target,
                     kind=event.root,
                     stance=DEEDS.get(event.root, "") if own else "",
-                    date=(event.date.end if event.date else None) or published,
+                    date=_day(event.date, published),
                     article=view.id,
                     statement=event.statement,
                     event=event.id,
