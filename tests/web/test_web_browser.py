@@ -1,0 +1,222 @@
+"""The application in a real browser: every view opens, the queue by keyboard alone, no script runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.web.conftest import Site, Tab, shelve
+from tests.web.hostile import hostile
+
+from counterclaim.ledger import Ledger
+from counterclaim.views.pages import VIEWS
+
+WHOLE = ["/" if view.name == "index" else f"/{view.name}" for view in VIEWS]
+OWN = ["/search?q=depot", "/review", "/review/log", "/nothing"]
+STIR = """() => {
+  for (const element of document.querySelectorAll("main *")) {
+    for (const name of ["mouseover", "focus", "load", "error", "toggle"]) {
+      element.dispatchEvent(new Event(name));
+    }
+  }
+}"""
+"""Every handler that a payload could have left is called."""
+
+
+def first_links(page: Any, site: Site) -> list[str]:
+    """The first record of each kind that the pages link to."""
+    found: dict[str, str] = {}
+    for path in WHOLE:
+        page.goto(site.url + path)
+        links = page.eval_on_selector_all("main a[href^='/']", "all => all.map(a => a.pathname)")
+        for link in links:
+            found.setdefault(link.split("/")[1], link)
+    return [link for folder, link in found.items() if folder.endswith("s") and folder != "disputes"]
+
+
+def test_every_view_opens(tab: Tab, site: Site):
+    page = tab.sign_in(site)
+    records = first_links(page, site)
+    assert {path.split("/")[1] for path in records} >= {"articles", "incidents", "actors"}
+    for path in [*records, *OWN]:
+        page.goto(site.url + path)
+        assert page.locator("h1").first.is_visible(), path
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 1280, path
+    tab.errors.clear()  # the browser notes the 404 of the last one
+
+
+def test_the_token_in_the_address_opens_the_application(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    tab.context.clear_cookies()
+    page.goto(f"{fresh.url}/?token={fresh.access.token}")
+    assert page.url == f"{fresh.url}/"
+    assert page.locator(".incidents li").count() > 0
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_the_address_keeps_what_is_selected(tab: Tab, site: Site):
+    page = tab.sign_in(site)
+    page.goto(f"{site.url}/articles")
+    page.locator(".listing .title a").first.click()
+    page.wait_for_selector(".canvas")
+    page.locator(".canvas a.sig").first.click()
+    address = page.url
+    assert "#" in address
+    page.goto(f"{site.url}/")
+    page.goto(address)
+    assert page.locator(".card.lit").count() == 1
+
+
+def test_a_search_is_kept_in_the_address(tab: Tab, site: Site):
+    page = tab.sign_in(site)
+    page.goto(f"{site.url}/search")
+    page.fill("#q", "depot")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=depot*")
+    everything = page.locator(".found li").count()
+    page.locator(".facets input[name=act]").first.check()
+    page.locator("form.find button").click()
+    page.wait_for_url("**act=*")
+    assert 0 < page.locator(".found li").count() <= everything
+    page.reload()
+    assert page.locator(".facets input[name=act]").first.is_checked()
+
+
+def shown(page: Any) -> str:
+    return str(page.locator(".judged").get_attribute("data-record"))
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def another(page: Any, before: str) -> None:
+    page.wait_for_function(
+        "before => document.querySelector('.judged')?.dataset.record !== before", arg=before
+    )
+
+
+def log(site: Site) -> list[tuple[str, str | None]]:
+    with Ledger(site.ledger, read_only=True) as ledger:
+        return [(entry.verdict, entry.record) for entry in ledger.log()]
+
+
+def test_fifty_claims_are_judged_by_keyboard_alone(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/review")
+    given: list[tuple[str, str | None]] = []
+    for number in range(50):
+        record = shown(page)
+        assert f"at={record.replace('/', '%2F')}" in page.url
+        if number % 5 == 3:
+            press(page, "r")
+            page.keyboard.type("not said in the text")
+            press(page, "Enter")
+            given.append(("reject", record))
+        else:
+            press(page, "a")
+            given.append(("accept", record))
+        another(page, record)
+    page.wait_for_function("() => document.getElementById('done').textContent === '50'")
+    assert log(fresh) == given
+    record = shown(page)
+    press(page, "u")
+    another(page, record)
+    assert shown(page) == given[-1][1]
+    assert log(fresh)[-1] == ("undo", given[-1][1])
+
+
+def test_a_skipped_record_waits_and_a_rejection_can_be_left(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/review")
+    record = shown(page)
+    press(page, "r", "Escape")
+    assert not page.locator("#reason").is_visible()
+    assert shown(page) == record
+    press(page, "s")
+    another(page, record)
+    assert log(fresh) == []
+    page.goto(f"{fresh.url}/review")
+    assert shown(page) == record
+
+
+def test_spans_and_fields_are_edited_by_keyboard_alone(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/review?kind=statement")
+    record = shown(page)
+    with Ledger(fresh.ledger, read_only=True) as ledger:
+        before = ledger.get(record)
+    press(page, "e")
+    assert page.evaluate("document.activeElement.dataset.path") == "source"
+    while not page.evaluate("document.activeElement.textContent").startswith("content"):
+        press(page, "Tab")
+    press(page, "ArrowLeft")
+    while page.evaluate("document.activeElement.dataset.path") != "act":
+        press(page, "Tab")
+    page.keyboard.type("condemns")
+    press(page, "Shift+Tab", "Enter")
+    another(page, record)
+    page.wait_for_function("() => document.querySelectorAll('#said li').length === 1")
+    with Ledger(fresh.ledger, read_only=True) as ledger:
+        after = ledger.get(record)
+    assert after.act == "condemn"
+    assert after.content[0][0] == before.content[0][0]
+    assert after.content[0][1] < before.content[0][1]
+    assert after.source == before.source
+
+
+def test_an_edit_that_is_left_changes_nothing(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/review")
+    marked = page.locator(".passage").inner_html()
+    press(page, "e", "ArrowRight")
+    assert page.locator(".passage").inner_html() != marked
+    press(page, "Escape")
+    assert page.locator(".passage").inner_html() == marked
+    assert log(fresh) == []
+
+
+def test_a_reviewer_splits_an_incident(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/")
+    page.locator(".incidents h3 a").first.click()
+    page.wait_for_selector(".actions")
+    page.locator(".actions a").click()
+    page.wait_for_selector("#why-split")
+    page.locator("input[name=event]").first.check()
+    page.fill("#why-split", "another day")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incidents/*")
+    assert log(fresh)[0][0] == "split"
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    path: Path = shelve(tmp_path_factory.mktemp("hostile") / "hostile.db", *hostile())
+    made = Site(path)
+    yield made
+    made.close()
+
+
+def test_no_payload_runs_anywhere(tab: Tab, hostile_site: Site):
+    page = tab.sign_in(hostile_site, name="<script>window.ran=1</script>")
+    page.goto(f"{hostile_site.url}/review")
+    before = shown(page)
+    press(page, "r")
+    page.keyboard.type("<img src=x onerror=window.ran=1>")
+    press(page, "Enter")
+    another(page, before)
+    records = first_links(page, hostile_site)
+    paths = [*WHOLE, *records, "/articles?page=2", "/review", "/review/log", "/search?q=varnik",
+             "/search?q=<script>window.ran=1</script>", "/review?article=a0",
+             "/articles/<script>window.ran=1</script>", "/regroup?incident=i0"]  # fmt: skip
+    for path in paths:
+        page.goto(hostile_site.url + path)
+        page.evaluate(STIR)
+        assert page.evaluate("window.ran") is None, path
+        assert not page.locator("main img, main iframe").count(), path
+    tab.errors.clear()  # the browser notes the 404
