@@ -99,9 +99,10 @@ def main() -> None:
             "ece": round(expected_error(p, right), 4),
             "ece_raw": round(expected_error(scores, right), 4),
         }
-    OUT.write_text(
-        json.dumps({"points": points, "error": errors}, indent=1) + "\n", encoding="utf-8"
-    )
+    # the seal is taken of what a reader of the file will see
+    plain = json.loads(json.dumps(points))
+    made = {"sha256": confidence.seal(plain), "points": plain, "error": errors}
+    OUT.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(errors, indent=1))
 
 

@@ -6,6 +6,7 @@ points and read by linear interpolation; ``training/calibrate.py`` makes it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import lru_cache
 from importlib.resources import files
@@ -26,11 +27,18 @@ def calibrated(raw: float, kind: str) -> float:
     return round(min(0.99, max(0.01, raw)), 3)
 
 
+def seal(points: object) -> str:
+    """The checksum of the points, whatever the layout of their file."""
+    return hashlib.sha256(json.dumps(points, sort_keys=True).encode("utf-8")).hexdigest()
+
+
 @lru_cache(maxsize=1)
 def _points() -> dict[str, list[tuple[float, float]]]:
     path = files("counterclaim.data") / "models" / "calibration.json"
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
+        if seal(found["points"]) != found["sha256"]:
+            raise ModelError("calibration.json is not the file that was shipped", code="CC404")
         return {kind: [(x, y) for x, y in points] for kind, points in found["points"].items()}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"calibration.json cannot be read: {error}", code="CC404") from error
