@@ -52,6 +52,7 @@ def reading(
     text: str = TEXT,
     version: str = "1.0",
     outlet: str | None = "The Varnik Courier",
+    title: str = "Depot hit near the harbour",
     **metadata: str | None,
 ) -> Reading:
     def at(words: str) -> tuple[int, int]:
@@ -65,7 +66,7 @@ def reading(
             text=text,
             metadata=Metadata(
                 outlet=outlet,
-                title="Depot hit near the harbour",
+                title=title,
                 hash=sha256(text.encode()).hexdigest(),
                 **metadata,
             ),

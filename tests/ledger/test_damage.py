@@ -16,6 +16,7 @@ from counterclaim.ledger import migrations as steps
 
 from .crashes import IMPORTER, READER, REVIEWER, Trial
 from .made_up import TEXT, incident, reading
+from .write_faults import with_faults
 
 
 def code_of(call, *args, **kwargs):
@@ -291,84 +292,8 @@ def test_whatever_byte_is_changed_the_ledger_says_so_or_shows_what_it_held(tmp_p
     assert told > 20
 
 
-def _pages(ledger):
-    return ledger._connection.execute("PRAGMA page_count").fetchone()[0]
-
-
-def _full(ledger, other, chooser):
-    limit = _pages(ledger) + chooser.choice([0, 0, 1, 2])
-    ledger._connection.execute(f"PRAGMA max_page_count = {limit}")
-
-
-def _locked(ledger, other, chooser):
-    other.execute(chooser.choice(["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"]))
-
-
-def _read_only(ledger, other, chooser):
-    ledger._connection.execute("PRAGMA query_only = 1")
-
-
-def _aborted(ledger, other, chooser):
-    """The disk fails in the middle of a statement: SQLite is told to stop after some steps."""
-    left = chooser.randint(1, 60)
-
-    def step():
-        nonlocal left
-        left -= 1
-        return left == 0
-
-    ledger._connection.set_progress_handler(step, chooser.choice([10, 60, 200]))
-
-
-def _mend(ledger, other):
-    ledger._connection.set_progress_handler(None, 0)
-    ledger._connection.execute("PRAGMA query_only = 0")
-    ledger._connection.execute("PRAGMA max_page_count = 1000000")
-    if other.in_transaction:
-        other.execute("ROLLBACK")
-
-
-def _writes(number):
-    big = TEXT + " Much rain." * 3000
-    return [
-        lambda ledger: ledger.add(reading(f"w{number}", text=big + str(number))),
-        lambda ledger: ledger.add(reading("n0", text=TEXT + " 0", version=f"9.{number}")),
-        lambda ledger: ledger.accept("n1/s1", reviewer="Mira", note="y" * 20_000),
-        lambda ledger: ledger.reject("n1/e2", reviewer="Mira", reason="x" * 20_000),
-        lambda ledger: ledger.put_incidents(
-            [msgspec.structs.replace(incident("n2"), title="x" * 50_000 + str(number))]
-        ),
-        lambda ledger: ledger.load([reading(f"l{number}", text=big + f"l{number}").to_record()]),
-    ]
-
-
 def test_two_hundred_write_faults_lose_nothing(path):
-    chooser = random.Random(8)
-    failed = 0
-    with Ledger(path, timeout=0.01) as ledger:
-        for number in range(4):
-            ledger.add(reading(f"n{number}", text=TEXT + f" {number}"))
-        other = sqlite3.connect(path, isolation_level=None)
-        for number in range(200):
-            before = list(ledger.dump())
-            view = list(ledger.readings())
-            write = chooser.choice(_writes(number))
-            chooser.choice([_full, _locked, _read_only, _aborted])(ledger, other, chooser)
-            try:
-                write(ledger)
-            except LedgerError as error:
-                assert error.exit_code == 3
-                assert error.code in ("CC302", "CC303", "CC306"), error
-                failed += 1
-                _mend(ledger, other)
-                assert list(ledger.dump()) == before
-                assert list(ledger.readings()) == view
-            _mend(ledger, other)
-        other.close()
-        assert failed > 100
-        assert ledger.check() == []
-    with Ledger(path) as ledger:
-        assert ledger.check() == []
+    assert with_faults(path, 200, seed=8) > 100
 
 
 def test_an_id_that_looks_like_a_record_hides_none(ledger):
