@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -12,6 +13,9 @@ from counterclaim.cli.options import jsonl_option, ledger_option, quiet_option
 from counterclaim.cli.shelf import reading_from
 from counterclaim.cli.tables import card
 from counterclaim.config import QUEUE_BELOW
+
+if TYPE_CHECKING:
+    from counterclaim.ledger import Explanation, Ledger
 
 _METHODS = {
     "encoder": "the encoder marked source, cue and content word by word; the confidence is its "
@@ -46,10 +50,12 @@ def explain(identifier: str, ledger: Path, jsonl: bool) -> int:
     """
     with reading_from(ledger) as opened:
         found = opened.explain(identifier)
+        told = [] if jsonl else _told(opened, found)
     if jsonl:
         talk.data(msgspec.to_builtins(found))
         return 0
     fields = [
+        *told,
         ("made by", found.method or ""),
         ("", made_by(found.method)),
         ("version", found.version or ""),
@@ -60,11 +66,40 @@ def explain(identifier: str, ledger: Path, jsonl: bool) -> int:
     for quote in found.quotes:
         place = f"{quote.article} {quote.span[0]}–{quote.span[1]}"
         fields.append((quote.role, f"“{quote.text}”  [{place}]"))
-    fields.append(("carried by", " ‹ ".join(reversed(found.chain))))
+    carriers = [name for name in reversed(found.chain) if name != found.record]
+    fields.append(("carried by", " ‹ ".join(carriers)))
     fields += [("because", reason) for reason in found.reasons]
     fields.append(("incidents", ", ".join(found.incidents)))
     card(f"{found.kind} {found.record}", fields)
     return 0
+
+
+def _told(opened: Ledger, found: Explanation) -> list[tuple[str, str]]:
+    """What a statement or event was read as, and the sentence; nothing for other records."""
+    from counterclaim.views import words
+    from counterclaim.views.library import Book
+
+    article, _, name = found.record.rpartition("/")
+    reading = opened.reading(article) if article else None
+    if reading is None:
+        return []
+    book = Book(reading)
+    if statement := book.statements.get(name):
+        chain = " ‹ ".join(step.name for step in book.chain(statement))
+        read_as = f"{words.ACTS[statement.act]}, {words.FORMS[statement.form]}"
+        spans = statement.cue or statement.content
+        fields = [("who, through whom", chain), ("read as", read_as)]
+    elif event := book.events.get(name):
+        read_as = f"{words.ROOTS[event.root]}, {words.STATUSES[event.status]}"
+        done = ", ".join(one.name for one in event.actors) or "nobody is named"
+        hit = ", ".join(one.name for one in event.targets)
+        spans = (event.trigger,)
+        fields = [("read as", read_as), ("by", done), ("to", hit)]
+    else:
+        return []
+    sentence = book.excerpt(spans[0]) if spans else None
+    whole = f"{sentence.before}{sentence.quote}{sentence.after}" if sentence else ""
+    return [*fields, ("sentence", " ".join(whole.split()))]
 
 
 def made_by(method: str | None) -> str:
