@@ -1,0 +1,77 @@
+"""Kill reading processes in the middle of runs, and count articles lost and doubled.
+
+    python benchmarks/scale_kill.py --kills 20 --articles 200
+
+A process of the pool is killed (-9) at a random moment, again and again, until all articles are read.
+Each must be read exactly once, and as it is read without any kill.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import threading
+from collections import Counter
+
+from counterclaim.articles import article_from_text
+from counterclaim.model import Article, Reading
+from counterclaim.scale.attempt import attempt
+from counterclaim.scale.pool import Pool
+
+TEXT = (
+    "VARNIK - The mayor of Varnik said on Monday that {n} people were killed. The army denied it.\n"
+)
+
+
+def articles(count: int) -> list[Article]:
+    """Invented articles, each of its own."""
+    return [
+        article_from_text(TEXT.format(n=n + 2), f"a{n}", date="2024-10-08", language="en")
+        for n in range(count)
+    ]
+
+
+def kill(pool: Pool, kills: int, done: threading.Event, count: Counter[str]) -> None:
+    """Kill ``kills`` processes, each some time after the last."""
+    chance = random.Random(11)
+    while count["kills"] < kills and not done.wait(chance.uniform(0.5, 3.0)):
+        if pids := pool.pids:
+            try:
+                os.kill(chance.choice(pids), signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            count["kills"] += 1
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    wanted = {article.id: attempt(article) for article in articles(options.articles)}
+    count: Counter[str] = Counter()
+    while count["kills"] < options.kills:
+        done = threading.Event()
+        with Pool(options.workers) as pool:
+            killer = threading.Thread(target=kill, args=(pool, options.kills, done, count))
+            killer.start()
+            found = list(pool.read(articles(options.articles)))
+            done.set()
+            killer.join()
+        times = Counter(r.article.id for r in found if isinstance(r, Reading))
+        count["runs"] += 1
+        count["failed"] += sum(not isinstance(r, Reading) for r in found)
+        count["lost"] += len(wanted.keys() - times.keys())
+        count["doubled"] += sum(n > 1 for n in times.values())
+        count["other"] += sum(isinstance(r, Reading) and r != wanted[r.article.id] for r in found)
+    names = ("kills", "runs", "lost", "doubled", "failed", "other")
+    print(json.dumps({name: count[name] for name in names}))
+
+
+if __name__ == "__main__":
+    main()
