@@ -2,8 +2,7 @@
 
     python benchmarks/scale_kill.py --kills 20 --articles 200
 
-A process of the pool is killed (-9) at a random moment, again and again, until all articles are read.
-Each must be read exactly once, and as it is read without any kill.
+A process of the pool is killed (-9) after every few articles. Each article must be read exactly once, and as it is read without any kill.
 """
 
 from __future__ import annotations
@@ -13,10 +12,10 @@ import json
 import os
 import random
 import signal
-import threading
 from collections import Counter
+from contextlib import suppress
 
-from counterclaim.articles import article_from_text
+from counterclaim.articles import Failure, article_from_text
 from counterclaim.model import Article, Reading
 from counterclaim.scale.attempt import attempt
 from counterclaim.scale.pool import Pool
@@ -34,16 +33,21 @@ def articles(count: int) -> list[Article]:
     ]
 
 
-def kill(pool: Pool, kills: int, done: threading.Event, count: Counter[str]) -> None:
-    """Kill ``kills`` processes, each some time after the last."""
-    chance = random.Random(11)
-    while count["kills"] < kills and not done.wait(chance.uniform(0.5, 3.0)):
-        if pids := pool.pids:
-            try:
-                os.kill(chance.choice(pids), signal.SIGKILL)
-            except ProcessLookupError:
+def read(options: argparse.Namespace, count: Counter[str]) -> list[Reading | Failure]:
+    """What a pool reads of the articles while its processes are killed, one after a few articles."""
+    chance, found = random.Random(count["kills"]), []
+    with Pool(options.workers) as pool:
+        left = chance.randint(1, 9)
+        for result in pool.read(articles(options.articles)):
+            found.append(result)
+            left -= 1
+            if left or count["kills"] >= options.kills or not (pids := pool.pids):
                 continue
-            count["kills"] += 1
+            left = chance.randint(1, 9)
+            with suppress(ProcessLookupError):  # it has ended by itself
+                os.kill(chance.choice(pids), signal.SIGKILL)
+                count["kills"] += 1
+    return found
 
 
 def main() -> None:
@@ -56,13 +60,7 @@ def main() -> None:
     wanted = {article.id: attempt(article) for article in articles(options.articles)}
     count: Counter[str] = Counter()
     while count["kills"] < options.kills:
-        done = threading.Event()
-        with Pool(options.workers) as pool:
-            killer = threading.Thread(target=kill, args=(pool, options.kills, done, count))
-            killer.start()
-            found = list(pool.read(articles(options.articles)))
-            done.set()
-            killer.join()
+        found = read(options, count)
         times = Counter(r.article.id for r in found if isinstance(r, Reading))
         count["runs"] += 1
         count["failed"] += sum(not isinstance(r, Reading) for r in found)

@@ -20,7 +20,8 @@ _START = 600.0
 _ONE = 600.0
 """Seconds that one article may take, besides ``_CHARACTER`` for each of its characters."""
 _CHARACTER = 0.002
-_TRIES = 3
+_TRIES = 10
+"""Starts in a row of which none succeeds, before the pool gives up."""
 
 
 class Process:
