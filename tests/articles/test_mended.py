@@ -94,6 +94,11 @@ def test_an_at_sign_in_a_path_is_no_password() -> None:
     assert nameless("folder/a@b.txt") == "folder/a@b.txt"
 
 
-@pytest.mark.parametrize("address", ["::127.0.0.1", "::10.0.0.1", "64:ff9b::a00:1"])
+@pytest.mark.parametrize("address", ["::127.0.0.1", "::10.0.0.1", "64:ff9b::a00:1", "fec0::1"])
 def test_old_forms_of_private_addresses(address: str) -> None:
     assert not is_public(address)
+
+
+def test_a_file_of_nothing_but_failures_is_left(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.jsonl", b"{}\n" * 5_000)
+    assert found == ["CC107"] * 1_000 + ["CC109"]

@@ -271,7 +271,8 @@ def test_killed_at_any_point_nothing_is_lost_or_repeated(tmp_path: Path, web: Si
             reached.set() if len(web.asked) >= target else None
         )
         child = subprocess.Popen(
-            [sys.executable, script, str(tmp_path)], env={**os.environ, "PYTHONPATH": ""}
+            [sys.executable, script, str(tmp_path), web.base.split("//")[1]],
+            env={**os.environ, "PYTHONPATH": ""},
         )
         reached.wait(20)
         if child.poll() is None:

@@ -1,4 +1,4 @@
-"""A watcher whose reader finds nothing: ``python watching.py FOLDER`` runs it, to be killed."""
+"""A watcher whose reader finds nothing: ``python watching.py FOLDER HOST`` runs it, to be killed."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def bare(article: Article) -> Reading:
 class Clock:
     """Seconds that pass only when somebody sleeps."""
 
-    def __init__(self) -> None:
-        self.time = 2_000_000_000.0
+    def __init__(self, start: float = 2_000_000_000.0) -> None:
+        self.time = start
         self.slept: list[float] = []
 
     def now(self) -> float:
@@ -58,4 +58,7 @@ def watch_once(
 
 
 if __name__ == "__main__":
-    watch_once(Path(sys.argv[1]), Clock())
+    # a process begins when the pause that the one before it had asked for is over
+    with State(Path(sys.argv[1]) / "l.db.watch") as last:
+        asked = last.host(sys.argv[2])[0]
+    watch_once(Path(sys.argv[1]), Clock(max(asked, 2_000_000_000.0)))

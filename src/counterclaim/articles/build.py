@@ -13,11 +13,11 @@ from counterclaim.articles.days import parse_day
 from counterclaim.articles.decoding import storable
 from counterclaim.articles.heading import Heading, find_heading
 from counterclaim.articles.language import find_language, parse_language
-from counterclaim.articles.limits import MAX_FIELD, MAX_TEXT, MAX_URL
+from counterclaim.articles.limits import MAX_FIELD, MAX_READ, MAX_TEXT, MAX_URL
 from counterclaim.articles.noise import find_noise, merge_spans
 from counterclaim.articles.problems import EMPTY, ENCODING, TOO_LARGE, bad_option, problem
 from counterclaim.articles.records import Draft
-from counterclaim.model import Article, Metadata
+from counterclaim.model import Article, Metadata, Span
 
 OPTIONS = ("outlet", "title", "byline", "dateline", "date", "language", "url", "agency")
 """The metadata that a user or a file can give."""
@@ -113,8 +113,14 @@ def build(draft: Draft, options: Metadata | None = None) -> Article:
         language=metadata.language or find_language(draft.text),
         hash=hashlib.sha256(data).hexdigest(),
     )
-    noise = merge_spans(draft.text, [*find_noise(draft.text), *heading.lines])
-    return Article(id=draft.id, text=draft.text, metadata=metadata, noise=noise)
+    return Article(id=draft.id, text=draft.text, metadata=metadata, noise=_noise(draft, heading))
+
+
+def _noise(draft: Draft, heading: Heading) -> tuple[Span, ...]:
+    """The page noise of a text; what is too long to be read is not searched for it."""
+    if len(draft.text) > MAX_READ:
+        return merge_spans(draft.text, heading.lines)
+    return merge_spans(draft.text, [*find_noise(draft.text), *heading.lines])
 
 
 def _said(heading: Heading) -> Metadata:

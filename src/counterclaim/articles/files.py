@@ -17,10 +17,10 @@ from counterclaim.articles.fields import has_text, stem
 from counterclaim.articles.folders import suffix_of
 from counterclaim.articles.gunzip import gunzip
 from counterclaim.articles.jsonfile import parse_json, read_json, read_jsonl
-from counterclaim.articles.limits import MAX_RECORD, MAX_TEXT
+from counterclaim.articles.limits import MAX_FAILED, MAX_RECORD, MAX_TEXT
 from counterclaim.articles.mail import read_mail
 from counterclaim.articles.parquetfile import read_parquet
-from counterclaim.articles.problems import EMPTY, MISSING, TOO_LARGE, problem
+from counterclaim.articles.problems import DAMAGED, EMPTY, MISSING, TOO_LARGE, problem
 from counterclaim.articles.records import Draft, Failure
 from counterclaim.articles.tables import read_csv
 from counterclaim.articles.warc import read_warc
@@ -90,9 +90,14 @@ def _read_stream(buffered: io.BufferedReader, name: str, suffix: str) -> Iterato
     if not buffered.peek(1):
         raise problem(EMPTY, f"{name} is empty")
     found = False
+    failed = 0
     for draft in reader(buffered, name):
         found = True
         yield draft
+        failed = failed + 1 if isinstance(draft, Failure) else 0
+        if failed == MAX_FAILED:
+            message = f"{name}: {failed:,} records in a row cannot be read; the rest was left alone"
+            raise problem(DAMAGED, message)
     if not found:
         raise problem(EMPTY, f"{name} holds no record")
 

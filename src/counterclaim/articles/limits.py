@@ -14,6 +14,9 @@ MAX_TAGS = 100_000
 MAX_RECORD = 2 * MAX_TEXT
 """Longest line or JSON object: a text of ``MAX_TEXT`` may be escaped in it."""
 
+MAX_FAILED = 1_000
+"""Records in a row that cannot be read, after which the rest of a file is left alone."""
+
 MAX_RATIO = 100
 """Compressed data may grow by this factor once ``FREE_GROWTH`` is used up."""
 

@@ -161,12 +161,17 @@ def _slice(blob: bytes, ends: NDArray[np.int32], i: int) -> bytes:
 def verify(path: Path | None = None) -> None:
     """Compare the gazetteer with its checksum. Raises ``ModelError`` (CC405) where it differs."""
     path = path or FOLDER / "gazetteer.npz"
-    wanted = path.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
-    if hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
+    try:
+        wanted = path.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, ValueError, IndexError) as error:
+        raise ModelError(f"the gazetteer cannot be read: {error}", code="CC405") from error
+    if found != wanted:
         raise ModelError("the gazetteer differs from its checksum", code="CC405")
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The gazetteer of this installation, loaded once. Raises ``ModelError`` (CC405)."""
+    """The gazetteer of this installation, verified and loaded once. Raises ``ModelError`` (CC405)."""
+    verify()
     return Gazetteer(FOLDER / "gazetteer.npz")
