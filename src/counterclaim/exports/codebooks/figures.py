@@ -16,6 +16,8 @@ from counterclaim.tables import rows
 
 Find = Callable[[str], Reading | None]
 _SURE = 0.5
+_NEAR = 20
+"""Characters before "earlier" in which a number of days may stand."""
 _AGO = re.compile(r"\b(?:minute|hour|day|week|month|year)s?\s+$", re.IGNORECASE)
 
 
@@ -177,7 +179,8 @@ def _former(figure: Said) -> bool:
     """Whether the sentence calls a figure an earlier one; "two days earlier" dates the act."""
     at = figure.sentence.find(figure.words)
     for match in kind("earlier").finditer(figure.sentence, 0, max(at, 0)):
-        if not _AGO.search(figure.sentence[: match.start()]):
+        before = figure.sentence[max(0, match.start() - _NEAR) : match.start()]
+        if not _AGO.search(before):
             return True
     return False
 
