@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from demo_records import incidents, readings
+from odd_records import hostile
 
 from counterclaim.views import write_report
 
@@ -27,6 +28,12 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_report(readings(), incidents(), tmp_path_factory.mktemp("report")).parent
+
+
+@pytest.fixture(scope="session")
+def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of records whose every field tries to break out of its page."""
+    return write_report(*hostile(), tmp_path_factory.mktemp("hostile")).parent
 
 
 @pytest.fixture(scope="session")

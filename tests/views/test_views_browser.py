@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from odd_records import hostile
 
-from counterclaim.views import write_report
 from counterclaim.views.pages import VIEWS
 
 STIR = """() => {
@@ -156,12 +154,11 @@ def test_pages_read_without_the_script(browser: Any, report: Path) -> None:
     context.close()
 
 
-def test_no_payload_runs_anywhere(tab: Any, tmp_path: Path) -> None:
-    write_report(*hostile(), tmp_path)
-    first = sorted(tmp_path.glob("articles/*.html"), key=lambda p: p.stat().st_size)
-    others = sorted(tmp_path.glob("actors/*.html"), key=lambda p: p.stat().st_size)
+def test_no_payload_runs_anywhere(tab: Any, hostile_report: Path) -> None:
+    first = sorted(hostile_report.glob("articles/*.html"), key=lambda p: p.stat().st_size)
+    others = sorted(hostile_report.glob("actors/*.html"), key=lambda p: p.stat().st_size)
     names = [first[-1], *first[:2], others[-1], others[0]]
-    names += [*tmp_path.glob("incidents/*.html"), *tmp_path.glob("*.html")]
+    names += [*hostile_report.glob("incidents/*.html"), *hostile_report.glob("*.html")]
     for page in names:
         tab.goto(page.as_uri())
         tab.evaluate(STIR)

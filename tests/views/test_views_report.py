@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from demo_records import incidents, readings
 from lxml import html
-from odd_records import hostile, odd
+from odd_records import odd
 
 from counterclaim.errors import UsageError
 from counterclaim.views import write_report
@@ -127,11 +127,10 @@ def test_odd_records_make_sound_pages(tmp_path: Path) -> None:
     assert (found[tmp_path.name], found["articles"], found["incidents"]) == (7, 6, 2)
 
 
-def test_hostile_records_make_sound_pages(tmp_path: Path) -> None:
-    index = write_report(*hostile(), tmp_path)
-    assert_sound(index.parent)
-    inside = {p.parent.name for p in pages(tmp_path)}
-    assert inside == {tmp_path.name, "articles", "incidents", "actors"}
+def test_hostile_records_make_sound_pages(hostile_report: Path) -> None:
+    assert_sound(hostile_report)
+    inside = {p.parent.name for p in pages(hostile_report)}
+    assert inside == {hostile_report.name, "articles", "incidents", "actors"}
 
 
 def test_text_from_right_to_left_finds_its_own_direction(tmp_path: Path) -> None:
