@@ -19,12 +19,13 @@ from counterclaim.model import (
 from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.checks import Setting, avoided, fits
+from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
-from counterclaim.reading.events.placing import date_of, places_of
+from counterclaim.reading.events.placing import date_of, places_of, until_said
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
 from counterclaim.reading.events.status import carrier, performed, status_of
@@ -37,6 +38,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 _BETWEEN_PARTIES = frozenset(("ASSAULT", "MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE"))
+# Acts done by speaking happen on the day of saying.
+_SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -70,11 +73,15 @@ def find_events(
     """
     acts, tolls = _acts_of(parse)
     cues = _cue_tokens(parse, statements)
+    said = {statement.id: statement.date for statement in statements}
     events, definite, words = [], set[str](), dict[str, str]()
     for number, (act, counts) in enumerate(zip(acts, tolls, strict=True), 1):
         key = f"e{number}"
         event = _event(parse, act, counts, key, statements, name_of)
-        date = date_of(parse, act.members, times, cues)
+        spoken = event.root in _SPOKEN and event.status == "asserted"
+        date = date_of(parse, act.members, times, frozenset() if spoken else cues)
+        if date is None and event.status == "attributed" and not act.main.nominal:
+            date = until_said(parse, act.main.head, said.get(event.statement or ""))
         ground = event.root == "MOBILIZE" or event.root == "COERCE"
         where = places_of(parse, act.members, places, ground=ground)
         events.append(structs.replace(event, date=date, places=where))
@@ -265,7 +272,7 @@ def _event(
         counts=counts,
         status=status,
         statement=None if statement is None else statement.id,
-        confidence=_confidence(act, actors, targets),
+        confidence=confidence(main, len(actors), len(targets)),
     )
 
 
@@ -298,17 +305,6 @@ def _mode(parse: Parse, act: _Act) -> str | None:
                 if mode is not None:
                     return mode
     return None
-
-
-def _confidence(
-    act: _Act, actors: tuple[Participant, ...], targets: tuple[Participant, ...]
-) -> float:
-    """How often such a record is right, by what stands behind it (docs/events.md)."""
-    value = 0.7 if not act.main.nominal else 0.55
-    value += 0.1 if actors else -0.05
-    value += 0.1 if targets else -0.05
-    value -= 0.1 if "force" in act.main.entry.needs else 0.0
-    return round(min(max(value, 0.05), 0.95), 2)
 
 
 def _cue_tokens(parse: Parse, statements: Sequence[Statement]) -> frozenset[int]:

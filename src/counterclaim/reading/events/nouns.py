@@ -17,6 +17,7 @@ _QUANTIFIERS = word_set(
     "number dozen hundred thousand majority series handful couple score wave round string "
     "group some several one most many all any each few both part million none half lot range"
 )
+BLAMED = word_set("blame accuse criticise criticize condemn denounce charge indict sentence sue")
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 
 
@@ -45,8 +46,21 @@ def possessors(parse: Parse, noun: Token) -> list[Token]:
             for child in parse.children(noun.i, "amod", "compound", "nmod")
             if is_origin(parse, child)
         ]
-    by = after_preposition(parse, noun, "by")
+    by = [] if _blamed(parse, noun) else after_preposition(parse, noun, "by")
     return by or found
+
+
+def _blamed(parse: Parse, noun: Token) -> bool:
+    """Whether a "by" behind the noun names who blames: "was blamed for the raid by villagers"."""
+    prep = parse.tokens[noun.head]
+    verb = parse.tokens[prep.head]
+    return (
+        prep.lower in ("for", "of", "over")
+        and is_verb(verb)
+        and verb.lemma.lower() in BLAMED
+        and bool(parse.children(verb.i, "auxpass", "nsubjpass"))
+        and not parse.children(verb.i, "agent")
+    )
 
 
 def is_day(parse: Parse, token: Token) -> bool:
@@ -62,7 +76,8 @@ def is_origin(parse: Parse, token: Token) -> bool:
         return _is_party(parse, token)  # "U.S. strikes", but the place of "Geneva talks"
     if entity is not None and entity.label in _NAMED:
         return token.tag[:1] in "NJ" and token.text[:1].isupper()
-    return kind_of(token) in ("force", "body") and token.dep == "compound" and token.tag == "NN"
+    body = kind_of(token) in ("force", "body") and token.lower != "power"
+    return body and token.dep == "compound" and token.tag == "NN"
 
 
 @lru_cache(maxsize=4)

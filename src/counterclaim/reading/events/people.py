@@ -121,6 +121,8 @@ def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
         return _of_thing(parse, head, span, ask)
     if doer and is_place(parse, head):
         return []
+    if owners := _members_of(parse, head, ask):
+        return owners
     names = name_of(span) or (name_of((head.start, head.end)) if _is_name(parse, head) else ())
     if names:
         return [(name, span) for name in names if len(name) > 1]
@@ -128,6 +130,20 @@ def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
         return []
     text = label(parse, head)
     return [(text, span)] if text else []
+
+
+def _members_of(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
+    """The organisation of "fighters of the X Front", "members of X"; not the state of its citizens."""
+    if head.tag != "NNS" or kind_of(head) not in ("person", "force"):
+        return []
+    found = []
+    for noun in after_preposition(parse, head, "of"):
+        entity = parse.entity(noun.i)
+        if entity is not None and entity.label == "ORG":
+            span = phrase(parse, noun)
+            names = ask.name_of(span) or ask.name_of((entity.start, entity.end))
+            found += [(name, span) for name in names]
+    return found
 
 
 def _of_thing(parse: Parse, head: Token, span: Span, ask: _Ask) -> list[tuple[str, Span]]:

@@ -85,7 +85,25 @@ def _with_shared(parse: Parse, members: Collection[int], cues: Collection[int]) 
         )
         if while_ or (shares and head.i not in cues):
             found.add(head.i)
+            above = parse.tokens[head.head]
+            if head.tag == "VB" and head.dep == "advcl" and is_verb(above) and above.i not in cues:
+                found.add(above.i)  # "summoned him on Monday to protest, warning of ..."
     return frozenset(found)
+
+
+def until_said(parse: Parse, head: int, said: When | None) -> When | None:
+    """What a source tells of as past had happened by the day on which it says so; its begin is open."""
+    if said is None or said.end is None or not _past(parse, parse.tokens[head]):
+        return None
+    return When(start=None, end=said.end)
+
+
+def _past(parse: Parse, verb: Token) -> bool:
+    """Whether a verb is in a past tense: "destroyed", "has destroyed", "was destroyed"."""
+    helpers = [word.lower for word in parse.children(verb.i, "aux", "auxpass")]
+    if verb.tag == "VBD" and not helpers:
+        return True
+    return any(word in ("was", "were", "had", "has", "have", "did") for word in helpers)
 
 
 def when(time: TimeExpression) -> When:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.nouns import (
+    BLAMED,
     RELATIVE,
     is_actor,
     is_verb,
@@ -24,6 +25,8 @@ _OBJECT_CONTROL = word_set(
     "hear catch show find cause let make get call implore beg lead push oblige threaten_obj "
     "slam praise thank"
 )
+_HEDGES = word_set("apparently allegedly reportedly possibly presumably probably supposedly")
+_FAR = 24
 _SUBJECT_OF = frozenset(
     ("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since")
 )
@@ -53,9 +56,26 @@ def subjects(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     own = parse.children(verb.i, "nsubj")
     if own:
         return _antecedents(parse, verb, own)
+    if (noun := _said_of(parse, verb)) is not None:
+        return [noun]
     if depth > 4:
         return []
     return _shared(parse, verb, depth)
+
+
+def _said_of(parse: Parse, verb: Token) -> Token | None:
+    """The army in "the army, which villagers say killed 12": whoever is said to have done it."""
+    head = parse.tokens[verb.head]
+    if verb.dep != "ccomp" or head.i == verb.i or not is_verb(head):
+        return None
+    if any(child.lower == "to" for child in parse.children(verb.i, "aux")):
+        return None
+    speakers = parse.children(head.i, "nsubj")
+    for word in parse.children(head.i):
+        relative = word.lower in RELATIVE and word.tag in ("WDT", "WP")
+        if relative and speakers and word.i < speakers[0].i < head.i < verb.i:
+            return _relative_head(parse, head)
+    return None
 
 
 def _agents(parse: Parse, verb: Token) -> list[Token]:
@@ -71,7 +91,31 @@ def _agents(parse: Parse, verb: Token) -> list[Token]:
                     for by in parse.children(joined.i, "agent")
                     for noun in parse.children(by.i, "pobj")
                 ]
+    found = found or _apart(parse, verb)
     return [noun for noun in found if noun.tag != "VBG"]
+
+
+def _apart(parse: Parse, verb: Token) -> list[Token]:
+    """The agent behind what stands between: "kidnapped in Halvik, apparently by gunmen".
+
+    Also where a parser hangs "by" on the last noun: "was blamed for the raid by villagers".
+    """
+    if verb.dep in ("amod", "conj"):
+        return []
+    accused = verb.lemma.lower() in BLAMED
+    for token in parse.tokens[verb.i + 1 : verb.i + _FAR]:
+        if token.sentence != verb.sentence or token.text in (";", ".", ":"):
+            return []
+        if is_verb(token) and token.dep not in ("amod", "acl", "aux", "auxpass"):
+            return []
+        if token.lower != "by" or token.tag != "IN":
+            continue
+        before = parse.tokens[token.i - 1]
+        free = before.text == "," or before.lower in _HEDGES or before.tag == "CD"
+        if accused or free or parse.tokens[token.head].dep in ("npadvmod", "advmod"):
+            nouns = parse.children(token.i, "pobj")
+            return nouns if nouns and all(is_actor(parse, noun) for noun in nouns) else []
+    return []
 
 
 def _next_noun(parse: Parse, preposition: Token) -> list[Token]:
@@ -93,10 +137,29 @@ def _antecedents(parse: Parse, verb: Token, heads: list[Token]) -> list[Token]:
     for head in heads:
         if head.lower in RELATIVE and head.tag[:1] in "WID":
             noun = _relative_head(parse, verb)
+            if noun is not None and head.lower in ("who", "whom"):
+                noun = _somebody(parse, noun)
             found.append(head if noun is None else noun)
         else:
             found.append(head)
     return found
+
+
+def _somebody(parse: Parse, noun: Token) -> Token:
+    """The person whom "who" means where a parser ties it to a place: "the mayor of X, who ..."."""
+    node = noun
+    for _ in range(4):
+        entity = parse.entity(node.i)
+        place = entity is not None and entity.label in ("GPE", "LOC", "FAC", "DATE")
+        if not place or node.tag[:1] != "N":
+            return node
+        head = parse.tokens[node.head]
+        if head.tag == "IN":
+            head = parse.tokens[head.head]
+        if not head.tag.startswith("N") or head.i == node.i:
+            return noun
+        node = head
+    return noun
 
 
 def _relative_head(parse: Parse, verb: Token) -> Token | None:

@@ -17,7 +17,7 @@ from counterclaim.reading.statements.acts import act_of
 from counterclaim.reading.statements.clauses import whole_clauses, whole_phrases
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
-from counterclaim.reading.statements.going_on import go_on
+from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
@@ -53,6 +53,7 @@ def find_statements(
     whole_clauses(parse, drafts, noise)
     whole_phrases(parse, drafts)
     go_on(parse.text, drafts)
+    introduce(parse, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)
@@ -86,6 +87,8 @@ def _draft(
         return None  # prose that nobody is said to have said
     if source and _nobody(text, source[0], parse, cue):
         return None
+    if not source and _verdict(parse, cue):
+        return None
     return Draft(source, cue, content, found.probability, "encoder")
 
 
@@ -101,6 +104,14 @@ def _nobody(text: str, source: Span, parse: Parse, cue: Sequence[Span]) -> bool:
     said = [token for token in _tokens(parse, cue) if token.tag.startswith("V")]
     stative = all(token.lemma.lower() == "be" for token in said)
     return words in ("it", "there") and stative and find_cue(_tokens(parse, cue)) is None
+
+
+def _verdict(parse: Parse, cue: Sequence[Span]) -> bool:
+    """Whether a cue without a source is the writer's own "It is not true"."""
+    tokens = _tokens(parse, cue)
+    verbs = [token for token in tokens if token.tag.startswith("V")]
+    stative = bool(verbs) and all(token.lemma.lower() == "be" for token in verbs)
+    return stative and tokens[0].lower in ("it", "is", "'s") and find_cue(tokens) is None
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

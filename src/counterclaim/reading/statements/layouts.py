@@ -26,6 +26,8 @@ _SIGNED = re.compile(
 _HEADING = re.compile(
     r"^[ \t]*([^\n:,.!?\"“]{2,48}?)[ \t]*:[ \t]+(\S[^\n]*[\w\"”’)])[ \t]*$", re.MULTILINE
 )
+_LINE = re.compile(r"[^\s\n][^\n]*[^\s\n]")
+_LONGEST_TURN = 3000
 _FEWEST_TURNS = 2
 
 
@@ -47,7 +49,28 @@ def _transcript(text: str) -> list[Draft]:
     turns = [m for m in _SPEAKER.finditer(text) if len(m.group("said")) > 20]
     if len(turns) < _FEWEST_TURNS:
         return []
-    return [_draft(turn, 0.8, "rule:transcript") for turn in turns]
+    drafts = [_draft(turn, 0.8, "rule:transcript") for turn in turns]
+    for k, turn in enumerate(turns[:-1]):
+        drafts[k].content += _same_turn(text, turn, turns[k + 1].start())
+    return drafts
+
+
+def _same_turn(text: str, turn: re.Match[str], stop: int) -> list[Span]:
+    """The paragraphs between two speakers that go on with the first one's words.
+
+    Each begins with the quotation mark with which the turn's own line begins, as printed
+    transcripts do; what stands in brackets ("(CROSSTALK)") is nobody's.
+    """
+    mark = turn.group().lstrip()[:1]
+    if mark not in '"“' or stop - turn.end() > _LONGEST_TURN:
+        return []
+    found = []
+    for line in _LINE.finditer(text, turn.end(), stop):
+        if not line.group().startswith(mark):
+            return []
+        if not line.group()[1:].lstrip().startswith(("(", "[")):
+            found.append(line.span())
+    return found
 
 
 def _signed(text: str) -> list[Draft]:

@@ -55,7 +55,7 @@ def _joined(parse: Parse, left: Span, right: Span) -> bool:
 def with_shared_sources(parse: Parse, drafts: Sequence[Draft]) -> None:
     """Give each draft without a source that of the cue's subject, or of the cue that it hangs on."""
     for draft in drafts:
-        if draft.source or not draft.cue:
+        if not draft.cue or (draft.source and not _relative(parse, draft)):
             continue
         verb = _verb(parse, draft)
         if verb is None:
@@ -64,6 +64,19 @@ def with_shared_sources(parse: Parse, drafts: Sequence[Draft]) -> None:
         if span and not any(_overlap(span, part) for part in draft.content):
             draft.source = [span]
             draft.confidence *= 0.9
+
+
+def _relative(parse: Parse, draft: Draft) -> bool:
+    """Whether the source is the "that" of another verb: "posts that included one *saying* ..."."""
+    words = [token for span in draft.source for token in parse.tokens_in(span)]
+    verb = _verb(parse, draft)
+    return (
+        len(words) == 1
+        and words[0].lower in ("that", "which")
+        and verb is not None
+        and verb.dep == "acl"
+        and words[0].head != verb.i
+    )
 
 
 def _verb(parse: Parse, draft: Draft) -> Token | None:
@@ -84,8 +97,11 @@ def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -
         owner = _owner(node, draft, drafts)
         if owner is not None:
             return owner.source[0] if len(owner.source) == 1 else None
-        if node.dep == "acl" and parse.tokens[node.head].tag.startswith("N") and node.tag == "VBG":
-            return _as_source(parse, parse.tokens[node.head], drafts)
+        if node.dep == "acl" and parse.tokens[node.head].tag[:1] in "NC" and node.tag == "VBG":
+            head = parse.tokens[node.head]
+            if head.tag == "CD":  # "one saying ...": the rest of its phrase is what it says
+                return parse.span(head.i, head.i)
+            return _as_source(parse, head, drafts)
         if node.dep not in _SHARES_SUBJECT or node.head == node.i:
             return None
         node = parse.tokens[node.head]
