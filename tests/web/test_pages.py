@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 from html import unescape
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.web.conftest import Site, shelve
 
+from counterclaim.ledger import finding
 from counterclaim.ledger.browse import Browser, Filter
 from counterclaim.model import Article, Metadata, Reading, Statement
 from counterclaim.views.pages import VIEWS
@@ -53,6 +55,17 @@ def test_records_have_pages_with_their_data(client: httpx.Client):
             assert client.get(path).status_code == 200, path
             assert isinstance(client.get(f"{path}.json").json(), list)
             rows_of(client, f"{path}.csv")
+
+
+def test_every_link_leads_somewhere(client: httpx.Client):
+    seen: set[str] = set()
+    for path in WHOLE:
+        for link in re.findall(r'href="(/[^"#]*)', client.get(path).text):
+            link = unescape(link)
+            if link not in seen:
+                seen.add(link)
+                assert client.get(link).status_code == 200, (path, link)
+    assert len({link.split("/")[1] for link in seen} & {"articles", "incidents", "actors"}) == 3
 
 
 def test_what_is_not_there_is_told(client: httpx.Client):
@@ -175,6 +188,18 @@ def test_no_search_fails(client: httpx.Client, words: str):
     query = quote(words, safe="", errors="surrogatepass")
     assert client.get(f"/search?q={query}").status_code == 200
     assert client.get(f"/search.csv?q={query}").status_code == 200
+
+
+def test_of_frequent_words_the_latest_passages_are_looked_at(
+    demo_ledger: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with Browser(demo_ledger) as ledger:
+        everything = ledger.passages("the")
+        assert not everything.cut
+        monkeypatch.setattr(finding, "MOST", 5)
+        some = ledger.passages("the")
+    assert some.cut
+    assert 0 < len(some.passages) <= 5 < len(everything.passages)
 
 
 def test_pages_read_through_a_connection_that_cannot_write(demo_ledger: Path):

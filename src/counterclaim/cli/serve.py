@@ -25,7 +25,9 @@ _OLD_FORM = "CC309"
 @click.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[LEDGER]")
 @ledger_option
-@click.option("--port", default=8471, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--port", default=8471, metavar="PORT", show_default=True, help="The port; 0 takes a free one."
+)
 @click.option(
     "--host",
     default="127.0.0.1",

@@ -10,7 +10,7 @@ import msgspec
 
 from counterclaim.config import QUEUE_BELOW
 from counterclaim.ledger import database, finding
-from counterclaim.ledger.finding import Passage
+from counterclaim.ledger.finding import Findings
 from counterclaim.ledger.store import Ledger
 from counterclaim.model import NO_CONFLICT, Incident, Record
 
@@ -25,11 +25,13 @@ class Filter(Record, frozen=True):
     """Which articles and incidents: every part that is given must hold.
 
     ``since`` and ``until`` are ISO days, both included: of publication for articles, of the
-    happening for incidents. ``party`` is a canonical name: who speaks, acts, or has an account.
+    happening for incidents. ``party`` is a canonical name: who speaks, acts, or has an account;
+    ``speaker`` is one who speaks, in articles.
     """
 
     outlet: str | None = None
     party: str | None = None
+    speaker: str | None = None
     place: str | None = None
     root: str | None = None
     since: str | None = None
@@ -103,16 +105,14 @@ class Browser(Ledger):
         names = sorted({row[0] for row in self._some(query, list(articles))})
         return self.incidents_by_id(names)
 
-    def passages(self, words: str) -> list[Passage]:
+    def speaks(self, name: str) -> bool:
+        """Whether any statement is of this speaker."""
+        return bool(self._column("SELECT 1 FROM speakers WHERE name = ? LIMIT 1", [_plain(name)]))
+
+    def passages(self, words: str) -> Findings:
         """The passages that have all these words, best first, at most ``finding.MOST``."""
         with self._guard(), database.snapshot(self._connection):
             return finding.passages(self._connection, words)
-
-    def outlets(self) -> list[tuple[str, int]]:
-        """The outlets with the number of their articles, by name."""
-        query = "SELECT outlet, count(*) FROM articles WHERE outlet IS NOT NULL GROUP BY outlet"
-        with self._guard():
-            return [(str(a), int(b)) for a, b in self._connection.execute(query)]
 
     def _column(self, query: str, values: Sequence[object]) -> list[str]:
         with self._guard():
@@ -144,6 +144,7 @@ def _article_filter(chosen: Filter) -> tuple[str, list[str]]:
         ("a.outlet = ?", chosen.outlet),
         ("a.date >= ?", chosen.since),
         ("a.date <= ?", chosen.until),
+        ("a.key IN (SELECT article FROM speakers WHERE name = ?)", chosen.speaker),
     ):
         if value is not None:
             parts.append(test)

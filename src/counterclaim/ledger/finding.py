@@ -26,7 +26,14 @@ class Passage(Record, frozen=True):
     who: tuple[str, ...] = ()
 
 
-def passages(connection: sqlite3.Connection, words: str) -> list[Passage]:
+class Findings(Record, frozen=True):
+    """What a search found; ``cut`` if more passages have the words than were looked at."""
+
+    passages: tuple[Passage, ...] = ()
+    cut: bool = False
+
+
+def passages(connection: sqlite3.Connection, words: str) -> Findings:
     """The passages that have all these words, best first, at most ``MOST``; any string will do.
 
     A statement stands for the sentences that it lies in. Where no passage has all the words there
@@ -34,8 +41,8 @@ def passages(connection: sqlite3.Connection, words: str) -> list[Passage]:
     """
     terms = query_terms(words)
     if not terms:
-        return []
-    ranks = _ranked(connection, " ".join(terms))
+        return Findings()
+    ranks, cut = _ranked(connection, " ".join(terms))
     rows = _rows(connection, list(ranks))
     rows.sort(key=lambda row: (ranks[row[0]], row[4] == "sentence", row[0]))
     said = _said(connection, [(row[8], row[7]) for row in rows if row[7] is not None])
@@ -61,23 +68,24 @@ def passages(connection: sqlite3.Connection, words: str) -> list[Passage]:
                 who=who,
             )
         )
-    return found
+    return Findings(passages=tuple(found), cut=cut)
 
 
-def _ranked(connection: sqlite3.Connection, query: str) -> dict[int, float]:
-    """Rank by key of passage: the best, or of very many the best among the latest."""
+def _ranked(connection: sqlite3.Connection, query: str) -> tuple[dict[int, float], bool]:
+    """Rank by key of passage, and whether these are only the latest of very many."""
     # BM25 needs to see every passage that it ranks: where that are too many, only the latest.
     (many,) = connection.execute(
         "SELECT count(*) FROM (SELECT rowid FROM passage_words WHERE passage_words MATCH ? LIMIT ?)",
         (query, MOST + 1),
     ).fetchone()
-    order = "rowid DESC" if many > MOST else "rank"
+    cut = many > MOST
+    order = "rowid DESC" if cut else "rank"
     rows = connection.execute(
         f"SELECT rowid, rank FROM passage_words WHERE passage_words MATCH ? "  # noqa: S608
         f"ORDER BY {order} LIMIT ?",
         (query, MOST),
     )
-    return {int(key): float(rank) for key, rank in rows}
+    return {int(key): float(rank) for key, rank in rows}, cut
 
 
 def _rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from counterclaim.views.links import MENU, pair_key
@@ -48,9 +48,11 @@ class AppLinks:
         menu: Sequence[tuple[str, str]] = MENU,
         query: str = "",
         actions: Sequence[tuple[str, str]] = (),
+        speaks: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self._menu = tuple(menu)
         self._query = query
+        self._speaks = speaks
         self.actions = tuple(actions)
         """What can be done on the page besides reading it: words and addresses."""
 
@@ -72,8 +74,8 @@ class AppLinks:
         return self._record("incident", identifier, fragment)
 
     def actor(self, name: str, fragment: str = "") -> str | None:
-        """The address of an actor's page."""
-        return self._record("actor", name, fragment)
+        """The address of an actor's page, ``None`` for one that is never quoted."""
+        return self._record("actor", name, fragment) if self._speaks(name) else None
 
     def dyad(self, a: str, b: str, fragment: str = "") -> str | None:
         """The address of the page of two sides, in either order."""

@@ -32,11 +32,15 @@ def reviewer_of(request: Request) -> str:
     return str(request.state.reviewer)
 
 
-def links_for(query: str = "", actions: Sequence[tuple[str, str]] = ()) -> AppLinks:
-    """The links of a page that was asked for with this query."""
+def links_for(
+    query: str = "", actions: Sequence[tuple[str, str]] = (), desk: Desk | None = None
+) -> AppLinks:
+    """The links of a page that was asked for with this query; to actors if ``desk`` has them."""
     known = {name for name, _ in MENU}
     menu = [*MENU, *(entry for entry in _OWN_MENU if entry[0] not in known)]
-    return AppLinks(menu, query, actions)
+    if desk is None:
+        return AppLinks(menu, query, actions)
+    return AppLinks(menu, query, actions, desk.ledger.speaks)
 
 
 def page(
@@ -80,9 +84,6 @@ async def body_of(request: Request) -> bytes:
         if len(found) > _LARGEST:
             raise HTTPException(413, "That is too much at once.")
     return bytes(found)
-
-
-T = Any
 
 
 async def sent(request: Request, kind: type[Any]) -> Any:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from counterclaim.ledger.browse import Browser, Filter, Order
-from counterclaim.ledger.finding import Passage
+from counterclaim.ledger.finding import Findings
 from counterclaim.model import Incident, Reading
 from counterclaim.views.library import Book, Library
 
 _KEPT = 1500
 """Articles kept in memory with what was found out about them; one takes about 100 kB."""
-_LISTS = 32
+_LISTS = 12
 T = TypeVar("T")
 
 
@@ -89,11 +89,7 @@ class Desk:
         """Ids of articles that contradict themselves and belong to no incident."""
         return self._kept("lone", lambda ledger: ledger.lone_disputed())
 
-    def outlets(self) -> list[tuple[str, int]]:
-        """The outlets with the number of their articles."""
-        return self._kept("outlets", lambda ledger: ledger.outlets())
-
-    def passages(self, words: str) -> list[Passage]:
+    def passages(self, words: str) -> Findings:
         """The passages that have all these words, best first."""
         return self._kept(("passages", words), lambda ledger: ledger.passages(words))
 
@@ -101,10 +97,6 @@ class Desk:
         """The article with this id, if the ledger has it."""
         _ = self.ledger  # lets go of what is outdated
         return self._book(identifier)
-
-    def totals(self) -> dict[str, int]:
-        """How many articles, statements, events, incidents and others the ledger holds."""
-        return self._kept("totals", lambda ledger: ledger.counts())
 
     def of_both(self, incidents: Iterable[str], articles: Iterable[str]) -> Library:
         """The library of these incidents with their articles, and of these articles."""

@@ -59,7 +59,8 @@ def search(desk: Desk, query: QueryParams) -> tuple[Results, Window | None, str]
     """
     sought = query.get("q", "").strip()[:_LONGEST]
     chosen = {name: set(query.getlist(name)[:_CHOSEN]) for name in _VALUES}
-    everything = desk.passages(sought)
+    findings = desk.passages(sought)
+    everything = findings.passages
     found = [one for one in everything if _fits(one, chosen)]
     page = query.get("page", "1")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1
@@ -74,13 +75,12 @@ def search(desk: Desk, query: QueryParams) -> tuple[Results, Window | None, str]
         more=f"/search?{more}" if first + _SIZE < len(found) else None,
     )
     asked = [*given, ("page", number)] if number > 1 else given
-    return results, _window(len(everything)), urlencode(asked, errors="replace") if sought else ""
+    return results, _window(findings.cut), urlencode(asked, errors="replace") if sought else ""
 
 
-def _window(looked_at: int) -> Window | None:
-    if looked_at < MOST * 2 // 3:  # statements stand for the sentences around them
-        return None
-    return Window(f"These words are frequent: the latest {MOST:,} passages were looked at")
+def _window(cut: bool) -> Window | None:
+    words = f"These words are frequent: the latest {MOST:,} passages were looked at"
+    return Window(words) if cut else None
 
 
 def _fits(one: Passage, chosen: Mapping[str, set[str]], but: str = "") -> bool:

@@ -32,10 +32,11 @@ def view_answer(view: View, kind: str) -> Endpoint:
 
     async def answer(request: Request) -> Response:
         what = asked(request.query_params)
-        library, window = cut_library(desk_of(request), view.name, what)
+        desk = desk_of(request)
+        library, window = cut_library(desk, view.name, what)
         if kind != "html":
             return data_answer(kind, view.rows(library))
-        return html_answer(view.html(library, links_for(what.query), window))
+        return html_answer(view.html(library, links_for(what.query, desk=desk), window))
 
     return answer
 
@@ -46,10 +47,11 @@ def record_answer(view: RecordView) -> Endpoint:
     async def answer(request: Request) -> Response:
         identifier, kind = record_of(request.path_params["rest"])
         try:
-            library = _library(desk_of(request), view.name, identifier)
+            desk = desk_of(request)
+            library = _library(desk, view.name, identifier)
             if kind != "html":
                 return data_answer(kind, view.rows(library, identifier))
-            links = links_for(actions=_actions(view.name, identifier))
+            links = links_for(actions=_actions(view.name, identifier), desk=desk)
             return html_answer(view.html(library, links, identifier))
         except KeyError as error:
             raise HTTPException(404) from error
@@ -82,9 +84,11 @@ def _library(desk: Desk, view: str, identifier: str) -> Library:
         return desk.of_articles([identifier])
     if view == "incident":
         return desk.of_both([identifier], [])
-    names = _sides(identifier) if view == "dyad" else (identifier,)
-    found = [desk.article_ids(Filter(party=name)) for name in names]
+    if view == "actor":
+        return desk.of_articles(desk.article_ids(Filter(speaker=identifier))[:_LATEST])
+    found = [desk.article_ids(Filter(party=name)) for name in _sides(identifier)]
     shared = set.intersection(*map(set, found))
+    found.append(desk.article_ids(Filter())[:_LATEST])  # a side may have none of its actors' names
     order = sorted(
         dict.fromkeys(one for some in found for one in some), key=lambda one: one not in shared
     )
