@@ -1,0 +1,46 @@
+"""A sample of each row of the trust table. The full runs: ``python benchmarks/trust.py``."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def load(path: str) -> ModuleType:
+    """A script of the project as a module."""
+    spec = importlib.util.spec_from_file_location(Path(path).stem + "_script", ROOT / path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+TRUST = load("benchmarks/trust.py")
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TRUST.ROWS if row.quick], ids=lambda row: f"{row.number}-{row.module}"
+)
+def test_nothing_gets_through(row: object) -> None:
+    found = TRUST.run(row, row.quick)  # type: ignore[attr-defined]
+    assert found["cases"]
+    assert not found["failures"], found["worst"]
+
+
+def test_the_page_shows_the_figures_that_were_kept() -> None:
+    maker = load("docs/make_trust.py")
+    assert maker.PAGE.read_text("utf-8") == maker.page()
+    assert [row[0] for row in maker.ROWS] == list(range(1, len(maker.ROWS) + 1))
+
+
+def test_the_kept_figures_hold() -> None:
+    kept = json.loads((ROOT / "benchmarks" / "trust.json").read_text("utf-8"))
+    assert {name: row["worst"] for name, row in kept.items() if row["failures"]} == {}
