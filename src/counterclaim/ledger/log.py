@@ -76,11 +76,22 @@ def put(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
     connection.execute("UPDATE review_head SET entries = ?, hash = ?", (row[0], row[2]))
 
 
-def entries(connection: sqlite3.Connection, where: str = "1", *values: Any) -> list[Entry]:
-    """The entries that fit an SQL condition on the table, in order; undone or not."""
-    query = f"SELECT {_COLUMNS} FROM reviews WHERE {where} ORDER BY number"  # noqa: S608 - our own
+def entries(
+    connection: sqlite3.Connection,
+    where: str = "1",
+    *values: Any,
+    order: str = "number",
+    limit: int = -1,
+    offset: int = 0,
+) -> list[Entry]:
+    """The entries that fit an SQL condition on the table, in order; undone or not.
+
+    A ``limit`` below 0 is none.
+    """
+    query = f"SELECT {_COLUMNS} FROM reviews WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
     undone = _undone(connection)
-    return [_entry(row, undone) for row in connection.execute(query, values).fetchall()]
+    rows = connection.execute(query, (*values, limit, max(offset, 0))).fetchall()
+    return [_entry(row, undone) for row in rows]
 
 
 def reasons(connection: sqlite3.Connection, key: int, record: str) -> list[str]:

@@ -238,9 +238,14 @@ class Reviews(Opened):
             where.append("json_extract(content, '$.reviewer') = ?")
             values.append(reviewer)
         with self._guard(), database.snapshot(self._connection):
-            found = log.entries(self._connection, " AND ".join(where), *values)
-        ordered = found[::-1] if newest_first else found
-        return ordered[offset:] if limit is None else ordered[offset : offset + limit]
+            return log.entries(
+                self._connection,
+                " AND ".join(where),
+                *values,
+                order="number DESC" if newest_first else "number",
+                limit=-1 if limit is None else max(limit, 0),
+                offset=offset,
+            )
 
     def log_head(self) -> tuple[int, str]:
         """How many entries the review log has, and the hash of the last.
