@@ -6,9 +6,10 @@ import random
 
 import pytest
 from msgspec.structs import replace
+from tests.comparison.invented import Story
 
 from counterclaim.incidents import by_article, find_incidents
-from counterclaim.model import Account, Earlier, Figure, Incident
+from counterclaim.model import Account, Earlier, Figure, Incident, Reading
 
 from .told import all_readings, hospital, others, wire
 
@@ -137,3 +138,47 @@ def test_nothing_comes_of_nothing() -> None:
 
 def test_by_article(ferry: Incident) -> None:
     assert by_article([ferry]) == dict.fromkeys(ferry.articles, (ferry.id,))
+
+
+def test_two_parties_that_give_one_attack_two_days_dispute_the_time() -> None:
+    found = find_incidents(
+        [post("Rivers Guild", "Saturday", 3), post("Border Office", "Sunday", 4)]
+    )
+    assert len(found) == 1
+    times = [d for d in found[0].disputes if d.type == "time"]
+    assert {frozenset((d.a.party, d.b.party)) for d in times} == {
+        frozenset(("Rivers Guild", "Border Office"))
+    }
+    alone = [post("Rivers Guild", "Saturday", 3), post("Border Office", "Friday", 16)]
+    assert not any(d.type == "time" for i in find_incidents(alone) for d in i.disputes)
+
+
+def post(who: str, weekday: str, day: int) -> Reading:
+    """One party's report of the attack on the customs post."""
+    text = (
+        f"Raiders attacked the customs post in Orvik on {weekday} and killed four clerks, {who} said. "
+        f"{_MORE[day % 2]}\n"
+    )
+    story = Story(
+        f"post-{day}", text, outlet=f"Paper {day}", date="2031-05-20", title="Customs post"
+    )
+    story.actor(who, type="group")
+    story.says(who, who, "said", f"Raiders attacked the customs post in Orvik on {weekday}")
+    story.happens(
+        "attacked",
+        doers=("Raiders",),
+        targets=("customs post",),
+        places=("Orvik",),
+        days=(f"2031-05-{day:02}", f"2031-05-{day:02}"),
+        statement="s1",
+        counts=(("killed", "clerks", 4, 4, "four clerks"),),
+    )
+    return story.reading()
+
+
+_MORE = (
+    "The house burnt down with all its ledgers, and the clerks who had gone to lunch saw smoke over "
+    "the poplars. A cart with salted herring was left standing in the lane until the evening.",
+    "Nobody knew where they had come from. Boats were searched along the reeds, and the lock keeper "
+    "was asked for the names of all who had passed the weir since the frost.",
+)

@@ -8,7 +8,7 @@ from itertools import combinations
 from counterclaim.comparison.change import compare_changes
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
-from counterclaim.comparison.happening import CONCRETE, SAME, likeness
+from counterclaim.comparison.happening import CONCRETE, SAME, days_meet, likeness
 from counterclaim.comparison.intent import compare_motives, motives
 from counterclaim.comparison.numbers import compare_numbers
 from counterclaim.comparison.occurrence import answered_denials, compare_occurrence
@@ -58,10 +58,14 @@ def compare(
     compared even where the wordings have little in common.
     """
     like, _ = likeness(a, b, sides)
-    known = max(like, _KNOWN) if one_happening and a.event.root == b.event.root else like
+    other_day = days_meet(a, b) is False and not like
+    one = one_happening and a.event.root == b.event.root and not other_day
+    known = max(like, _KNOWN) if one else like
     if a.id is None or b.id is None:  # a mere toll tells no more than a figure
         return compare_numbers(a, b, sides, known) if known >= SAME else []
     found = [compare_targets(a, b, sides, like)]
+    if not like and one_happening:
+        found.append(compare_days(a, b, sides, like))
     if known >= SAME and a.event.root in CONCRETE:
         found += [
             compare_occurrence(a, b, sides, like),

@@ -23,6 +23,6 @@ def compare_doers(a: Telling, b: Telling, sides: Sides, likeness: float) -> Diff
     tellers = f"{teller(a.parties)} and {teller(b.parties)}"
     if any(labels):
         reason = f"the doer is called {left[0]} and {right[0]}, by {tellers}"
-        return Difference("label", *spans, round(0.5 * likeness, 3), reason, "doer")
+        return Difference("label", *spans, round(0.55 * likeness, 3), reason, "doer")
     reason = f"{left[0]} or {right[0]} did it, by {tellers}"
     return Difference("blame", *spans, round(0.8 * likeness, 3), reason, "doer")

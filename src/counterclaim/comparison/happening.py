@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from counterclaim.comparison.sides import Sides, alike
-from counterclaim.comparison.tellings import Telling, named
+from counterclaim.comparison.tellings import Telling, named, other_party
 from counterclaim.comparison.wording import dice
 
 CONCRETE = frozenset(
@@ -26,18 +26,27 @@ CONCRETE = frozenset(
 SAME = 0.4
 """Likeness from which two tellings are taken for one happening."""
 _DAYS = 7
+_ALL_ELSE = 0.6
+"""Likeness in all else from which tellings that differ in the day are taken for one happening."""
+_SHIFT = 2
+_MONTH = 31
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
-def likeness(a: Telling, b: Telling, sides: Sides) -> tuple[float, tuple[str, ...]]:
-    """How likely two tellings are of one happening, 0 to 1, and the reasons in plain words."""
+def likeness(
+    a: Telling, b: Telling, sides: Sides, *, whatever_day: bool = False
+) -> tuple[float, tuple[str, ...]]:
+    """How likely two tellings are of one happening, 0 to 1, and the reasons in plain words.
+
+    Other days exclude each other, unless ``whatever_day`` asks what all else says.
+    """
     same_article = a.view.id == b.view.id
     if same_article and a.chain == b.chain:
         return 1.0, ("the second mention points back to the first",)
-    if not same_root(a, b):
+    if not same_root(a, b) or _summary(a) != _summary(b):
         return 0.0, ()
     days = days_meet(a, b)
-    if days is False:
+    if days is False and not whatever_day:
         return 0.0, ()
     score, found = 0.1, []
     if days:
@@ -74,6 +83,15 @@ def days_meet(a: Telling, b: Telling) -> bool | None:
     return True if _short(a_start, a_end) and _short(b_start, b_end) else None
 
 
+def _summary(telling: Telling) -> bool:
+    """Whether a telling sums up a long time ("11 attacks this year"), which is no one happening."""
+    try:
+        first, last = (date.fromisoformat(day or "") for day in telling.days or ("", ""))
+    except ValueError:
+        return False
+    return (last - first).days > _MONTH
+
+
 def _short(start: str | None, end: str | None) -> bool:
     """Whether an interval is a matter of days: "this year" tells nothing of two happenings."""
     try:
@@ -81,6 +99,32 @@ def _short(start: str | None, end: str | None) -> bool:
     except ValueError:
         return False
     return days.days <= _DAYS
+
+
+def otherwise_one(a: Telling, b: Telling, sides: Sides) -> float:
+    """How likely two tellings are of one happening although two parties give it other days.
+
+    0 where the days are far apart, one party tells both, the victims are not the same, or the
+    places are not; where no place is given, the rest must speak the more clearly.
+    """
+    if days_meet(a, b) is not False or not other_party(a.parties, b.parties, sides):
+        return 0.0
+    same_place = any(alike(x, y) for x in a.places for y in b.places)
+    if (a.places and b.places and not same_place) or not _neighbours(a, b):
+        return 0.0
+    if not sides.meet(a.targets, b.targets):
+        return 0.0
+    like = likeness(a, b, sides, whatever_day=True)[0]
+    return like if like >= _ALL_ELSE + 0.1 * (not same_place) else 0.0
+
+
+def _neighbours(a: Telling, b: Telling) -> bool:
+    """Whether two closed intervals lie a day or two from each other."""
+    try:
+        days = [date.fromisoformat(day or "") for t in (a, b) for day in t.days or ("", "")]
+    except ValueError:
+        return False
+    return min(abs((x - y).days) for x in days[:2] for y in days[2:]) <= _SHIFT
 
 
 def _places(a: Telling, b: Telling) -> tuple[float, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from counterclaim.model import Actor, Reading, Span
+from counterclaim.tables import rows
 
 _OFFICIAL_TYPES = frozenset({"state", "ministry", "military"})
 _OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "gov", "mil"})
@@ -117,6 +118,8 @@ class Sides:
 
     def is_label(self, name: str) -> bool:
         """Whether a name is a mere label (``terrorists``), not a named actor."""
+        if name.lower() in _labels():
+            return True
         actor = self._actors.get(name)
         if actor is not None:
             return actor.type == "label"
@@ -130,6 +133,11 @@ class Sides:
             for actor in reading.actors
             if any(s <= start and end <= e for start, end in actor.mentions for s, e in inside)
         )
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(row["label"] for row in rows("comparison", "labels"))
 
 
 def _told(actor: Actor) -> tuple[bool, bool, str, str, str]:

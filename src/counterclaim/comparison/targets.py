@@ -6,9 +6,15 @@ from counterclaim.comparison.differences import Difference, Point, of_telling, t
 from counterclaim.comparison.happening import days_meet, grants_the_act
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, hull, named, other_party
+from counterclaim.comparison.wording import stem
 from counterclaim.model import Span
 
 _ACTS = frozenset({"ASSAULT", "COERCE"})
+_WHERE = frozenset(
+    stem(word)
+    for word in "town city village area region province district border country side territory "
+    "neighbourhood neighborhood settlement capital suburb".split()
+)
 _HIT = frozenset({"targets", "destroyed", "damaged", "killed"})
 
 
@@ -22,6 +28,8 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     if a.event.root != b.event.root or a.event.root not in _ACTS or not a.targets or not b.targets:
         return None
     doers_a, doers_b = named(a.doers), named(b.doers)
+    if _mere_place(a) or _mere_place(b):
+        return None
     if not a.parties or not b.parties or not other_party(a.parties, b.parties, sides):
         return None
     if not _one_doer(a, b, sides):
@@ -47,6 +55,12 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     reason = f"{what}, by {tellers}"
     topic = f"{'not ' if denied else ''}{'|'.join(sorted({a.targets[0], b.targets[0]}))}"
     return Difference("target", _point(a), _point(b), round(min(0.9, sure), 3), reason, topic)
+
+
+def _mere_place(telling: Telling) -> bool:
+    """Whether the targets only tell where it was: a depot in a town is no other target than the town."""
+    places = {place.name for place in telling.view.reading.places} | telling.places
+    return all(t in places or stem(t.lower().split()[-1]) in _WHERE for t in telling.targets)
 
 
 def _denied_first(a: Telling, b: Telling) -> tuple[Telling, Telling]:

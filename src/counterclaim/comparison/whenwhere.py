@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.comparison.differences import Difference, Point, of_telling, teller
-from counterclaim.comparison.happening import days_meet
+from counterclaim.comparison.happening import days_meet, otherwise_one
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, other_party
 
@@ -24,14 +24,18 @@ def compare_places(a: Telling, b: Telling, sides: Sides, likeness: float) -> Dif
 
 
 def compare_days(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
-    """A time difference: the second mention points back to the first, but the days do not meet."""
-    if a.view is not b.view or a.chain != b.chain or not a.event.date or not b.event.date:
+    """A time difference: one happening by all else, or by a pointer back, on days that do not meet."""
+    if not a.event.date or not b.event.date or days_meet(a, b) is not False:
         return None
-    if days_meet(a, b) is not False or not other_party(a.parties, b.parties, sides):
+    if not other_party(a.parties, b.parties, sides):
+        return None
+    pointed = a.view is b.view and a.chain == b.chain
+    like = likeness if pointed else otherwise_one(a, b, sides)
+    if not like:
         return None
     points = [_at(t, t.event.date.span or t.event.trigger) for t in (a, b) if t.event.date]
     reason = f"different days by {teller(a.parties)} and {teller(b.parties)}"
-    return Difference("time", points[0], points[1], round(0.45 * likeness, 3), reason, "time")
+    return Difference("time", points[0], points[1], round(0.6 * like, 3), reason, "time")
 
 
 def _at(telling: Telling, span: tuple[int, int]) -> Point:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import View
 from counterclaim.incidents.build import Group, build
 from counterclaim.incidents.clustering import clusters
 from counterclaim.incidents.graph import Graph
-from counterclaim.incidents.linking import apart, link
+from counterclaim.incidents.linking import SHOWN, apart, link
 from counterclaim.incidents.matching import reasons
 from counterclaim.incidents.mentions import Mention, mentions
 from counterclaim.incidents.neighbours import Neighbours
@@ -137,38 +137,37 @@ class Index:
         touched = set(self._told[name]) | self._graph.unlink(self._told[name])
         touched |= self._silent_with(name)
         own = self._view(name)[1]
-        for a, b in combinations(own, 2):
-            self._join(a, b, name, name)
+        self._join(combinations(own, 2), name, name)
         others = self._graph.meeting(name, self._told[name])
         matched = self._near.matches(name)
         for other in sorted(others.keys() | {m for m, p in matched.items() if p >= _MATCHED}):
-            if other == name or other not in self._told:
+            if other not in self._told:
                 continue
-            wanted = None if matched.get(other, 0.0) >= _MATCHED else others[other]
-            for a in own:
-                for b in self._view(other)[1]:
-                    if wanted is None or (a.key, b.key) in wanted:
-                        self._join(a, b, name, other)
+            pairs: Iterable[tuple[Mention, Mention]] = product(own, self._view(other)[1])
+            if matched.get(other, 0.0) < _MATCHED:
+                wanted = others[other]
+                pairs = ((a, b) for a, b in pairs if (a.key, b.key) in wanted)
+            self._join(pairs, name, other)
             touched |= self._silent_with(other)
         return touched
 
-    def _join(self, a: Mention, b: Mention, name: str, other: str) -> None:
-        first, second = sorted((a, b), key=lambda m: m.key)
-        if self._graph.has(first.key, second.key):
+    def _join(self, pairs: Iterable[tuple[Mention, Mention]], name: str, other: str) -> None:
+        """Link pairs of mentions of two articles (or of one)."""
+        new = [pair for pair in pairs if not self._graph.has(pair[0].key, pair[1].key)]
+        if not new:
             return
-        match, why = self._near.matches(name).get(other, 0.0), ()
-        edge = link(first, second, self._sides(name, other), match, why)
-        if edge is not None and match >= 0.3 and name != other:
-            notes = reasons(*self._near.profiles(*sorted((name, other))))
-            edge = (edge[0], (*edge[1], *notes[:2]))
-        if edge is not None:
-            self._graph.join(first.key, second.key, edge)
-
-    def _sides(self, name: str, other: str) -> Sides:
-        a, b = sorted((name, other))
-        if a == b:
-            return self._view(a)[2]
-        return Sides.of(self._view(one)[0].reading for one in (a, b))
+        first, second = sorted((name, other))
+        sides = self._view(first)[2]
+        match = 0.0
+        why: tuple[str, ...] = ()
+        if first != second:
+            sides = Sides.of(self._view(one)[0].reading for one in (first, second))
+            match = self._near.matches(first).get(second, 0.0)
+            why = reasons(*self._near.profiles(first, second)) if match >= SHOWN else ()
+        for pair in new:
+            a, b = sorted(pair, key=lambda mention: mention.key)
+            if (edge := link(a, b, sides, match, why)) is not None:
+                self._graph.join(a.key, b.key, edge)
 
     def _settle(self, touched: set[str]) -> Changes:
         """Cluster anew the parts of the graph that hold what was touched."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from counterclaim.comparison.happening import days_meet, likeness, same_root
+from counterclaim.comparison.happening import days_meet, likeness, otherwise_one, same_root
 from counterclaim.comparison.sides import Sides
 from counterclaim.incidents.candidates import WINDOW
 from counterclaim.incidents.mentions import Mention
@@ -17,8 +17,10 @@ _BIAS, _LIKE, _ARTICLES, _BOTH_LEAD, _GAP = -3.1, 5.2, 2.6, 0.5, -0.06
 LEAST = 0.2
 """Pairs that are less probable are no links: they count as nothing."""
 _SAME_ARTICLE = 0.5
-_SHOWN = 0.3
+SHOWN = 0.3
 """Probability of two articles from which the reasons for their match are given too."""
+_STORY = 0.5
+"""Probability of two articles from which their mentions may be one although their days differ."""
 _MOST = 6
 """Tellings of one mention that are compared."""
 
@@ -43,7 +45,7 @@ def link(
     probability, reasons = _score(a, b, alike, sides)
     if probability < LEAST:
         return None
-    notes = tuple(why[:2]) if alike >= _SHOWN and not same_article else ()
+    notes = tuple(why[:2]) if alike >= SHOWN and not same_article else ()
     return round(probability, 6), (*reasons, *notes)
 
 
@@ -78,6 +80,8 @@ def _score(a: Mention, b: Mention, articles: float, sides: Sides) -> Edge:
     for left in a.tellings[:_MOST]:
         for right in b.tellings[:_MOST]:
             like, found = likeness(left, right, sides)
+            if not like and articles >= _STORY and (like := otherwise_one(left, right, sides)):
+                found = ("all but the day is the same",)
             if like > best:
                 best, reasons = like, found
     if best <= 0:
