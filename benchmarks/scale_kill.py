@@ -2,7 +2,8 @@
 
     python benchmarks/scale_kill.py --kills 20 --articles 200
 
-A process of the pool is killed (-9) after every few articles. Each article must be read exactly once, and as it is read without any kill.
+A process of the pool is killed (-9) after every few articles. Each article must be read exactly
+once, and as it is read without any kill.
 """
 
 from __future__ import annotations
