@@ -63,6 +63,7 @@ class Index:
         self._told: dict[str, tuple[str, ...]] = {}
         self._group_of: dict[str, int] = {}
         self._groups: dict[int, tuple[tuple[str, ...], Incident | None]] = {}
+        self._same: dict[tuple[str, ...], Incident | None] = {}
         self._numbers = 0
 
     def add(self, readings: Iterable[Reading]) -> Changes:
@@ -115,11 +116,11 @@ class Index:
         return touched | silent
 
     def _silent_with(self, name: str) -> set[str]:
-        """The mentions with which an article without events stands."""
+        """The mentions with which an article without events may stand, now or before."""
         if self._told.get(name):
             return set()
-        host = self._host(name)
-        return set(self._told.get(host, ())[:1]) if host else set()
+        near = self._near.matches(name).items()
+        return {self._told[one][0] for one, p in near if p >= _STORY and self._told.get(one)}
 
     def _view(self, name: str) -> tuple[View, list[Mention], Sides]:
         if name not in self._views:
@@ -172,6 +173,7 @@ class Index:
     def _settle(self, touched: set[str]) -> Changes:
         """Cluster anew the parts of the graph that hold what was touched."""
         before: dict[str, Incident] = {}
+        self._same = {}
         todo = self._forget(touched, before)
         done: set[str] = set()
         after: dict[str, Incident] = {}
@@ -180,7 +182,8 @@ class Index:
                 part = self._graph.part(key, self._wishes)
                 done |= part
                 self._forget(part, before)
-                after |= {i.id: i for i in self._cluster(sorted(part)) if i is not None}
+                made = self._cluster(sorted(part), touched)
+                after |= {i.id: i for i in made if i is not None}
         return Changes(
             made=tuple(i for key, i in sorted(after.items()) if before.get(key) != i),
             gone=tuple(sorted(before.keys() - after.keys())),
@@ -192,14 +195,16 @@ class Index:
         for key in keys:
             members, incident = self._groups.pop(self._group_of.get(key, 0), ((), None))
             found.update(members)
+            if members:
+                self._same[members] = incident
             if incident is not None:
                 before[incident.id] = incident
         for key in found:
             self._group_of.pop(key, None)
         return found
 
-    def _cluster(self, keys: list[str]) -> Iterator[Incident | None]:
-        """The incidents of one connected part of the graph."""
+    def _cluster(self, keys: list[str], touched: set[str]) -> Iterator[Incident | None]:
+        """The incidents of one connected part of the graph; what is as it was is not built anew."""
         found = [self._mention(key) for key in keys]
         at = {key: i for i, key in enumerate(keys)}
         pairs = [
@@ -210,12 +215,14 @@ class Index:
         ]
         together, barred = self._wishes.among(found)
         for group in clusters(keys, pairs, _JOIN, [*apart(found), *barred], together):
-            members = [found[i] for i in group]
-            incident = build(self._group(members))
+            names = tuple(keys[i] for i in group)
+            if names in self._same and touched.isdisjoint(names):
+                incident = self._same[names]
+            else:
+                incident = build(self._group([found[i] for i in group]))
             self._numbers += 1
-            for mention in members:
-                self._group_of[mention.key] = self._numbers
-            self._groups[self._numbers] = tuple(m.key for m in members), incident
+            self._group_of.update(dict.fromkeys(names, self._numbers))
+            self._groups[self._numbers] = names, incident
             yield incident
 
     def _mention(self, key: str) -> Mention:
