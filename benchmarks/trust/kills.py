@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.trust import Outcome
 from tests.ledger.crashes import IMPORTER, READER, REVIEWER, Trial
 
-WHAT = "kill -9 at random points of read, review, split and merge, and import"
+WHAT = "kill -9 at random points of read, review and import"
 
 
 def run(cases: int, folder: Path) -> Outcome:
