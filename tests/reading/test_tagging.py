@@ -1,6 +1,7 @@
 """Decoding of the encoder's scores, with scores made by hand."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -24,7 +25,9 @@ def encoding(text, tags, cue_of):
     for i, cue in cue_of.items():
         pointer[i, cue] = 5.0
     zeros = np.zeros(count, np.int64)
-    return Encoding(units, [(0, count)], scores, [pointer], zeros, zeros, zeros, zeros)
+    happened, states = np.zeros((count, 3), np.float32), [np.zeros((count, 384), np.float32)]
+    tags = [zeros] * 4
+    return Encoding(units, [(0, count)], scores, [pointer], *tags, happened, states)
 
 
 def texts(found, chunks):
@@ -67,18 +70,7 @@ def test_chunks_are_legal_and_ordered_under_any_scores(rows):
 def test_any_heads_give_a_tree_for_each_sentence(heads):
     found = encoding("One two three . Four five six seven . Eight nine .", ["O"] * 12, {})
     count = len(found.units)
-    parse = to_parse(
-        Encoding(
-            found.units,
-            found.windows,
-            found.tags,
-            found.pointers,
-            found.pos,
-            found.entities,
-            np.array(heads[:count]),
-            found.deps,
-        )
-    )
+    parse = to_parse(replace(found, heads=np.array(heads[:count])))
     for token in parse.tokens:
         assert len(list(parse.ancestors(token.i))) < count
     for first, stop in parse.sentences:
@@ -89,6 +81,8 @@ def test_any_heads_give_a_tree_for_each_sentence(heads):
 def test_an_empty_text_has_no_attributions():
     units = make_units("", lambda found: [])
     none = np.zeros(0, np.int64)
-    found = Encoding(units, [], np.zeros((0, 13), np.float32), [], none, none, none, none)
+    shares = np.zeros((0, 3), np.float32)
+    tags = np.zeros((0, 13), np.float32)
+    found = Encoding(units, [], tags, [], none, none, none, none, shares, [])
     assert attributions(found) == []
     assert to_parse(found).tokens == ()

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from counterclaim.errors import ModelError
 from counterclaim.model import Span
+from counterclaim.reading.labels import HAPPENED
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import Units, make_units, windows
 
@@ -22,8 +23,8 @@ Ints = NDArray[np.int64]
 
 CLS, SEP = 101, 102
 RECENT = 64
-"""Windows whose outputs are kept, about 10 MB."""
-OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
+"""Windows whose outputs are kept, about 35 MB."""
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "happened", "states")
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,9 @@ class Encoding:
 
     ``tags`` [units, 13] are statement tag scores; ``pointers`` has for each window [units of it,
     units of it + 1] scores of the cue that a unit belongs to (last column: none); ``pos``,
-    ``entities``,
-    ``deps`` are label numbers and ``heads`` unit numbers, all [units].
+    ``entities``, ``deps`` are label numbers and ``heads`` unit numbers, all [units]; ``happened``
+    [units, 3] are the shares of ``labels.HAPPENED``; ``states`` has for each window the last layer
+    [units of it, 384], for heads that are run later.
     """
 
     units: Units
@@ -44,21 +46,15 @@ class Encoding:
     entities: Ints
     heads: Ints
     deps: Ints
+    happened: Floats
+    states: list[Floats]
 
 
 class Encoder:
     """The network with its word pieces. Loading verifies the checksum; running is deterministic."""
 
-    def __init__(self, model: bytes, vocabulary: str, threads: int = 1) -> None:
-        import onnxruntime as ort
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = ort.InferenceSession(
-            model, options, providers=["CPUExecutionProvider"]
-        )
+    def __init__(self, model: bytes, vocabulary: str) -> None:
+        self._session: Any = one_thread(model)
         self.pieces = WordPieces(vocabulary)
         self._recent: dict[bytes, dict[str, Any]] = {}
 
@@ -83,6 +79,8 @@ class Encoder:
             entities=joined("entities", 0) if outputs else none,
             heads=np.concatenate(heads) if heads else none,
             deps=joined("deps", 0) if outputs else none,
+            happened=joined("happened", len(HAPPENED)),
+            states=[output["states"] for output in outputs],
         )
 
     def _run(self, units: Units, start: int, stop: int) -> dict[str, Any]:
@@ -120,9 +118,25 @@ class Encoder:
         return found
 
 
+def one_thread(model: bytes) -> Any:
+    """An onnxruntime session on one thread: processes, not threads, share the work of a corpus."""
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The fused form of an addition and its layer norm is slower here (see training/export.py).
+    return ort.InferenceSession(
+        model,
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],
+    )
+
+
 @lru_cache(maxsize=1)
-def default_encoder() -> Encoder:
-    """The encoder that ships with the package. Raises ``ModelError`` if a file of it is altered."""
+def shipped() -> dict[str, bytes]:
+    """The model files of the package by name. Raises ``ModelError`` if one is missing or altered."""
     folder = files("counterclaim.data") / "models"
     try:
         card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
@@ -132,4 +146,11 @@ def default_encoder() -> Encoder:
     for name, wanted in card["sha256"].items():
         if hashlib.sha256(content[name]).hexdigest() != wanted:
             raise ModelError(f"{name} is not the file that was shipped", code="CC402")
+    return content
+
+
+@lru_cache(maxsize=1)
+def default_encoder() -> Encoder:
+    """The encoder that ships with the package. Raises ``ModelError`` if a file of it is altered."""
+    content = shipped()
     return Encoder(content["encoder.onnx"], content["vocabulary.txt"].decode("utf-8"))
