@@ -18,7 +18,7 @@ ORDER = [
     {"articles"},
     {"reading"},
     {"comparison"},
-    {"pipeline"},
+    {"pipeline", "coding"},
     {"ledger"},
     {"incidents"},
     {"views"},

@@ -8,10 +8,14 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+
 import relations
+from adapters.events import marked
 from corpus import Example
 from counterclaim.model import Span
 from counterclaim.reading.labels import HAPPENED, RELATIONS
@@ -21,22 +25,6 @@ Pieces = Callable[[list[str]], list[list[int]]]
 Row = tuple[str, list[Span], list[Span], str]
 """A text, the spans of a source and of its target, and the root."""
 _TOGETHER = 6
-_MARK = re.compile(r"</?[st]>")
-
-
-def marked(text: str) -> tuple[str, list[Span], list[Span]]:
-    """The plain text of ``<s>..</s>`` and ``<t>..</t>`` with the spans of sources and targets."""
-    plain, last = "", 0
-    spans: dict[str, list[Span]] = {"s": [], "t": []}
-    opened = 0
-    for found in _MARK.finditer(text):
-        plain += text[last : found.start()]
-        last = found.end()
-        if found.group()[1] == "/":
-            spans[found.group()[2]].append((opened, len(plain)))
-        else:
-            opened = len(plain)
-    return plain + text[last:], spans["s"], spans["t"]
 
 
 def rows_of_pairs(data: Path, left_out: Iterable[int] = ()) -> Iterator[Row]:

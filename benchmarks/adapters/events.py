@@ -1,4 +1,4 @@
-"""Benchmarks ``gsr``, ``quad0`` and ``plv``: events of single sentences."""
+"""Benchmarks ``gsr``, ``quad0`` and ``plv``: event records of single sentences."""
 
 from __future__ import annotations
 
@@ -8,45 +8,83 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from counterclaim.model import Article, Event, Metadata, Participant, Reading
+from counterclaim.coding import event_records, relation
+from counterclaim.model import Article, Metadata, Reading, Span
 from counterclaim.pipeline import read
-from counterclaim.reading.syntax import Parse
 
-from .parsing import parse
-
-_COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
-_HOSTILE = frozenset(("PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"))
-_REFUSED = _COOPERATIVE - {"SUPPORT"}
 _PENTA = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2,
-    "ACCUSE": 3, "REQUEST": 3, "REJECT": 3, "THREATEN": 3,
-    "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4, "COERCE": 4, "ASSAULT": 4,
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "ACCUSE": 3,
+    "REQUEST": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4,
+    "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 _PRONOUNS = frozenset(
     ("it", "they", "he", "she", "its", "their", "his", "her", "them", "him", "who", "which")
 )
-_USUAL = "ACCUSE"
+_MARK = re.compile(r"</?[st]>")
 
 
 def predict_gsr(path: Path) -> Iterator[dict[str, Any]]:
     """One line a sentence: ``{id, events: [{root, source: [text], target: [text]}]}``."""
-    for row in _lines(path):
-        yield {"id": row["id"], "events": coded(row["text"])}
+    for row, reading in sentences(path):
+        yield {"id": row["id"], "events": coded(reading)}
 
 
 def predict_quad0(path: Path) -> Iterator[dict[str, Any]]:
     """As ``gsr``, less what CAMEO's class 0 holds: statements and appeals (codes 01 and 02)."""
-    for row in _lines(path):
-        found = coded(row.get("text") or row["sentence"], appeals=False)
-        yield {"id": row["id"], "events": found}
+    for row, reading in sentences(path):
+        appeals = [e.trigger for e in reading.events if (e.cameo or "")[:2] in ("01", "02")]
+        yield {"id": row["id"], "events": coded(reading, without=frozenset(appeals))}
 
 
 def predict_plv(path: Path) -> Iterator[dict[str, Any]]:
-    """One line a marked pair: ``{uid, root, penta, binary}``, by rules alone."""
+    """One line a marked pair: ``{uid, root, penta, binary}``, as the encoder's relation head says."""
     for row in _lines(path):
-        root = relation(row["sentence"], row["source"], row["target"])
+        shares = relation(*marked(row["marked"]))
+        root = max(shares, key=lambda name: shares[name])
         penta = _PENTA[root]
         yield {"uid": row["uid"], "root": root, "penta": penta, "binary": int(penta >= 3)}
+
+
+def sentences(path: Path) -> Iterator[tuple[dict[str, Any], Reading]]:
+    """The lines of a set of sentences, each with its reading."""
+    for row in _lines(path):
+        text = row.get("text") or row["sentence"]
+        yield row, read(Article(id="s", text=text, metadata=Metadata(language="en")))
+
+
+def coded(reading: Reading, without: frozenset[Span] = frozenset()) -> list[dict[str, Any]]:
+    """The records of a reading with the words of their parties."""
+    text = reading.article.text
+    names = {
+        span: actor.name
+        for event in reading.events
+        for actor in event.actors
+        for span in actor.spans
+        if text[slice(*span)].lower() in _PRONOUNS
+    }
+    return [
+        {
+            "root": record.root,
+            "source": [names.get(span) or text[slice(*span)] for span in record.sources],
+            "target": [text[slice(*record.target)]],
+        }
+        for record in event_records(reading)
+        if record.trigger not in without
+    ]
+
+
+def marked(text: str) -> tuple[str, list[Span], list[Span]]:
+    """The plain text of ``<s>..</s>`` and ``<t>..</t>`` with the spans of sources and targets."""
+    plain, last, opened = "", 0, 0
+    spans: dict[str, list[Span]] = {"s": [], "t": []}
+    for found in _MARK.finditer(text):
+        plain += text[last : found.start()]
+        last = found.end()
+        if found.group()[1] == "/":
+            spans[found.group()[2]].append((opened, len(plain)))
+        else:
+            opened = len(plain)
+    return plain + text[last:], spans["s"], spans["t"]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -54,86 +92,3 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
-
-
-def _read(text: str) -> Reading:
-    return read(Article(id="s", text=text, metadata=Metadata(language="en")))
-
-
-def _named(text: str, party: Participant) -> str:
-    """The words of the text for a party; the name where a pronoun stands for it."""
-    start, end = party.spans[0] if party.spans else (0, 0)
-    words = text[start:end]
-    return party.name if not words or words.lower() in _PRONOUNS else words
-
-
-def coded(text: str, *, appeals: bool = True) -> list[dict[str, Any]]:
-    """The events of a sentence as the PLOVER records code them: each has a source."""
-    events, parsed = _read(text).events, parse(text)
-    found = []
-    for event in events:
-        root = _root(parsed, event, events)
-        if (
-            root is None
-            or not event.actors
-            or (not appeals and (event.cameo or "")[:2] in ("01", "02"))
-        ):
-            continue
-        found.append(
-            {
-                "root": root,
-                "source": [_named(text, actor) for actor in event.actors],
-                "target": [_named(text, target) for target in event.targets],
-            }
-        )
-    return found
-
-
-def _root(parsed: Parse, event: Event, events: tuple[Event, ...]) -> str | None:
-    """The root by PLOVER's rule for what has not happened.
-
-    Cooperation announced is AGREE, hostility announced THREATEN, cooperation refused REJECT; what a
-    request, a threat or a rejection is about is no event of its own.
-    """
-    if event.status in ("asserted", "attributed"):
-        return event.root
-    if _within(parsed, event, events) or event.status == "hypothetical":
-        return None
-    if event.status == "denied":
-        return "REJECT" if event.root in _REFUSED else None
-    if event.root in _COOPERATIVE:
-        return "AGREE"
-    return "THREATEN" if event.root in _HOSTILE else event.root
-
-
-def _within(parsed: Parse, event: Event, events: tuple[Event, ...]) -> bool:
-    """Whether the event stands in the complement of another one."""
-    token = parsed.tokens_in(event.trigger)[0]
-    above = {ancestor.start for ancestor in parsed.ancestors(token.i)}
-    return any(other.trigger[0] in above for other in events if other.id != event.id)
-
-
-def relation(text: str, source: str, target: str) -> str:
-    """The root of what a source does to a target: the event whose roles fit the pair best."""
-    best, root = -1.0, _USUAL
-    events, parsed = _read(text).events, parse(text)
-    for event in events:
-        coded_root = _root(parsed, event, events)
-        if coded_root is None:
-            continue
-        score = 2 * _likeness(source, [_named(text, a) for a in event.actors])
-        score += _likeness(target, [_named(text, t) for t in event.targets])
-        score += 0.5 * event.confidence
-        if score > best:
-            best, root = score, coded_root
-    return root
-
-
-def _likeness(name: str, others: list[str]) -> float:
-    wanted = set(re.findall(r"\w+", name.lower()))
-    best = 0.0
-    for other in others:
-        have = set(re.findall(r"\w+", other.lower()))
-        if wanted and have:
-            best = max(best, len(wanted & have) / min(len(wanted), len(have)))
-    return best

@@ -1,0 +1,69 @@
+"""Event records and relations: through the shipped encoder, on invented sentences."""
+
+import numpy as np
+import pytest
+
+from counterclaim import Article, Metadata, read
+from counterclaim.coding import event_records, relation
+from counterclaim.reading.encoder import default_encoder
+from counterclaim.reading.labels import RELATIONS
+from counterclaim.reading.relations import default_relations
+
+
+def records(text):
+    reading = read(Article(id="a", text=text, metadata=Metadata(language="en")))
+    words = lambda span: text[slice(*span)]  # noqa: E731
+    return [
+        (r.root, [words(s) for s in r.sources], words(r.target)) for r in event_records(reading)
+    ]
+
+
+def span(text, words):
+    start = text.index(words)
+    return [(start, start + len(words))]
+
+
+def test_a_record_has_one_source_and_one_target():
+    (found,) = records("Norway agreed to withdraw its troops from Mali on Monday.")
+    assert found[0] == "AGREE"
+    assert found[1:] == (["Norway"], "Mali")
+
+
+def test_what_is_refused_is_a_rejection():
+    found = records("Norway will not release the prisoners of the rebels.")
+    assert [root for root, _, _ in found] == ["REJECT"]
+
+
+def test_no_record_where_nothing_is_done():
+    assert records("The weather in Oslo was mild on Monday.") == []
+    assert records("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Norwegian police arrested two fishermen from Mali.", "COERCE"),
+        ("Norway sent tents and medicine to Mali after the flood.", "AID"),
+        ("Norway threatened to close its border with Mali.", "THREATEN"),
+    ],
+)
+def test_the_root_between_two_parties(text, root):
+    source = "Norwegian police" if "police" in text else "Norway"
+    shares = relation(text, span(text, source), span(text, "Mali"))
+    assert max(shares, key=shares.get) == root
+    assert sum(shares.values()) == pytest.approx(1.0)
+
+
+def test_a_root_does_not_hang_on_who_it_is():
+    first = "Norway accused Mali of breaking the truce."
+    second = "Mali accused Norway of breaking the truce."
+    assert relation(first, span(first, "Norway"), span(first, "Mali")) == relation(
+        second, span(second, "Mali"), span(second, "Norway")
+    )
+
+
+def test_parties_of_no_window_have_no_relation():
+    encoding = default_encoder().encode("Norway accused Mali.")
+    found = default_relations()(encoding, [([], [(0, 6)]), ([(90, 95)], [(0, 6)])])
+    assert found.shape == (2, len(RELATIONS))
+    assert np.all(found[:, 0] == 1.0)
