@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from counterclaim.reading.events import likely_fact
-
-from .parsing import parse
+from counterclaim.coding import happened
 
 # The rule to beat: these words among the five before the target, else it happened.
 _NOT = frozenset(
@@ -28,7 +26,9 @@ _REACH = 5
 def predict_status(path: Path) -> Iterator[dict[str, Any]]:
     """One line a text: ``{id, status}``, for each target ``happened``, ``not`` or ``uncertain``."""
     for row in _lines(path):
-        yield {"id": row["id"], "status": happened(row["text"], row["targets"])}
+        words = [match.span() for match in re.finditer(r"\S+", row["text"])]
+        targets = [words[target["token"]] for target in row["targets"]]
+        yield {"id": row["id"], "status": happened(row["text"], targets)}
 
 
 def predict_keywords(path: Path) -> Iterator[dict[str, Any]]:
@@ -45,18 +45,6 @@ def predict_keywords(path: Path) -> Iterator[dict[str, Any]]:
             else:
                 found.append("happened")
         yield {"id": row["id"], "status": found}
-
-
-def happened(text: str, targets: list[dict[str, Any]]) -> list[str]:
-    """The class of each target, ``token`` being its place in the text split at blanks."""
-    parsed = parse(text)
-    starts = [match.start() for match in re.finditer(r"\S+", text)]
-    found = []
-    for target in targets:
-        start = starts[target["token"]]
-        tokens = parsed.tokens_in((start, start + 1))
-        found.append(likely_fact(parsed, tokens[0].i) if tokens else "happened")
-    return found
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -47,15 +47,18 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from counterclaim.articles import Failure, article_from_text, read_inputs
+    from counterclaim.coding import EventRecord, event_records
     from counterclaim.incidents import find_incidents
     from counterclaim.ledger import Ledger
     from counterclaim.pipeline import read
     from counterclaim.views import write_report
 
 _LATER = {
+    "EventRecord": "counterclaim.coding",
     "Failure": "counterclaim.articles",
     "Ledger": "counterclaim.ledger",
     "article_from_text": "counterclaim.articles",
+    "event_records": "counterclaim.coding",
     "find_incidents": "counterclaim.incidents",
     "read": "counterclaim.pipeline",
     "read_inputs": "counterclaim.articles",
@@ -70,6 +73,7 @@ __all__ = [
     "CounterclaimError",
     "Dispute",
     "Event",
+    "EventRecord",
     "EventRef",
     "Failure",
     "Incident",
@@ -95,6 +99,7 @@ __all__ = [
     "When",
     "__version__",
     "article_from_text",
+    "event_records",
     "find_incidents",
     "read",
     "read_inputs",

@@ -7,6 +7,7 @@ status. A record takes the likeliest party of the sentence as target, and has a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -14,8 +15,9 @@ from msgspec.structs import replace
 
 from counterclaim.model import Event, Participant, Reading, Span
 from counterclaim.reading.encoder import Encoding, Floats, default_encoder
+from counterclaim.reading.events import modality
 from counterclaim.reading.events.dyads import dyad
-from counterclaim.reading.labels import RELATIONS
+from counterclaim.reading.labels import HAPPENED, RELATIONS
 from counterclaim.reading.parsing import to_parse
 from counterclaim.reading.relations import Pair, default_relations
 from counterclaim.reading.syntax import Parse
@@ -73,6 +75,29 @@ def relation(text: str, sources: Sequence[Span], targets: Sequence[Span]) -> dic
     if not total:
         return {root: 1 / len(share) for root in RELATIONS[1:]}
     return {root: float(p) / total for root, p in zip(RELATIONS[1:], share, strict=True)}
+
+
+def happened(text: str, words: Sequence[Span]) -> list[str]:
+    """Whether what each word of a text names happened: ``happened``, ``not`` or ``uncertain``.
+
+    What the clause itself negates did not; else this is the encoder's belief, learned from readers of
+    single sentences (White et al. 2016). The status of an event in a reading is another thing: what
+    the text says of it, by rule.
+    """
+    encoding = default_encoder().encode(text)
+    parse = to_parse(encoding)
+    starts = [start for start, _ in encoding.units.spans]
+    found = []
+    for word in words:
+        tokens = parse.tokens_in(word)
+        if tokens and modality(parse, tokens[0].i) == "denied":
+            found.append("not")
+        elif tokens:
+            unit = bisect_right(starts, tokens[0].start) - 1
+            found.append(HAPPENED[int(encoding.happened[unit].argmax())])
+        else:
+            found.append(HAPPENED[0])
+    return found
 
 
 def root_in_records(parse: Parse, event: Event, events: Sequence[Event]) -> str | None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from counterclaim import Article, Metadata, read
-from counterclaim.coding import event_records, relation
+from counterclaim.coding import event_records, happened, relation
 from counterclaim.reading.encoder import default_encoder
 from counterclaim.reading.labels import RELATIONS
 from counterclaim.reading.relations import default_relations
@@ -67,3 +67,10 @@ def test_parties_of_no_window_have_no_relation():
     found = default_relations()(encoding, [([], [(0, 6)]), ([(90, 95)], [(0, 6)])])
     assert found.shape == (2, len(RELATIONS))
     assert np.all(found[:, 0] == 1.0)
+
+
+def test_what_happened_and_what_did_not():
+    text = "Rebels shelled the town but the army did not attack the port."
+    words = [*span(text, "shelled"), *span(text, "attack")]
+    assert happened(text, words) == ["happened", "not"]
+    assert happened("", [(0, 1)]) == ["happened"]

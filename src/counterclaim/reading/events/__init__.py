@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.reading.events.facts import facts, likely_fact
 from counterclaim.reading.events.find import find_events, participants_of
 from counterclaim.reading.events.moods import Mood, modality
 from counterclaim.reading.events.people import NameOf
 
-__all__ = ["Mood", "NameOf", "facts", "find_events", "likely_fact", "modality", "participants_of"]
+__all__ = ["Mood", "NameOf", "find_events", "modality", "participants_of"]
