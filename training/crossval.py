@@ -19,13 +19,12 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 
-from adapters.events import marked
 from corpus import Example
 from counterclaim.reading.labels import RELATIONS
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import make_units
 from network import Network, minilm_folder
-from pairs import Pieces, joined, pairs
+from pairs import Pieces, joined, marked, pairs
 from train import Window, batches, cut, optimiser, pad, relation_loss
 
 FOLDS = 5
