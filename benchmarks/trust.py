@@ -4,6 +4,7 @@
     python benchmarks/trust.py --row 3        one row
     python benchmarks/trust.py --quick        a sample of each row (a minute)
     python benchmarks/trust.py --row 3 --cases 10000
+    python benchmarks/trust.py --slack 3      the time a case may take is three times as long
     python benchmarks/trust.py --write        keep the figures in benchmarks/trust.json
 
 Ends with 1 if anything got through.
@@ -27,7 +28,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.trust import Outcome  # noqa: E402
+from benchmarks import trust  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "trust.json"
 
@@ -45,21 +46,21 @@ class Row:
 
 
 ROWS = (
-    Row(1, "kills", 1_000, 6),
+    Row(1, "kills", 1_000, 4),
     Row(2, "writes", 200, 50),
     Row(3, "hostile", 100_000, 100),
     Row(4, "offsets", 100_000, 500),
-    Row(7, "addresses", 200, 200),
+    Row(7, "addresses", 200, 60),
     Row(8, "offline", 12, 1),
     Row(9, "bombs", 50, 12),
     Row(10, "entities", 30, 30),
-    Row(11, "names", 100, 100),
+    Row(11, "names", 100, 30),
     Row(12, "patterns", 100_000, 0),
     Row(13, "weights", 8, 1),
-    Row(16, "audit", 1_000, 200),
-    Row(18, "upgrade", 200, 10),
-    Row(19, "persons", 70, 5),
-    Row(21, "watching", 200, 1),
+    Row(16, "audit", 1_000, 50),
+    Row(18, "upgrade", 200, 3),
+    Row(19, "persons", 70, 3),
+    Row(21, "watching", 200, 0),
 )
 
 
@@ -68,7 +69,7 @@ def run(row: Row, cases: int) -> dict[str, Any]:
     module = import_module(f"benchmarks.trust.{row.module}")
     began = time.perf_counter(), sum(os.times()[:4])
     with tempfile.TemporaryDirectory() as folder:
-        found: Outcome = module.run(cases, Path(folder))
+        found: trust.Outcome = module.run(cases, Path(folder))
     return {
         "row": row.number,
         "what": module.WHAT,
@@ -92,7 +93,9 @@ def main() -> int:
     parser.add_argument("--cases", type=int, help="as many cases instead")
     parser.add_argument("--quick", action="store_true", help="a sample of each row")
     parser.add_argument("--write", action="store_true", help="keep the figures")
+    parser.add_argument("--slack", type=float, default=1.0, help="allow so many times the time")
     args = parser.parse_args()
+    trust.slack = args.slack
     failed = False
     for row in ROWS:
         if (args.row and row.number not in args.row) or (args.quick and not row.quick):
