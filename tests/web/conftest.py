@@ -1,8 +1,7 @@
-"""A running application over a ledger of the demo, and a browser that reaches nothing else."""
+"""A running application over a ledger of the demo, and a tab that reaches nothing else."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import threading
@@ -22,16 +21,6 @@ from counterclaim.ledger import Ledger
 from counterclaim.model import Article, Incident, Reading
 from counterclaim.pipeline import read
 from counterclaim.views.web import Access, Users, make_app
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def shelve(path: Path, given: Iterable[Reading], found: Iterable[Incident]) -> Path:
@@ -102,18 +91,6 @@ def fresh(demo_ledger: Path, tmp_path: Path) -> Iterator[Site]:
 def client(site: Site) -> Iterator[httpx.Client]:
     with site.client() as made:
         yield made
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as session:
-        opened = session.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 class Tab:

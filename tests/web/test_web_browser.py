@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from tests.web.conftest import Site, Tab, shelve
 from tests.web.hostile import hostile
@@ -14,7 +15,7 @@ from counterclaim.ledger import Ledger
 from counterclaim.views.pages import VIEWS
 
 WHOLE = ["/" if view.name == "index" else f"/{view.name}" for view in VIEWS]
-OWN = ["/search?q=depot", "/review", "/review/log", "/nothing"]
+OWN = ["/search?q=depot", "/review", "/review/log"]
 STIR = """() => {
   for (const element of document.querySelectorAll("main *")) {
     for (const name of ["mouseover", "focus", "load", "error", "toggle"]) {
@@ -25,27 +26,85 @@ STIR = """() => {
 """Every handler that a payload could have left is called."""
 
 
-def first_links(page: Any, site: Site) -> list[str]:
-    """The first record of each kind that the pages link to."""
+LINKS = "all => all.map(a => a.pathname)"
+
+
+def visited(page: Any, site: Site) -> Iterator[str]:
+    """Opens every whole page, then the first record of each kind that they link to."""
     found: dict[str, str] = {}
     for path in WHOLE:
         page.goto(site.url + path)
-        links = page.eval_on_selector_all("main a[href^='/']", "all => all.map(a => a.pathname)")
-        for link in links:
+        yield path
+        for link in page.eval_on_selector_all("main a[href^='/']", LINKS):
             found.setdefault(link.split("/")[1], link)
-    return [link for folder, link in found.items() if folder.endswith("s") and folder != "disputes"]
+    for folder in ("articles", "incidents", "actors", "dyads"):
+        if folder in found and found[folder] != f"/{folder}":
+            page.goto(site.url + found[folder])
+            yield found[folder]
 
 
-def test_every_view_opens(tab: Tab, site: Site):
+def assert_fits(page: Any, where: str) -> None:
+    """On a desk and on a phone nothing has to be moved sideways."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (where, width)
+
+
+def serious(page: Any) -> list[tuple[str, list[str]]]:
+    """What axe finds serious or critical, in light and dark."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = []
+    for scheme, only in (("light", None), ("dark", ["color-contrast"])):
+        page.emulate_media(color_scheme=scheme)
+        options = {"resultTypes": ["violations"]} | ({"runOnly": only} if only else {})
+        found += [
+            (one["id"], [node["html"][:120] for node in one["nodes"][:2]])
+            for one in axe.run(page, options=options).response["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def test_every_view_opens_and_fits(tab: Tab, site: Site):
     page = tab.sign_in(site)
-    records = first_links(page, site)
-    assert {path.split("/")[1] for path in records} >= {"articles", "incidents", "actors"}
-    for path in [*records, *OWN]:
-        page.goto(site.url + path)
+    records = set()
+    for path in visited(page, site):
         assert page.locator("h1").first.is_visible(), path
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 1280, path
-    tab.errors.clear()  # the browser notes the 404 of the last one
+        assert_fits(page, path)
+        records.add(path.split("/")[1])
+    assert records >= {"articles", "incidents", "actors", "dyads"}
+    page.goto(f"{site.url}/nothing")
+    assert page.locator("h1").first.is_visible()
+    tab.errors.clear()  # the browser notes the 404
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_the_pages_of_the_application_fit_and_serve_everybody(tab: Tab, site: Site, path: str):
+    page = tab.sign_in(site)
+    page.goto(site.url + path)
+    assert page.locator("h1").first.is_visible()
+    assert_fits(page, path)
+    assert serious(page) == []
+
+
+def test_editing_serves_everybody(tab: Tab, site: Site):
+    page = tab.sign_in(site)
+    page.goto(f"{site.url}/review?kind=statement")
+    press(page, "e")
+    assert_fits(page, "edit")
+    assert serious(page) == []
+    press(page, "Escape", "r")
+    assert_fits(page, "reject")
+    assert serious(page) == []
+
+
+def test_the_page_of_a_split_serves_everybody(tab: Tab, site: Site, client: httpx.Client):
+    incident = client.get("/index.json").json()[0]["incident"]
+    page = tab.sign_in(site)
+    page.goto(f"{site.url}/regroup?incident={incident}")
+    assert_fits(page, "regroup")
+    assert serious(page) == []
 
 
 def test_the_token_in_the_address_opens_the_application(tab: Tab, fresh: Site):
@@ -210,13 +269,17 @@ def test_no_payload_runs_anywhere(tab: Tab, hostile_site: Site):
     page.keyboard.type("<img src=x onerror=window.ran=1>")
     press(page, "Enter")
     another(page, before)
-    records = first_links(page, hostile_site)
-    paths = [*WHOLE, *records, "/articles?page=2", "/review", "/review/log", "/search?q=varnik",
-             "/search?q=<script>window.ran=1</script>", "/review?article=a0",
-             "/articles/<script>window.ran=1</script>", "/regroup?incident=i0"]  # fmt: skip
-    for path in paths:
+    for path in visited(page, hostile_site):
+        assert_harmless(page, path)
+    for path in ("/articles?page=2", "/review", "/review/log", "/review?article=a0",
+                 "/search?q=varnik", "/search?q=<script>window.ran=1</script>",
+                 "/articles/<script>window.ran=1</script>", "/regroup?incident=i0"):  # fmt: skip
         page.goto(hostile_site.url + path)
-        page.evaluate(STIR)
-        assert page.evaluate("window.ran") is None, path
-        assert not page.locator("main img, main iframe").count(), path
+        assert_harmless(page, path)
     tab.errors.clear()  # the browser notes the 404
+
+
+def assert_harmless(page: Any, path: str) -> None:
+    page.evaluate(STIR)
+    assert page.evaluate("window.ran") is None, path
+    assert not page.locator("main img, main iframe").count(), path
