@@ -68,7 +68,7 @@ def run(
     read_all(made, engine, workers, lambda part: talk.note(f"partition {part} of {found.parts}"))
     bad = len(made.quarantined())
     talk.note(
-        f"{found.articles:,} articles in {found.parts:,} partitions; {bad:,} in quarantine; "
+        f"articles: {found.articles:,}; partitions: {found.parts:,}; in quarantine: {bad:,}; "
         f"next: counterclaim corpus merge {output}"
     )
     return intake.exit_code(found.articles, bad)
@@ -95,5 +95,5 @@ def merge(runs: tuple[str, ...], ledger: Path) -> int:
     told = ", ".join(f"{count:,} {name}" for name, count in sorted(outcomes.items()))
     talk.note(f"{outcomes.total():,} articles into {ledger}" + (f" ({told})" if told else ""))
     if left:
-        talk.note(f"{left:,} partitions are not read yet: run corpus run again")
+        talk.note(f"partitions not read yet: {left:,}; run corpus run again")
     return 1 if left else 0

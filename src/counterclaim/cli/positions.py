@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from counterclaim.model import Reading
 
 _HEADERS = ("actor", "toward", "how often", "first", "last", "shown by")
+_NAMED = 8
 _SHOWN = 3
 
 
@@ -87,10 +88,14 @@ def _moves(found: Iterable[Move], readings: Iterable[Reading], jsonl: bool) -> N
         for move in made:
             talk.data(msgspec.to_builtins(move))
         return
-    if not made:
-        talk.note("nothing was found that these two said or did toward each other")
-        return
     known = {reading.article.id: reading for reading in readings}
+    if not made:
+        named = sorted({actor.name for reading in known.values() for actor in reading.actors})
+        talk.note(
+            "nothing was found that these two said or did toward each other; names are those of the "
+            f"ledger, such as {', '.join(named[:_NAMED]) or 'none yet'}"
+        )
+        return
     table(
         ("day", "actor", "toward", "what", "sentence", "shown by"),
         [

@@ -80,7 +80,7 @@ def _watch(
 
     # a service manager stops us so; whatever is being done is then undone or kept as a whole
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    talk.note(f"watching {len(known.sources):,} sources; how they stand is shown in {page}")
+    talk.note(f"sources watched: {len(known.sources):,}; how they stand is shown in {page}")
     with Fetcher((*known.allow_hosts, *allow_hosts)) as fetcher:
         polite = Polite(fetcher, state, known.pause)
         renew = _at_most_every(_RENEWED, lambda: write_page(state, page, time.time()))
