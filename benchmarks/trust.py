@@ -42,7 +42,7 @@ class Row:
     full: int
     """Cases of a full run."""
     quick: int
-    """Cases of a sample; 0 where there is none."""
+    """Cases of a sample; 0 where there is none, or where other tests are one."""
 
 
 ROWS = (
@@ -50,6 +50,8 @@ ROWS = (
     Row(2, "writes", 200, 50),
     Row(3, "hostile", 100_000, 100),
     Row(4, "offsets", 100_000, 500),
+    Row(5, "scripts", 300, 0),
+    Row(6, "formulas", 60, 0),
     Row(7, "addresses", 200, 60),
     Row(8, "offline", 12, 1),
     Row(9, "bombs", 50, 12),
@@ -57,9 +59,13 @@ ROWS = (
     Row(11, "names", 100, 30),
     Row(12, "patterns", 100_000, 0),
     Row(13, "weights", 8, 1),
+    Row(14, "local", 40, 0),
+    Row(15, "queries", 10_000, 0),
     Row(16, "audit", 1_000, 50),
+    Row(17, "sameness", 8, 0),
     Row(18, "upgrade", 200, 3),
     Row(19, "persons", 70, 3),
+    Row(20, "swaps", 10_000, 0),
     Row(21, "watching", 200, 0),
 )
 

@@ -65,22 +65,26 @@ def _use() -> None:
         read(article_from_text(path.read_text("utf-8"), path.stem, date="2031-05-04"))
 
 
-def methods() -> dict[str, set[str]]:
-    """For each module the methods of expressions that it calls, as far as its source tells."""
-    found: dict[str, set[str]] = {}
-    names = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"}
+_METHODS = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"}
+
+
+def methods() -> dict[Any, set[str]]:
+    """For each expression that has a name the methods that are called on that name, in any module.
+
+    ``finditer`` does all that ``search``, ``sub`` and their kind do, and goes on to the end.
+    """
+    called: dict[str, set[str]] = {}
     for path in _SOURCE.rglob("*.py"):
-        calls = (
-            node
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Call)
-        )
-        called = {node.func.attr for node in calls if isinstance(node.func, ast.Attribute)}
-        called &= names
-        fixed = called & {"match", "fullmatch"}
-        # finditer does all that the others of its kind do, and goes on to the end of the text
-        loose = {"finditer"} if called - fixed or not called else set()
-        found[str(path.relative_to(_SOURCE))] = fixed | loose
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in _METHODS:
+                called.setdefault(ast.unparse(node.value).split(".")[-1], set()).add(node.attr)
+    found: dict[Any, set[str]] = {}
+    for module in [m for name, m in sys.modules.items() if name.startswith("counterclaim.")]:
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern) and name in called:
+                fixed = called[name] & {"match", "fullmatch"}
+                loose = {"finditer"} if called[name] - fixed else set()
+                found.setdefault(value.pattern, set()).update(fixed | loose)
     return found
 
 
@@ -210,10 +214,11 @@ def _probe(job: tuple[Any, int, set[str], int, str]) -> tuple[str, Any, str]:
 def run(cases: int, work: Path) -> Outcome:
     """Every expression with texts of as many characters (not more than 100,000)."""
     found = Outcome()
+    patterns = sorted(collect().items(), key=str)
     called = methods()
     jobs = [
-        (pattern, flags, called.get(module, {"finditer"}), cases, module)
-        for (pattern, flags), module in sorted(collect().items(), key=str)
+        (pattern, flags, called.get(pattern, {"finditer"}), cases, module)
+        for (pattern, flags), module in patterns
     ]
     found.notes["characters"] = cases
     with multiprocessing.get_context("spawn").Pool(1) as pool:
@@ -225,5 +230,5 @@ def run(cases: int, work: Path) -> Outcome:
                 found.fail(f"{job[4]}: no end in 120 s: {job[0]!r:.120}")
                 break
             if wrong:
-                found.fail(f"{module}: {wrong}: {pattern!r:.120}")
+                found.fail(f"{module}: {wrong}: {pattern!r:.90}")
     return found
