@@ -83,7 +83,7 @@ def test_a_run_reads_everything_and_sets_aside_what_it_cannot(
 ):
     result = run(call, archive)
     assert result.exit_code == 1, result.stderr
-    assert "4 articles in 2 partitions; 1 in quarantine" in result.stderr
+    assert "articles: 4; partitions: 2; in quarantine: 1" in result.stderr
     wanted = [read(a) for a in read_inputs([archive]) if isinstance(a, Article)]
     assert records() == wanted
     (bad,) = Corpus("out").quarantined()
@@ -122,7 +122,7 @@ def test_a_run_that_is_not_finished_is_merged_as_far_as_it_is(
     run(call, archive)
     next(Path("out/readings").glob("part-00001.*")).unlink()
     result = call("corpus", "merge", "out", "--ledger", "l.db")
-    assert result.exit_code == 1 and "1 partitions are not read yet" in result.stderr
+    assert result.exit_code == 1 and "partitions not read yet: 1" in result.stderr
 
 
 def test_an_article_that_cannot_be_read_is_kept_with_its_error(tmp_path: Path):
