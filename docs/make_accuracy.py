@@ -21,7 +21,11 @@ SHORT = (
     ("the same, all boundaries exact (F1; people .60)", "polnear", "relation_exact"),
     ("Time expressions on TimeBank, value (F1)", "timex-timebank", "value_f1"),
     ("Places on GeoWebNews, within 161 km (F1)", "geo-gwn", "end_to_end_161"),
-    ("Event, source and target in a raw sentence (F1)", "gsr", "root_source_target"),
+    (
+        "Event, source and target in a raw sentence (F1; fitted on the same set, .55 in five folds)",
+        "gsr",
+        "root_source_target",
+    ),
     ("Killed, lowest and highest over all accounts, both exact", "counts", "killed_exact"),
     ("Incidents on gun-violence reports (CoNLL F1)", "incidents-gva", "conll"),
     ("Statements that change when two parties swap names", "evenhanded", "statements_changed"),
