@@ -25,6 +25,8 @@ CONCRETE = frozenset(
 """Roots of happenings; the others are acts of speech, told as statements."""
 SAME = 0.4
 """Likeness from which two tellings are taken for one happening."""
+ELSEWHERE = 0.15
+"""What other places take from the likeness of two tellings."""
 _DAYS = 7
 _ALL_ELSE = 0.6
 """Likeness in all else from which tellings that differ in the day are taken for one happening."""
@@ -132,7 +134,7 @@ def _places(a: Telling, b: Telling) -> tuple[float, str]:
         return 0.0, ""
     if shared := sorted(x for x in a.places for y in b.places if alike(x, y)):
         return 0.25, f"both at {shared[0]}"
-    return -0.15, ""
+    return -ELSEWHERE, ""
 
 
 def _people(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from counterclaim.comparison.differences import Difference, Point, of_telling, teller
-from counterclaim.comparison.happening import days_meet, otherwise_one
+from counterclaim.comparison.happening import ELSEWHERE, days_meet, otherwise_one
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, other_party
 
 _SURE = 0.75
-"""Likeness without the field in question from which a difference is believed."""
+"""Likeness from which a difference of place is believed; that the places differ is counted in."""
 
 
 def compare_places(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
@@ -20,7 +20,8 @@ def compare_places(a: Telling, b: Telling, sides: Sides, likeness: float) -> Dif
         return None
     reason = f"{left[0].name} by {teller(a.parties)}, {right[0].name} by {teller(b.parties)}"
     points = _at(a, left[0].span), _at(b, right[0].span)
-    return Difference("place", *points, round(0.5 * likeness, 3), reason, "place")
+    sure = round(0.55 * min(1.0, likeness + ELSEWHERE), 3)
+    return Difference("place", *points, sure, reason, "place")
 
 
 def compare_days(a: Telling, b: Telling, sides: Sides, likeness: float) -> Difference | None:
@@ -44,8 +45,10 @@ def _at(telling: Telling, span: tuple[int, int]) -> Point:
 
 def _within(x: str, y: str, a: Telling, b: Telling) -> bool:
     """Whether one place may hold the other: a country or region beside a town of it."""
-    places = {p.name: p for t in (a, b) for p in t.view.reading.places}
-    left, right = places.get(x), places.get(y)
+    left, right = (
+        next((p for p in t.view.reading.places if p.name == name), None)
+        for t, name in ((a, x), (b, y))
+    )
     if left is None or right is None:
         return x in y or y in x
     wide = {"country", "region", "area"}

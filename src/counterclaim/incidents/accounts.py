@@ -162,19 +162,20 @@ def _from_claim(draft: _Draft, claim: Claim) -> None:
 
 
 def _omissions(parts: Sequence[Part], sides: Sides) -> dict[str, list[Omission]]:
-    """By outlet: the denials, found in other articles, of what its article tells."""
+    """By outlet: the denials, found elsewhere, of what its article tells and that it never gives."""
     found: dict[str, list[Omission]] = defaultdict(list)
     denials = [claim for part in parts for claim in part.claims if denies(claim) and claim.parties]
+    heard_at: dict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        heard_at[writer(part)].update(p for c in part.claims if denies(c) for p in c.parties)
     for part in parts:
         accused = {d for t in part.tellings if t.event.status != "denied" for d in named(t.doers)}
-        speakers = [p for c in part.claims if denies(c) for p in c.parties]
+        heard = heard_at[writer(part)]
         told: list[tuple[str, ...]] = []
         for claim in sorted(denials, key=lambda c: (c.view.id, c.whole)):
             if claim.view is part.view or not sides.meet(accused, claim.parties):
                 continue
-            if sides.meet(speakers, claim.parties) or any(
-                sides.meet(p, claim.parties) for p in told
-            ):
+            if sides.meet(heard, claim.parties) or any(sides.meet(p, claim.parties) for p in told):
                 continue
             told.append(claim.parties)
             omitted = Omission(
