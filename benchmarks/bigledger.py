@@ -4,8 +4,8 @@
 
 Each round of the demo's articles happens in a world of its own: the names in it are swapped for
 invented ones of the same length, so that every span stays right, the days are moved, and nothing
-is read again. What stays are the common words, which then stand in every eighth article or more:
-harder for a search than news are.
+is read again. What stays are the common words, which then stand in every few articles: harder for
+a search than news are.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ DEMO = Path(__file__).parents[1] / "src" / "counterclaim" / "data" / "demo"
 WORLDS = 400
 """Sets of names; a name stands in one article of as many."""
 DAYS = 3650
-BASE = 2000
-"""Articles that are added one by one; a multiple of the demo's eight. The others are copies."""
+ROUNDS = 140
+"""Rounds of the demo whose articles are added one by one. The others are copies of these."""
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _SYLLABLES = (
     "ba be bi bo da de do fa fe ga go ha ka ke ki ko la le lo ma me mi mo na ne no pa".split()
@@ -99,9 +99,8 @@ def _later(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
-def rounds(kind: str, articles: int) -> Iterator[list[Any]]:
+def rounds(kind: str, readings: list[Reading], times: int) -> Iterator[list[Any]]:
     """The ``readings`` or ``incidents`` of the demo in one world after another."""
-    readings = demo()
     incidents = find_incidents(readings)
     names = names_in(readings)
     chance = random.Random(0)
@@ -109,7 +108,7 @@ def rounds(kind: str, articles: int) -> Iterator[list[Any]]:
     ids = [one.article.id for one in readings] + [one.id for one in incidents]
     records = [one.to_record() for one in (readings if kind == "readings" else incidents)]
     form = Form(records, names, ids)
-    for number in range(-(-articles // len(readings))):
+    for number in range(times):
         days = -chance.randrange(DAYS)
         text = form.filled(worlds[number % WORLDS], days, f"~{number}")
         if kind == "readings":
@@ -126,48 +125,49 @@ def _reading(record: dict[str, Any]) -> Reading:
 def make(path: Path, articles: int) -> None:
     """Makes a new ledger: a part of it through ``Ledger``, then that part over and over in SQL."""
     gc.disable()  # all that is made is kept by nobody, and is never in a circle
-    base = min(articles, BASE)
+    first = demo()
+    times = min(ROUNDS, -(-articles // len(first)))
+    base = times * len(first)
     with Ledger(path) as ledger:
-        for readings in rounds("readings", base):
+        for readings in rounds("readings", first, times):
             for reading in readings:
                 ledger.add(reading)
-        ledger.put_incidents(one for some in rounds("incidents", base) for one in some)
+        ledger.put_incidents(one for some in rounds("incidents", first, times) for one in some)
+        _hasten(ledger._connection)
         for copy in range(1, -(-articles // base)):
             with database.transaction(ledger._connection):
-                _copied(ledger._connection, copy, base)
+                _copied(ledger._connection, copy, base, times)
             print(f"{(copy + 1) * base:,} articles", flush=True)
 
 
-def _copied(connection: sqlite3.Connection, copy: int, base: int) -> None:
+def _hasten(connection: sqlite3.Connection) -> None:
+    """Sets the ledger to be written at once, and keeps the rows to copy in tables of their own."""
+    for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000"):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    connection.execute("PRAGMA temp_store = MEMORY")
+    for table, _ in _tables(connection):
+        connection.execute(f"CREATE TEMP TABLE first_{table} AS SELECT * FROM main.{table}")
+    connection.execute(
+        "CREATE TEMP TABLE first_words AS SELECT p.key AS key, CASE p.kind WHEN 'title' "
+        "THEN a.title ELSE substr(a.text, p.start + 1, p.stop - p.start) END AS words "
+        "FROM main.passages AS p JOIN main.articles AS a ON a.key = p.article"
+    )
+
+
+def _copied(connection: sqlite3.Connection, copy: int, base: int, times: int) -> None:
     """All that the first ``base`` articles have, once more under further keys and ids."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    key = copy * base
-    (passages,) = connection.execute(
-        "SELECT max(key) FROM passages WHERE article <= ?", (base,)
-    ).fetchone()
+    (passages,) = connection.execute("SELECT max(key) FROM first_passages").fetchone()
+    values = {"key": copy * base, "rounds": times, "copy": copy, "passages": copy * passages}
     for table, columns in _tables(connection):
-        filled = ", ".join(_later_value(table, name, base) for name in columns)
-        limit = "key <= :base" if table == "articles" else "article <= :base"
-        if table in ("incidents", "incident_links", "incident_accounts", "incident_disputes"):
-            limit = f"{_NUMBER.format(columns[0])} < :rounds"
+        filled = ", ".join(_later_value(table, name) for name in columns)
         connection.execute(
-            f"INSERT INTO {table} ({', '.join(columns)}) SELECT {filled} FROM {table} WHERE {limit}",
-            {
-                "key": key,
-                "base": base,
-                "rounds": base // 8,
-                "copy": copy,
-                "passages": copy * passages,
-            },
+            f"INSERT INTO main.{table} ({', '.join(columns)}) SELECT {filled} FROM first_{table}",
+            values,
         )
-    rows = connection.execute(
-        "SELECT p.key + ?, p.kind, p.start, p.stop, a.text, a.title FROM passages AS p "
-        "JOIN articles AS a ON a.key = p.article WHERE a.key <= ?",
-        (copy * passages, base),
-    )
-    connection.executemany(
-        "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
-        ((new, title if kind == "title" else text[a:b]) for new, kind, a, b, text, title in rows),
+    connection.execute(
+        "INSERT INTO passage_words (rowid, words) SELECT key + :passages, words FROM first_words",
+        values,
     )
 
 
@@ -177,14 +177,14 @@ _NUMBER = "CAST(substr({0}, instr({0}, '~') + 1) AS INTEGER)"
 def _tables(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
     """Tables with the articles' or incidents' records, and their columns."""
     found = []
-    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'"):
+        columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         if table in ("articles", "incidents") or {"article", "incident"} & set(columns):
             found.append((table, columns))
     return sorted(found, key=lambda one: (one[0] != "articles", one[0] != "incidents"))
 
 
-def _later_value(table: str, column: str, base: int) -> str:
+def _later_value(table: str, column: str) -> str:
     """What stands in a column of a copy, as SQL over the row that is copied."""
     whole = {"articles": "id", "incidents": "id"}.get(table, "incident")
     if (table, column) == ("articles", "key") or column == "article":

@@ -135,7 +135,7 @@ def draw(camera: Camera, demo: Path, sample: Path, address: str) -> None:
     camera.shoot("dyad")
     page.goto((demo / "index.html").resolve().as_uri())
     page.locator(".incidents h3 a").first.click()
-    page.evaluate("document.querySelector('h1').scrollIntoView()")
+    page.evaluate("document.querySelector('main').scrollIntoView()")
     camera.shoot("incident")
     page.goto((demo / "articles.html").resolve().as_uri())
     page.goto(deepest(page))

@@ -155,6 +155,26 @@ def test_filters_narrow_what_is_shown(client: httpx.Client):
     assert len(client.get("/articles.json?since=nonsense").json()) == len(everything)
 
 
+def test_a_form_offers_the_filters_and_keeps_what_is_in_them(client: httpx.Client):
+    for path in WHOLE[:-1]:
+        page = client.get(path, params={"since": "2025-10-01", "party": '"><b>'})
+        assert 'name="since" value="2025-10-01"' in page.text, path
+        assert 'name="party" value="&#34;&gt;&lt;b&gt;"' in page.text, path
+        assert "show everything" in page.text
+    page = client.get("/disputes", params={"root": "ASSAULT"}).text
+    assert '<option value="ASSAULT" selected>' in page
+
+
+def test_the_application_finds_what_the_command_line_finds(demo_ledger: Path):
+    with Browser(demo_ledger) as ledger:
+        for words in ("depot", '"fuel depot"', "milit*", "DÉPOT killed", "depot -x OR"):
+            # The command line goes on with articles that have the words in different passages.
+            hits = {hit.article for hit in ledger.search(words, 1000)}
+            found = {one.article for one in ledger.passages(words).passages}
+            assert found <= hits, words
+            assert found == hits or " " in words, words
+
+
 def test_a_search_is_narrowed_by_its_facets(client: httpx.Client):
     everything = client.get("/search.json?q=depot").json()
     who = next(row["who"] for row in everything if row["who"])

@@ -60,6 +60,19 @@ def environment() -> Environment:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form that narrows a page: its name, its words, what is in it now."""
+
+    name: str
+    words: str
+    kind: str
+    """``date``, ``text``, or ``choice`` for one of ``choices``."""
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Values and words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """Which part of a ledger a page shows, where it does not show all of it."""
 
@@ -67,6 +80,13 @@ class Window:
     """As a reader would say it: ``14 October 2025, incidents 1 to 50 of 212``."""
     ways: tuple[tuple[str, str], ...] = ()
     """Words and addresses of the parts before and after it."""
+    fields: tuple[Field, ...] = ()
+    """What the page can be narrowed by."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any field has something in it."""
+        return any(field.value for field in self.fields)
 
 
 def index_html(library: Library, links: Links, window: Window | None = None) -> str:

@@ -93,13 +93,18 @@ def claim_of(book: Book, part: Part) -> str:
         chain = " ‹ ".join(step.name for step in book.chain(part)[1:])
         return f"{chain or 'Somebody'}: {words.ACTS[part.act]}"
     if isinstance(part, Event):
-        by = ", ".join(one.name for one in part.actors) or "nobody is named"
+        by = ", ".join(one.name for one in part.actors)
         to = ", ".join(one.name for one in part.targets)
         figures = ", ".join(
             f"{words.figure(c.low, c.high, c.approx)} {words.field_words(c.role).lower()}"
             for c in part.counts
         )
-        told = (f"by {by}", f"to {to}" if to else "", figures, words.STATUSES[part.status])
+        told = (
+            f"by {by}" if by else "no doer named",
+            f"to {to}" if to else "",
+            figures,
+            words.STATUSES[part.status],
+        )
         return f"{words.ROOTS[part.root]}: " + "; ".join(one for one in told if one)
     if isinstance(part, Dispute):
         sides = [", ".join(party) or "source not named" for party in part.parties]

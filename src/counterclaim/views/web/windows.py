@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 import msgspec
 
 from counterclaim.ledger.browse import Filter, Order
+from counterclaim.views import words
 from counterclaim.views.library import Library
-from counterclaim.views.pages import Window
+from counterclaim.views.pages import Field, Window
 from counterclaim.views.web.desk import Desk
 
 _LONGEST = 300
@@ -31,7 +32,7 @@ class Cut:
 
 CUTS = {
     "index": Cut("incidents", 50, "the most disputed first"),
-    "disputes": Cut("disputes", 25, "the most disputed incidents first"),
+    "disputes": Cut("disputes", 25, "the most disputed first"),
     "articles": Cut("articles", 100, "the newest first"),
     "timeline": Cut("incidents", 60, "the latest first"),
     "map": Cut("incidents", 150, "the latest first"),
@@ -107,12 +108,28 @@ def _split(name: str) -> tuple[str, str]:
 def _window(cut: Cut, what: Asked, total: int, number: int, last: int) -> Window:
     noun = "articles" if cut.of == "articles" else "incidents"
     first = (number - 1) * cut.size + 1
-    words = f"No {noun}" if not total else f"All {total:,} {noun}"
+    everything = f"All {total:,} {noun}" if what.filter == Filter() else f"{total:,} {noun} fit"
+    told = everything if total else f"No {noun}"
     if last > 1:
-        words = f"{noun.capitalize()} {first:,} to {min(total, number * cut.size):,} of {total:,}"
+        told = f"{noun.capitalize()} {first:,} to {min(total, number * cut.size):,} of {total:,}"
     ways = [
         (label, f"?{what.at(n)}")
         for label, n in (("« before", number - 1), ("next »", number + 1))
         if 1 <= n <= last
     ]
-    return Window(words=f"{words}, {cut.words}", ways=tuple(ways))
+    return Window(f"{told}, {cut.words}", tuple(ways), _fields(cut, what.filter))
+
+
+def _fields(cut: Cut, chosen: Filter) -> tuple[Field, ...]:
+    """The form that narrows a page: by days, party and outlet, incidents also by what happened."""
+    of_articles = cut.of == "articles"
+    found = [
+        Field("since", "Published from" if of_articles else "From", "date", chosen.since or ""),
+        Field("until", "to", "date", chosen.until or ""),
+        Field("party", "Party", "text", chosen.party or ""),
+        Field("outlet", "Outlet", "text", chosen.outlet or ""),
+    ]
+    if not of_articles:
+        roots = tuple(sorted(words.ROOTS.items(), key=lambda one: one[1]))
+        found.append(Field("root", "What", "choice", chosen.root or "", roots))
+    return tuple(found)
