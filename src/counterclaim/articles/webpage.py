@@ -23,7 +23,7 @@ from counterclaim.articles.problems import BINARY, EMPTY, NO_TEXT, TOO_LARGE, pr
 from counterclaim.articles.records import Draft
 from counterclaim.model import Metadata
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{2,30})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w:-]{2,30})", re.IGNORECASE)
 _KNOWN_CHARSET = re.compile(
     r"utf-?(?:8|16(?:le|be)?)|(?:iso-?8859|windows|cp)-?\d{1,4}|latin-?1|us-ascii|koi8-[ru]|macintosh"
     r"|gb(?:k|2312|18030)|big5(?:-hkscs)?|shift[_-]jis|euc-(?:jp|kr)|iso-2022-jp|tis-620",

@@ -41,22 +41,21 @@ _NOUN_LINKS = (
 def groups(parse: Parse, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     """The triggers gathered by act, the one that names it first in each list."""
     found: list[list[Trigger]] = []
+    alike: dict[tuple[int, str], list[list[Trigger]]] = {}
     for trigger in triggers:
-        for group in reversed(found):
+        # one act has one root and one sentence: only such groups are looked at
+        here = alike.setdefault((parse.tokens[trigger.head].sentence, trigger.entry.root), [])
+        for group in reversed(here):
             if any(_same_act(parse, other, trigger) for other in group):
                 group.append(trigger)
                 break
         else:
-            found.append([trigger])
+            here.append([trigger])
+            found.append(here[-1])
     return [_ordered(parse, group) for group in found]
 
 
 def _same_act(parse: Parse, a: Trigger, b: Trigger) -> bool:
-    if a.entry.root != b.entry.root:
-        return False
-    first, second = parse.tokens[a.head], parse.tokens[b.head]
-    if first.sentence != second.sentence:
-        return False
     return _linked(parse, a, b) or _linked(parse, b, a) or _side_by_side(parse, a, b)
 
 

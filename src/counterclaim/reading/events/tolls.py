@@ -22,8 +22,9 @@ def assign(
 ) -> list[tuple[Count, ...]]:
     """The counts of each event, in text order; ``members`` holds the tokens of each event."""
     found: list[list[Count]] = [[] for _ in members]
+    sentences = _by_sentence(parse, members)
     for quantity in quantities:
-        number = _event_of(parse, quantity, members, roots)
+        number = _event_of(parse, quantity, members, roots, sentences)
         if number is None:
             continue
         quantity = _crossings(quantity, roots[number])
@@ -39,7 +40,16 @@ def unassigned(
     roots: Sequence[str],
 ) -> list[Quantity]:
     """The quantities that belong to none of these events."""
-    return [q for q in quantities if _event_of(parse, q, members, roots) is None]
+    sentences = _by_sentence(parse, members)
+    return [q for q in quantities if _event_of(parse, q, members, roots, sentences) is None]
+
+
+def _by_sentence(parse: Parse, members: Sequence[Collection[int]]) -> dict[int, list[int]]:
+    """The numbers of the events that begin in each sentence."""
+    found: dict[int, list[int]] = {}
+    for number, held in enumerate(members):
+        found.setdefault(parse.tokens[min(held)].sentence, []).append(number)
+    return found
 
 
 def _crossings(quantity: Quantity, root: str) -> Quantity:
@@ -54,10 +64,13 @@ def _crossings(quantity: Quantity, root: str) -> Quantity:
 
 
 def _event_of(
-    parse: Parse, quantity: Quantity, members: Sequence[Collection[int]], roots: Sequence[str]
+    parse: Parse,
+    quantity: Quantity,
+    members: Sequence[Collection[int]],
+    roots: Sequence[str],
+    sentences: dict[int, list[int]],
 ) -> int | None:
-    sentence = parse.tokens[quantity.first].sentence
-    near = [n for n, held in enumerate(members) if parse.tokens[min(held)].sentence == sentence]
+    near = sentences.get(parse.tokens[quantity.first].sentence, [])
     start = quantity.pivot if quantity.anchor is None else quantity.anchor
     node = parse.tokens[start]
     for _ in range(_STEPS):

@@ -24,7 +24,7 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _HEADING = re.compile(
-    r"^[ \t]*([^\n:,.!?\"“]{2,48}?)[ \t]*:[ \t]+(\S[^\n]*[\w\"”’)])[ \t]*$", re.MULTILINE
+    r"^[ \t]*+([^\n:,.!?\"“]{2,48}?)[ \t]*+:[ \t]+(\S[^\n]*[\w\"”’)])[ \t]*$", re.MULTILINE
 )
 _LINE = re.compile(r"[^\s\n][^\n]*[^\s\n]")
 _LONGEST_TURN = 3000

@@ -9,6 +9,7 @@ from counterclaim.model import Span
 
 _LEAD = re.compile(r"[\s,;:–—-]*(?:that\b(?!\s+(?:is|was|has|will|would)\b)[\s,:]*)?")
 # Words that join a sentence to the one before it; they are the writer's, not the speaker's.
+_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _CONNECTIVE = re.compile(
     r"(?:Meanwhile|However|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|In the meantime|"
     r"Instead|Still|Besides|Also|Earlier|Later|Separately|On the other hand|By contrast|In turn),\s+"
@@ -37,7 +38,7 @@ def _trim(text: str, start: int, end: int) -> Span:
         end -= 1
     # The full stop of the sentence is not part of what was said, unless it stands within quotation
     # marks; an abbreviation keeps its dot.
-    if text[start:end].endswith(".") and not re.search(r"(?:\b[A-Za-z]\.){2,}$", text[start:end]):
+    if text[start:end].endswith(".") and not _ABBREVIATION.search(text, max(start, end - 20), end):
         end -= 1
     while start < end and text[start].isspace():
         start += 1

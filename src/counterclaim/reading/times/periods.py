@@ -13,7 +13,7 @@ Period = tuple[str | None, str | None]
 _LEAD = re.compile(
     r"(?:^|(?<=[^\w]))(since|from|until|till|by|before|after|between|to|through)\s*$"
 )
-_LINK = re.compile(r"\s*(?:-|–|—|to|until|till|through|and)\s*(?:on|in|the)?\s*")
+_LINK = re.compile(r"\s*+(?:-|–|—|to|until|till|through|and)\s*+(?:on|in|the)?\s*+")
 _LOOK = 12
 
 
