@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, named, other_party
@@ -45,7 +46,7 @@ def likeness(
     same_article = a.view.id == b.view.id
     if same_article and a.chain == b.chain:
         return 1.0, ("the second mention points back to the first",)
-    if not same_root(a, b) or _summary(a) != _summary(b):
+    if not same_root(a, b) or _summary(a.days) != _summary(b.days):
         return 0.0, ()
     days = days_meet(a, b)
     if days is False and not whatever_day:
@@ -58,9 +59,9 @@ def likeness(
         score += part
         if note:
             found.append(note)
-    if a.stems & b.stems:
+    if stems := a.stems & b.stems:
         score += 0.15
-        found.append(f"both say “{min(a.stems & b.stems)}”")
+        found.append(f"both say “{min(stems)}”")
     if (shared := dice(a.words, b.words)) >= 0.15:
         score += min(0.3, shared)
         found.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
@@ -85,15 +86,17 @@ def days_meet(a: Telling, b: Telling) -> bool | None:
     return True if _short(a_start, a_end) and _short(b_start, b_end) else None
 
 
-def _summary(telling: Telling) -> bool:
-    """Whether a telling sums up a long time ("11 attacks this year"), which is no one happening."""
+@lru_cache(maxsize=50_000)
+def _summary(days: tuple[str | None, str | None] | None) -> bool:
+    """Whether days are a long time ("11 attacks this year"), which is no one happening."""
     try:
-        first, last = (date.fromisoformat(day or "") for day in telling.days or ("", ""))
+        first, last = (date.fromisoformat(day or "") for day in days or ("", ""))
     except ValueError:
         return False
     return (last - first).days > _MONTH
 
 
+@lru_cache(maxsize=50_000)
 def _short(start: str | None, end: str | None) -> bool:
     """Whether an interval is a matter of days: "this year" tells nothing of two happenings."""
     try:
@@ -138,6 +141,8 @@ def _places(a: Telling, b: Telling) -> tuple[float, str]:
 
 
 def _people(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:
+    if not a.doers or not b.doers:
+        return 0.0, ""
     left, right = named(a.doers), named(b.doers)
     if left and right and sides.meet(left, right):
         return 0.15, f"same doer: {left[0]}"

@@ -16,7 +16,7 @@ from counterclaim.comparison.tellings import View
 from counterclaim.incidents.build import Group, build
 from counterclaim.incidents.clustering import clusters
 from counterclaim.incidents.graph import Graph
-from counterclaim.incidents.linking import SHOWN, apart, link
+from counterclaim.incidents.linking import GIVEN, SHOWN, apart, link
 from counterclaim.incidents.matching import reasons
 from counterclaim.incidents.mentions import Mention, mentions
 from counterclaim.incidents.neighbours import Neighbours
@@ -164,7 +164,9 @@ class Index:
         if first != second:
             sides = Sides.of(self._view(one)[0].reading for one in (first, second))
             match = self._near.matches(first).get(second, 0.0)
-            why = reasons(*self._near.profiles(first, second)) if match >= SHOWN else ()
+            if match >= SHOWN:
+                left, right = self._near.profiles(first, second)
+                why = reasons(left, right, GIVEN)
         for pair in new:
             a, b = sorted(pair, key=lambda mention: mention.key)
             if (edge := link(a, b, sides, match, why)) is not None:

@@ -17,6 +17,8 @@ _BIAS, _LIKE, _ARTICLES, _BOTH_LEAD, _GAP = -3.1, 5.2, 2.6, 0.5, -0.06
 LEAST = 0.2
 """Pairs that are less probable are no links: they count as nothing."""
 _SAME_ARTICLE = 0.5
+GIVEN = 2
+"""Reasons for the match of two articles that a link of their mentions gives."""
 SHOWN = 0.3
 """Probability of two articles from which the reasons for their match are given too."""
 _STORY = 0.5
@@ -45,7 +47,7 @@ def link(
     probability, reasons = _score(a, b, alike, sides)
     if probability < LEAST:
         return None
-    notes = tuple(why[:2]) if alike >= SHOWN and not same_article else ()
+    notes = tuple(why) if alike >= SHOWN and not same_article else ()
     return round(probability, 6), (*reasons, *notes)
 
 

@@ -7,9 +7,10 @@ carry most; the model is linear in the square roots of the likenesses, so that i
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from counterclaim.incidents.candidates import WINDOW, candidates
 from counterclaim.incidents.profile import Profile, Rarities, Sketch, Vector, profile
@@ -86,22 +87,24 @@ def features(a: Profile, b: Profile) -> dict[str, float]:
     return found
 
 
-def reasons(a: Profile, b: Profile) -> tuple[str, ...]:
-    """Why two articles are held to tell of the same incident, in plain words."""
-    found = []
+def reasons(a: Profile, b: Profile, most: int = 5) -> tuple[str, ...]:
+    """Why two articles are held to tell of the same incident, in plain words: the first few."""
+    return tuple(islice(_reasons(a, b), most))
+
+
+def _reasons(a: Profile, b: Profile) -> Iterator[str]:
     if a.day is not None and b.day is not None:
         gap = abs(a.day - b.day)
         apart = f"published {gap} day{'s' * (gap != 1)} apart"
-        found.append(apart if gap else "published on the same day")
+        yield apart if gap else "published on the same day"
     if a.named_days & b.named_days:
-        found.append("both name the same day")
+        yield "both name the same day"
     if pairs := _heaviest(a.pairs, b.pairs, 2):
-        found.append("both name " + " and ".join(pairs))
+        yield "both name " + " and ".join(pairs)
     if names := [n for n in _heaviest(a.names, b.names, 4) if not any(n in p for p in pairs)]:
-        found.append("shared names: " + ", ".join(names))
+        yield "shared names: " + ", ".join(names)
     if words := [w for w in _heaviest(a.words, b.words, 5) if w not in a.names.terms]:
-        found.append("shared rare words: " + ", ".join(words))
-    return tuple(found)
+        yield "shared rare words: " + ", ".join(words)
 
 
 def _dot(left: Vector, right: Vector) -> float:

@@ -38,7 +38,7 @@ class Mention:
         """The first event."""
         return self.refs[0]
 
-    @property
+    @cached_property
     def lead(self) -> bool:
         """Whether it stands in the first fifth of the article, or in its first 500 characters."""
         start = self.tellings[0].event.trigger[0]
