@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.trust import Outcome
+from benchmarks.trust.bounds import bound
 
 WHAT = "regular expressions on texts that pump each of their repetitions"
 _SECONDS = 0.2
@@ -74,18 +75,27 @@ def methods() -> dict[Any, set[str]]:
     ``finditer`` does all that ``search``, ``sub`` and their kind do, and goes on to the end.
     """
     called: dict[str, set[str]] = {}
+    found: dict[Any, set[str]] = {}
     for path in _SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in _METHODS:
-                called.setdefault(ast.unparse(node.value).split(".")[-1], set()).add(node.attr)
-    found: dict[Any, set[str]] = {}
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            method, owner = node.func.attr, ast.unparse(node.func.value)
+            if method not in _METHODS:
+                continue
+            if owner == "re" and isinstance(node.args[0], ast.Constant):
+                _add(found, node.args[0].value, {method})
+            called.setdefault(owner.split(".")[-1], set()).add(method)
     for module in [m for name, m in sys.modules.items() if name.startswith("counterclaim.")]:
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and name in called:
-                fixed = called[name] & {"match", "fullmatch"}
-                loose = {"finditer"} if called[name] - fixed else set()
-                found.setdefault(value.pattern, set()).update(fixed | loose)
+                _add(found, value.pattern, called[name])
     return found
+
+
+def _add(found: dict[Any, set[str]], pattern: str | bytes, called: set[str]) -> None:
+    fixed = called & {"match", "fullmatch"}
+    found.setdefault(pattern, set()).update(fixed | ({"finditer"} if called - fixed else set()))
 
 
 def attacks(pattern: Any) -> Iterator[tuple[str, str, str]]:
@@ -191,7 +201,7 @@ def probe(pattern: Any, flags: int, called: set[str], length: int) -> str:
     binary = isinstance(pattern, bytes)
     for method in sorted(called):
         for before, pump, end in attacks(pattern):
-            size, last = 1_000, 0.0
+            size, last = min(1_000, length), 0.0
             while True:
                 size = min(size * 4, length)
                 spent = _timed(compiled, method, _pumped(before, pump, end, size, binary))
@@ -217,10 +227,17 @@ def run(cases: int, work: Path) -> Outcome:
     patterns = sorted(collect().items(), key=str)
     called = methods()
     jobs = [
-        (pattern, flags, called.get(pattern, {"finditer"}), cases, module)
+        (
+            pattern,
+            flags,
+            called.get(pattern, {"finditer"}),
+            min(cases, bound(module, pattern) or cases),
+            module,
+        )
         for (pattern, flags), module in patterns
     ]
     found.notes["characters"] = cases
+    found.notes["bounded to fewer"] = sum(job[3] < cases for job in jobs)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         for job in jobs:
             found.cases += 1

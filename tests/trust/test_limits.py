@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from benchmarks.trust.bounds import BOUNDS, Bound
+
+import counterclaim
 from counterclaim import article_from_text
 from counterclaim.articles.limits import MAX_READ
 from counterclaim.errors import InputError
@@ -26,3 +30,9 @@ def test_a_sentence_that_never_ends_is_cut_between_words() -> None:
     assert all(end - start < 2_100 for start, end in found)
     assert all(text[end : end + 1] in ("", " ") and text[start] != " " for start, end in found)
     assert "".join(text[a:b] for a, b in found).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("limit", BOUNDS, ids=lambda limit: f"{limit.module}-{limit.characters}")
+def test_expressions_that_are_given_little_are_given_no_more(limit: Bound) -> None:
+    sources = Path(counterclaim.__file__).parent
+    assert limit.source in (sources / limit.where).read_text("utf-8")
