@@ -83,7 +83,7 @@ class Index:
                 self._readings[article.id] = reading
             meta = article.metadata
             sketches.append(sketch(article.id, article.text, meta.title, meta.date))
-            found = self._view(article.id)[1]
+            found = self._view(article.id, reading)[1]
             self._told[article.id] = tuple(mention.key for mention in found)
             for mention in found:
                 self._wishes.learn(mention)
@@ -122,9 +122,9 @@ class Index:
         near = self._near.matches(name).items()
         return {self._told[one][0] for one, p in near if p >= _STORY and self._told.get(one)}
 
-    def _view(self, name: str) -> tuple[View, list[Mention], Sides]:
+    def _view(self, name: str, given: Reading | None = None) -> tuple[View, list[Mention], Sides]:
         if name not in self._views:
-            reading = self._load(name)
+            reading = given or self._load(name)
             outlet = reading.article.metadata.outlet or f"outlet not given ({name})"
             view = View(reading, outlet)
             self._views[name] = (view, mentions(view), Sides(reading.actors))
