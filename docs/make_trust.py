@@ -33,6 +33,8 @@ TAIL = """
 ## What this does not say
 - Row 20 promises none and has some: its failures are statements and events that changed with the names, the pairs of
   parties with the highest shares first. [Accuracy](accuracy.md) tells more.
+- Row 12 asks each expression with the method that the source calls. Some are given short texts alone; these are asked
+  with as many characters, and a test holds the line of source that makes sure of it (`benchmarks/trust/bounds.py`).
 - Row 5 opens pages; exports hold no HTML, and what a spreadsheet would run in them is row 6.
 - Zero failures in a number of cases is no proof of none. Where a row was run with fewer cases than its aim, the table
   shows both.

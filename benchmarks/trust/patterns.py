@@ -70,11 +70,12 @@ _METHODS = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 
 
 def methods() -> dict[Any, set[str]]:
-    """For each expression that has a name the methods that are called on that name, in any module.
+    """For each expression that has a name the methods that are called on it.
 
-    ``finditer`` does all that ``search``, ``sub`` and their kind do, and goes on to the end.
+    Calls on a private name count in its own module alone. ``finditer`` does all that ``search``,
+    ``sub`` and their kind do, and goes on to the end.
     """
-    called: dict[str, set[str]] = {}
+    called: dict[tuple[str, str], set[str]] = {}
     found: dict[Any, set[str]] = {}
     for path in _SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -85,11 +86,14 @@ def methods() -> dict[Any, set[str]]:
                 continue
             if owner == "re" and isinstance(node.args[0], ast.Constant):
                 _add(found, node.args[0].value, {method})
-            called.setdefault(owner.split(".")[-1], set()).add(method)
+            name = owner.split(".")[-1]
+            place = str(path) if name.startswith("_") else ""
+            called.setdefault((place, name), set()).add(method)
     for module in [m for name, m in sys.modules.items() if name.startswith("counterclaim.")]:
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern) and name in called:
-                _add(found, value.pattern, called[name])
+            place = str(module.__file__) if name.startswith("_") else ""
+            if isinstance(value, re.Pattern) and (place, name) in called:
+                _add(found, value.pattern, called[place, name])
     return found
 
 

@@ -32,5 +32,6 @@ def run(cases: int, work: Path) -> Outcome:
     found.worst = [
         f"{name}: {said:.2%} of statements, {done:.2%} of events"
         for name, (said, done) in by_pair[:10]
+        if said or done
     ]
     return found

@@ -14,7 +14,7 @@ _EMBEDDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"
 _OTHER = re.compile(
     r"[a-z][a-z0-9+.-]{1,20}:(?:[/\\]|(?<=data:)|(?<=file:)|(?<=javascript:)|(?<=mailto:))", re.I
 )
-_USER = re.compile(r"^([a-z][a-z0-9+.-]{1,20}:[/\\]*).*@", re.I | re.S)
+_USER = re.compile(r"^([a-z][a-z0-9+.-]{1,20}:[/\\]*+).*@", re.I | re.S)
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b")
-_DECLARATION = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(<\?xml[^>]{0,200}\?>)")
+_DECLARATION = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+(<\?xml[^>]{0,200}\?>)")
 _HEAD = 20_000
 _BODIES = ("encoded", "content", "description", "summary")
 _DAYS = ("published", "pubDate", "issued", "date", "created")
