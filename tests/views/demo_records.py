@@ -366,14 +366,13 @@ def barracks() -> Notes:
     )
     n.say(
         "Irsu",
-        "According to",
-        'an air defence missile launched by the Velmoran army "missed its target" and struck its own side',
+        "said",
+        "The Velmoran army fired an air defence missile at the depot by mistake at dawn on Tuesday",
         "Davan Irsu (Kessari Ministry of Defence)",
-        form="mixed",
         act="accuse",
     )
     n.event(
-        "struck",
+        "fired",
         "ASSAULT",
         actors=["Velmoran armed forces"],
         statement="s7",
@@ -471,15 +470,6 @@ def hospital() -> Notes:
         same_as="e1",
     )
     n.say("The army", "denied", "this", "Velmoran armed forces", act="deny", refers_to=("s4",))
-    n.say(
-        "Captain Wim Aske",
-        "said",
-        '"Our battery did not fire,"',
-        "Velmoran armed forces",
-        act="deny",
-        form="direct",
-        refers_to=("s4",),
-    )
     n.say(
         "The Marsh Brigades, an armed group that is active on both banks of the Sarne,",
         "said in a statement",
@@ -753,9 +743,9 @@ def strike(all_notes: dict[str, Notes]) -> Incident:
             ),
             Account(
                 party="Velmoran armed forces",
-                statements=refs("brenholt-post-hospital/s5", "brenholt-post-hospital/s6"),
+                statements=refs("brenholt-post-hospital/s5"),
             ),
-            Account(party=BRIGADES, statements=refs("brenholt-post-hospital/s7")),
+            Account(party=BRIGADES, statements=refs("brenholt-post-hospital/s6")),
             Account(
                 party="Aldo Revik (Velmora)",
                 statements=refs("courier-pact/s1", "courier-pact/s2"),
@@ -795,7 +785,7 @@ def strike(all_notes: dict[str, Notes]) -> Incident:
                 side("meridian-toll", jets, VMD),
                 side(
                     "kessar-today-barracks",
-                    "an air defence missile launched by the Velmoran army",
+                    "an air defence missile at the depot by mistake",
                     KMD,
                 ),
                 "two doers of one strike",
