@@ -72,7 +72,8 @@ def targets(path: Path) -> dict[str, list[str]]:
         shown = incidents[:2] + chance.sample(incidents, TIMES - 2)
         readings = [ledger.reading(name) for name in articles]
         texts = [one.article.text for one in readings if one]
-        actors = [one.actors[0].name for one in readings if one and one.actors]
+        speakers = [[n for said in one.statements for n in said.actors] for one in readings if one]
+        actors = [names[0] for names in speakers if names]
         parts = [1, 2, 3, *(chance.randrange(1, max(2, len(incidents) // 50)) for _ in range(12))]
     words = [chance.choice(_WORD.findall(text)) for text in texts]
     pairs = [" ".join(chance.sample(_WORD.findall(text), 2)) for text in texts]
