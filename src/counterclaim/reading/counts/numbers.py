@@ -99,7 +99,8 @@ def _number_at(words: Sequence[str], start: int) -> Number | None:
     if value is None:
         return None
     stop = value.stop
-    if (after := _longest(words, stop, _modifiers("after"))) is not None:
+    after = _longest(words, stop, _modifiers("after"))
+    if after is not None and _value(words, after[1]) is None:  # not "in 2031 at least 12"
         effects.append(after[0])
         stop = after[1]
     number = Number(value.low, value.high, value.approx, start, stop - 1, core, value.vague)

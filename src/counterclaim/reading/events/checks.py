@@ -24,6 +24,16 @@ _CROWD = word_set(
     "teacher resident crowd mourner villager employee union opposition farmer driver miner "
     "doctor nurse youth woman citizen migrant refugee opponent they who we"
 )
+_FIGURES = frozenset(("attack", "fire", "assault", "bombard", "bombardment", "barrage", "target"))
+"""Words of force that tell of speech where critics use it."""
+_CRITICS = word_set(
+    "critic backbencher columnist commentator pundit reviewer lawmaker legislator mp senator "
+    "congressman congresswoman parliamentarian analyst academic economist campaigner watchdog"
+)
+_WORDS = word_set(
+    "question query message email e-mail letter complaint request demand call inquiry enquiry "
+    "criticism insult advice advert advertisement propaganda information text tweet praise abuse"
+)
 _WINDOW = 1
 
 
@@ -68,16 +78,34 @@ class Setting:
         return any(word in self._look(n)[0] for n in range(first, token.sentence + 1))
 
 
-def avoided(parse: Parse, entry: Entry, node: Token, near: Sequence[Token]) -> bool:
+def avoided(
+    parse: Parse, entry: Entry, node: Token, doers: Sequence[Token], near: Sequence[Token]
+) -> bool:
     """Whether a word beside the trigger makes it a figure of speech ("attack on inflation")."""
-    if not entry.avoid:
-        return False
+    if entry.root == "ASSAULT" and _of_words(parse, entry, node, doers):
+        return True
+    if not entry.avoid or any(kind_of(doer) == "munition" for doer in doers):
+        return False  # shells that "hit the market" are no figure of speech
     words = [
         *near,
         *parse.children(node.i, "amod", "compound", "poss", "dobj", "nsubj", "nsubjpass", "pobj"),
     ]
     words += [inner for token in near for inner in parse.children(token.i, "amod", "compound")]
     return any(w.lemma.lower() in entry.avoid or w.lower in entry.avoid for w in words)
+
+
+def _of_words(parse: Parse, entry: Entry, node: Token, doers: Sequence[Token]) -> bool:
+    """Such as "bombarded with questions", "came under attack from critics": an attack by words."""
+    figure = entry.words[-1] in _FIGURES
+    if figure and doers and all(token.lemma.lower() in _CRITICS for token in doers):
+        return True
+    means = [
+        noun
+        for prep in parse.children(node.i, "prep")
+        if prep.lower == "with"
+        for noun in parse.children(prep.i, "pobj")
+    ]
+    return any(noun.lemma.lower() in _WORDS for noun in means)
 
 
 def fits(
@@ -106,6 +134,7 @@ def fits(
         "airspace": lambda: _airspace(parse, entry, node, targets, around),
         "meet": lambda: _meeting(parse, doers, targets),
         "munition": lambda: _thrown(parse, node),
+        "weapon": lambda: any(kind_of(t) == "munition" for t in doers),
         "crowd": lambda: any(t.lemma.lower() in _CROWD for t in doers),
         "owner": lambda: bool(doers) or any(is_actor(parse, t) for t in targets),
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
@@ -138,7 +167,10 @@ def _forceful(
         return False
     if doers and not any(_may_use_force(parse, token) for token in doers):
         return False
-    return not targets or any(_has_victim(parse, token) for token in targets)
+    if not targets or any(_has_victim(parse, token) for token in targets):
+        return True
+    shot = parse.children(node.i, "dobj", "nsubjpass")  # "fired missiles into the western wing"
+    return any(kind_of(token) == "munition" for token in shot)
 
 
 def _may_use_force(parse: Parse, token: Token) -> bool:

@@ -198,7 +198,7 @@ def _stands(
     parse: Parse, trigger: Trigger, doers: list[Token], targets: list[Token], around: Setting
 ) -> bool:
     node = parse.tokens[trigger.head if trigger.noun is None else trigger.noun]
-    if avoided(parse, trigger.entry, node, targets):
+    if avoided(parse, trigger.entry, node, doers, targets):
         return False
     return fits(parse, trigger.entry, parse.tokens[trigger.head], doers, targets, around)
 

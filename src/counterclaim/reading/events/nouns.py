@@ -18,6 +18,8 @@ _QUANTIFIERS = word_set(
     "group some several one most many all any each few both part million none half lot range"
 )
 BLAMED = word_set("blame accuse criticise criticize condemn denounce charge indict sentence sue")
+FOILS = frozenset(("repel", "repulse", "foil", "thwart", "rebuff", "fend", "beat", "ward"))
+"""Verbs whose subject withstands the act that is their object: "repelled an attack"."""
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 
 

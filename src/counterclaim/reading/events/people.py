@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from counterclaim.model import Participant, Span
@@ -43,6 +43,8 @@ _VAGUE = word_set("target objective site area location position facility place r
 _SAID = word_set(
     "allegation accusation claim charge report suggestion criticism rumor rumour that this"
 )
+_TITLES = frozenset(("abu", "ibn", "umm", "bin", "al"))
+"""Parts of personal names that name nobody alone."""
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
 
 
@@ -102,6 +104,8 @@ def _worded(parse: Parse, head: Token, name: str) -> str:
     counted = is_day(parse, head) and not any(c.isupper() for c in name)
     bare = len(read_numbers(words)) == 1 and read_numbers(words)[0].last == len(words) - 1
     numeral = head.tag == "CD" and bare
+    if name.lower() in _TITLES:
+        return ""
     return "" if counted or numeral or not any(c.isalpha() for c in name) else name
 
 
@@ -258,9 +262,18 @@ def label(parse: Parse, head: Token, *, whole: bool = False) -> str:
     if whole:
         for noun in after_preposition(parse, head, "of")[:1]:
             span = (span[0], max(span[1], phrase(parse, noun)[1]))
-    tokens = parse.tokens_in(span)
+    tokens = _uncounted(parse.tokens_in(span))
     while tokens and (
         tokens[0].tag in _NOT_IN_LABEL or tokens[0].tag in ("RB", "IN", "-LRB-", "``")
     ):
         tokens = tokens[1:]
     return parse.text[tokens[0].start : span[1]].strip() if tokens else ""
+
+
+def _uncounted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a phrase without the figure or the "how many" that opens it."""
+    words = [token.lower for token in tokens]
+    if words[:2] == ["how", "many"]:
+        return tokens[2:]
+    numbers = read_numbers(words[:-1])
+    return tokens[numbers[0].last + 1 :] if numbers and numbers[0].first == 0 else tokens

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterclaim.reading.events.lexicon import Entry, light
 from counterclaim.reading.events.nouns import (
+    FOILS,
     after_preposition,
     counted,
     is_actor,
@@ -134,6 +135,7 @@ def _raised(parse: Parse, verb: Token) -> list[Token]:
 
 def _of_noun(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     noun, entry = parse.tokens[trigger.head], trigger.entry
+    foil = _foil(parse, noun) if entry.root == "ASSAULT" else None
     owners = possessors(parse, noun)
     targets: list[Token] = []
     if "poss" in entry.slots:
@@ -147,4 +149,24 @@ def _of_noun(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         targets = [t for t in after_preposition(parse, noun, slot) if not is_day(parse, t)]
     if not owners and "of" not in entry.slots:
         owners = [token for token in after_preposition(parse, noun, "of") if is_actor(parse, token)]
+    if foil is not None and not targets:
+        targets = _withstood(parse, noun, foil, entry)
     return owners, [token for token in targets if all(token.i != owner.i for owner in owners)]
+
+
+def _foil(parse: Parse, noun: Token) -> Token | None:
+    """The verb of "repelled an attack", "beat back an attack", if the noun is its object."""
+    verb = parse.tokens[noun.head]
+    if verb.dep in ("prt", "prep") and verb.lower in ("off", "back"):
+        verb = parse.tokens[verb.head]
+    elif noun.dep not in ("dobj", "nsubjpass"):
+        return None
+    return verb if is_verb(verb) and verb.lemma.lower() in FOILS else None
+
+
+def _withstood(parse: Parse, noun: Token, verb: Token, entry: Entry) -> list[Token]:
+    """Whom an attack was meant for that somebody repelled: the place named, else that somebody."""
+    for word in entry.slots:
+        if word in _TIES and (found := _nearby(parse, noun, noun, word)):
+            return found
+    return parse.children(verb.i, "nsubj") or subjects(parse, verb)

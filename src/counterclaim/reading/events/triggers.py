@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.lexicon import Entry
-from counterclaim.reading.events.nouns import is_verb
+from counterclaim.reading.events.nouns import FOILS, is_verb
 from counterclaim.reading.syntax import Parse, Token
 
 _AUXILIARY = ("aux", "auxpass")
@@ -74,6 +75,10 @@ def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
 
 
 def _verb(parse: Parse, verb: Token) -> Trigger | None:
+    if verb.lemma.lower() in FOILS and any(
+        map(partial(_assault, parse), object_nouns(parse, verb))
+    ):
+        return None  # "beat back an attack": the act is the other side's
     plain: list[Entry] = []
     for entry in lexicon.verbs().get(verb.lemma.lower(), ()):
         last = _matches(parse, verb, entry)
@@ -86,6 +91,11 @@ def _verb(parse: Parse, verb: Token) -> Trigger | None:
     if light is not None or not plain:
         return light
     return Trigger(plain[0], verb.i, verb.i, verb.i, others=tuple(plain[1:]))
+
+
+def _assault(parse: Parse, noun: Token) -> bool:
+    entry = noun_entry(parse, noun)
+    return entry is not None and entry.root == "ASSAULT"
 
 
 def _matches(parse: Parse, verb: Token, entry: Entry) -> int | None:

@@ -42,10 +42,22 @@ def find_times(
     points; ``first`` and ``last`` inclusive ISO days.
     """
     tokens = tokenise(text)
-    pieces = join(tokens, find_pieces(tokens))
+    pieces = _anniversaries(join(tokens, find_pieces(tokens)))
     state = anchor(day, tense or simple_tense(text), pieces)
     found = (_resolved(tokens, piece, state) for piece in pieces)
     return tuple(expression for expression in found if expression)
+
+
+def _anniversaries(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the "this week" of "fifty years ago this week", which is no date of its own."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        ago = bool(kept) and kept[-1].kind == "shift" and kept[-1].fields.get("dir") == "ago"
+        this = piece.fields.get("r") == "this" or piece.fields.get("t") in (0, "0")
+        if ago and this and piece.kind == "point" and piece.first == kept[-1].last + 1:
+            continue
+        kept.append(piece)
+    return kept
 
 
 def _resolved(tokens: Tokens, piece: Piece, state: Anchor) -> TimeExpression | None:

@@ -81,8 +81,7 @@ def anchor(day: dt.date | None, tense: Tense, pieces: Sequence[Piece]) -> Anchor
     past = sum(1 for y in years if y < now - 1)
     narrative = past >= _NARRATIVE_YEARS and past * 2 > len(years)
     narrative = narrative and past > 2 * deictic and past >= 10 * daily
-    if day is None and years:
-        narrative = True
+    narrative = narrative and day is not None  # without a day of publication nothing is guessed
     found = Anchor(day, tense, narrative, ancient=sum(y < 0 for y in years) >= 2)
     if narrative:
         found.reference = Reference(years[0])

@@ -33,7 +33,7 @@ def relative(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
         return None
     from_text = relation in FROM_TEXT and relation != "the"
     from_text = from_text or anchor.narrative or ("def" in fields and relation == "next")
-    base = anchor.base() if from_text else anchor.day or anchor.base()
+    base = anchor.base() if from_text else anchor.day
     if unit == "Y":
         return _relative_year_value(relation, step, from_text, anchor)
     if unit in ("10Y", "CE"):

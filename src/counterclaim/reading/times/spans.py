@@ -33,7 +33,7 @@ def resolve_shift(fields: dict[str, Any], anchor: Anchor) -> str | None:
         return _ancient(anchor, sign * amount, unit)
     if amount == 1 and unit == "Y" and (found := _same_period(fields, anchor, sign)):
         return found
-    base = anchor.base() if from_text else anchor.day or anchor.base()
+    base = anchor.base() if from_text else anchor.day
     if base is None:
         return _VAGUE[direction]
     return _moved(base, sign, amount, unit, anchor)

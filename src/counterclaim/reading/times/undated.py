@@ -30,7 +30,9 @@ def _year_for(month: int, day: int | None, anchor: Anchor, at: int) -> int | Non
     In a narrative it is the year spoken of. In news it is the nearest to publication, in the
     direction of the tense where the verb is clearly past or future.
     """
-    if anchor.narrative or anchor.day is None:
+    if anchor.day is None:
+        return None  # a year stands nowhere: it is not taken from another date of the text
+    if anchor.narrative:
         reference = anchor.reference
         if reference and reference.month and reference.month - month >= _ROLL:
             return reference.year + 1
@@ -70,7 +72,7 @@ def undated_weekday(weekday: int, anchor: Anchor, at: int, possessed: bool) -> s
 def day_of_month(day: int, anchor: Anchor) -> str | None:
     """A day like "the 20th": of the month spoken of, else of the month of publication."""
     base = anchor.base()
-    if base is None or (anchor.reference and anchor.reference.month is None):
+    if anchor.day is None or base is None or (anchor.reference and anchor.reference.month is None):
         return None
     if day > cal.month_length(base.year, base.month):
         return None
@@ -80,7 +82,7 @@ def day_of_month(day: int, anchor: Anchor) -> str | None:
 def undated(fields: dict[str, Any], anchor: Anchor, at: int) -> str | None:
     """The value of a season, quarter or holiday without a year; None where nothing anchors it."""
     news = None if anchor.narrative else anchor.day
-    year = news.year if news else anchor.year()
+    year = news.year if news else anchor.year() if anchor.day else None
     if "s" in fields:
         return _season(str(fields["s"]), year, news, anchor, at)
     if year is None:
