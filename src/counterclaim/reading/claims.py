@@ -11,6 +11,8 @@ from counterclaim.model import Event, Participant, Span, Statement
 
 _WRONGS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _WRONG_BY_NAME = re.compile(r"violat|breach|intru|incur|harass|massacr|abduct|tortur|execut", re.I)
+# Who hears or learns of a deed accuses nobody of it.
+_LISTENS = re.compile(r"\b(?:hears?|heard|learn(?:s|ed|t)?|(?:was|were|been) told)\b", re.I)
 
 
 def settle_acts(
@@ -18,9 +20,12 @@ def settle_acts(
 ) -> tuple[Statement, ...]:
     """Statements whose act was "state" become "accuse" where they name another's violent act as done."""
     accusing: set[str] = set()
+    heard = {s.id for s in statements if any(_LISTENS.search(text, *cue) for cue in s.cue)}
     speakers = {statement.id: set(statement.actors) for statement in statements}
     for event in events:
-        if event.statement is None or event.root not in _WRONGS or event.status != "attributed":
+        if event.statement is None or event.statement in heard:
+            continue
+        if event.root not in _WRONGS or event.status != "attributed":
             continue
         doers = {actor.name for actor in event.actors}
         targets = {target.name for target in event.targets}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from counterclaim.model import Span
 from counterclaim.reading.actors.describe import Finding
+from counterclaim.reading.actors.force import by_force, capable
 from counterclaim.reading.actors.offices import at_end, word_set
 from counterclaim.reading.actors.reference import Identity, Reference
 from counterclaim.reading.syntax import Parse, Token
@@ -48,7 +49,26 @@ def pronoun(word: str, asker: Asker, past: Sequence[Reference], parse: Parse) ->
     fits = _agreement(word)
     if fits is None:
         return None
-    return _best(asker, past, fits)
+    if word in ("it", "they") and by_force(asker.token, parse):
+        past = capable(asker.token, past, asker.speaker, parse)
+    return _of_main_clause(asker, past, fits, parse) or _best(asker, past, fits)
+
+
+def _of_main_clause(
+    asker: Asker,
+    past: Sequence[Reference],
+    fits: Callable[[Reference], float | None],
+    parse: Parse,
+) -> Reference | None:
+    """The subject of the main clause, for a speaker such as "it" in "X lied when it said"."""
+    verb = parse.tokens[asker.token.head]
+    if not asker.source or asker.token.dep != "nsubj" or verb.dep != "advcl":
+        return None
+    subjects = {child.i for child in parse.children(verb.head, "nsubj")}
+    for ref in reversed(past):
+        if ref.token in subjects and ref.identities and fits(ref) is not None:
+            return None if _hidden(asker, ref) else ref
+    return None
 
 
 def gender(word: str) -> str:

@@ -14,11 +14,12 @@ from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
-from counterclaim.reading.statements.clauses import whole_clauses, whole_phrases
+from counterclaim.reading.statements.clauses import whole_clauses, whole_phrases, whole_reports
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
+from counterclaim.reading.statements.none_said import aside, asked_of, unclaimed
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
 from counterclaim.reading.statements.spans import heading_at, trim_content, without
@@ -52,6 +53,7 @@ def find_statements(
 
     whole_clauses(parse, drafts, noise)
     whole_phrases(parse, drafts)
+    whole_reports(parse, drafts)
     go_on(parse.text, drafts)
     introduce(parse, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)
@@ -86,6 +88,10 @@ def _draft(
     if not source and not cue and not _is_quoted(text, content):
         return None  # prose that nobody is said to have said
     if source and _nobody(text, source[0], parse, cue):
+        return None
+    if asked_of(parse, cue) or aside(parse, source, cue, content):
+        return None
+    if unclaimed(parse, source, cue, content):
         return None
     if not source and _verdict(parse, cue):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.model import Span
+from counterclaim.reading.statements.cues import verb_cue
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.spans import trim_content
 from counterclaim.reading.syntax import Parse, Token
@@ -36,6 +37,49 @@ def whole_phrases(parse: Parse, drafts: Sequence[Draft]) -> None:
             first = _phrase_start(parse, start, end)
             if first is not None and not any(a < start and b > first for a, b in taken):
                 draft.content[k] = (first, end)
+
+
+def whole_reports(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Widen a content that is only what somebody else is said to have said.
+
+    In "Norland says Veldora lied when it said [that ...]" Norland says all of it.
+    """
+    cued = [span for draft in drafts for span in draft.cue]
+    for draft in drafts:
+        if len(draft.content) != 1 or not draft.cue:
+            continue
+        clause = _told(parse, draft.cue[-1], draft.content[0], cued)
+        if clause is not None and not any(
+            start < clause[1] and clause[0] < end for start, end in draft.source
+        ):
+            draft.content = [clause]
+
+
+def _told(parse: Parse, cue: Span, content: Span, cued: Sequence[Span]) -> Span | None:
+    """The clause of the cue's verb, where the content is only what an inner cue of it governs."""
+    top = next((t for t in parse.tokens_in(content) if not _inside(parse, t, content)), None)
+    if top is None or top.dep != "ccomp":
+        return None
+    inner = parse.tokens[top.head]
+    if verb_cue(inner) is None or any(start <= inner.start < end for start, end in cued):
+        return None
+    said = next((t for t in reversed(parse.tokens_in(cue)) if verb_cue(t) is not None), None)
+    if said is None or not parse.children(inner.i, "nsubj"):
+        return None
+    for clause in parse.children(said.i, "ccomp"):
+        first, last = parse.subtree(clause.i)
+        if said.i < first <= inner.i < top.i <= last:
+            while first < clause.i and parse.tokens[first].lower in ("that", ","):
+                first += 1
+            start, end = parse.span(first, last)
+            return (start, max(end, content[1]))
+    return None
+
+
+def _inside(parse: Parse, token: Token, span: Span) -> bool:
+    """Whether a word hangs on another word of the span."""
+    head = parse.tokens[token.head]
+    return head.i != token.i and span[0] <= head.start < span[1]
 
 
 def _phrase_start(parse: Parse, start: int, end: int) -> int | None:

@@ -1,0 +1,76 @@
+"""What only looks like a statement: questions put to somebody, asides, and claims that nobody made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.model import Span
+from counterclaim.reading.statements.cues import find_cue
+from counterclaim.reading.syntax import Parse, Token
+
+_ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
+_QUESTION = frozenset(("if", "whether", "about", "why", "how", "what", "who", "when", "where"))
+_NOBODY = frozenset(("neither", "nobody", "none", "no", "nor"))
+_NOT = frozenset(("not", "never", "n't", "n’t", "neither", "no", "nor", "yet"))
+
+
+def asked_of(parse: Parse, cue: Sequence[Span]) -> bool:
+    """Whether a cue is the "Asked" of "Asked whether ..., he said": he was asked, and did not ask."""
+    tokens = [token for token in _tokens(parse, cue) if token.text[:1].isalpha()]
+    verb = next((token for token in tokens if token.lower in _ASKED), None)
+    if verb is None or verb.dep not in ("advcl", "acl") or parse.children(verb.i, "nsubj", "aux"):
+        return False
+    after = parse.tokens[verb.i + 1 : verb.i + 2]
+    return bool(after) and after[0].lower in _QUESTION
+
+
+def aside(
+    parse: Parse, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> bool:
+    """Whether a content without a cue only stands in a clause that describes its source.
+
+    Such as "the army" in "Norland, which backs the army, welcomed the inquiry".
+    """
+    if not source or any(token.text[:1].isalnum() for token in _tokens(parse, cue)):
+        return False
+    inside = _tokens(parse, content)
+    clauses = [_clause_of(parse, token, source) for token in inside if token.text[:1].isalnum()]
+    return bool(clauses) and None not in clauses
+
+
+def _clause_of(parse: Parse, token: Token, source: Sequence[Span]) -> int | None:
+    """The relative clause on a word of the source that a token stands in."""
+    for node in (token, *parse.ancestors(token.i)):
+        head = parse.tokens[node.head]
+        if node.dep == "relcl" and any(start <= head.start < end for start, end in source):
+            return node.i
+    return None
+
+
+def unclaimed(
+    parse: Parse, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> bool:
+    """Whether nobody claimed a deed: "Neither has claimed responsibility for the attack"."""
+    tokens = _tokens(parse, cue)
+    found = find_cue(tokens)
+    claims = found is not None and (
+        found.act == "claim_responsibility"
+        or (found.words[0] == "claim" and _deed(parse, _tokens(parse, content)))
+    )
+    if not claims:
+        return False
+    speakers = _tokens(parse, source)
+    near = [child for token in tokens for child in parse.children(token.i, "neg", "advmod")]
+    nobody = bool(speakers) and speakers[0].lower in _NOBODY
+    return nobody or any(token.lower in _NOT for token in [*tokens, *near])
+
+
+def _deed(parse: Parse, content: Sequence[Token]) -> bool:
+    """Whether what is claimed is a thing ("the attack"), not a clause."""
+    inside = {token.i for token in content}
+    top = next((t for t in content if t.head not in inside or t.head == t.i), None)
+    return top is not None and top.tag.startswith("N")
+
+
+def _tokens(parse: Parse, spans: Sequence[Span]) -> list[Token]:
+    return [token for span in spans for token in parse.tokens_in(span)]
