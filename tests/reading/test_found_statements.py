@@ -40,6 +40,7 @@ def carrier(found: cc.Reading, word: str) -> Statement | None:
             "killed",
         ),
         ("Norway found no evidence that Egypt had shelled the camp.", "shelled"),
+        ("A spokesman dismissed as baseless the claim that Egypt had shelled the dam.", "shelled"),
         ("Norway denied claims that its troops had killed 12 farmers.", "killed"),
     ],
 )
@@ -130,3 +131,8 @@ def test_it_that_kills_is_nobody_who_only_spoke(before):
 def test_it_that_kills_is_who_bears_arms(before, who):
     found = event(reading(f"{before} It killed 40 people on Monday."), "killed")
     assert [actor.name for actor in found.actors] == [who]
+
+
+def test_they_who_drive_out_are_not_two_who_published():
+    text = "Oxfam and Amnesty International published a report. They killed 900 people in May."
+    assert event(reading(text), "killed").actors == ()

@@ -38,14 +38,13 @@ def capable(
 
 
 def _capable(ref: Reference, acted: set[str], own: set[str], parse: Parse) -> bool:
-    if acted & set(ref.names) or len(ref.identities) != 1:
+    if acted & set(ref.names):
         return True
-    who = ref.identities[0]
-    if who.type in _ARMED_TYPES or who.sector in _ARMED:
+    if any(who.type in _ARMED_TYPES or who.sector in _ARMED for who in ref.identities):
         return True
     if own & set(ref.names):
-        return who.type == "state" or who.sector in _SPEAKS_FOR_ARMS
-    if who.type in _CIVIL_TYPES or who.sector in _CIVIL:
+        return any(w.type == "state" or w.sector in _SPEAKS_FOR_ARMS for w in ref.identities)
+    if all(who.type in _CIVIL_TYPES or who.sector in _CIVIL for who in ref.identities):
         return False
     return not _only_speaks(ref, parse)
 

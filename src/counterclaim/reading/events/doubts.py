@@ -33,14 +33,16 @@ def _doubted_noun(parse: Parse, noun: Token) -> Literal["denied", "hypothetical"
     kind = _kinds().get(noun.lemma.lower())
     if kind == "evidence" and _negated(parse, noun):
         return "hypothetical"
-    above = parse.tokens[noun.head]
+    above, dep = parse.tokens[noun.head], noun.dep
+    if above.lower == "as" and dep == "pobj":  # "dismissed as baseless the claim that"
+        above, dep = parse.tokens[above.head], "dobj"
     if not above.tag.startswith("V"):
         return None
-    if noun.dep in ("nsubj", "nsubjpass"):
-        taken = noun.dep == "nsubjpass" and _kinds().get(above.lemma.lower()) == "retract"
+    if dep in ("nsubj", "nsubjpass"):
+        taken = dep == "nsubjpass" and _kinds().get(above.lemma.lower()) == "retract"
         rejected = _rejects(parse, above) or (taken and not _negated(parse, above))
         return "denied" if rejected else None
-    if noun.dep == "dobj" and kind == "report" and not _negated(parse, above):
+    if dep == "dobj" and kind == "report" and not _negated(parse, above):
         return "denied" if _kinds().get(above.lemma.lower()) == "retract" else None
     return None
 

@@ -60,7 +60,7 @@ def _clause(parse: Parse, node: Token) -> Iterator[Token]:
             child.lower in _PRESUPPOSING for child in parse.children(node.i, "mark", "advmod")
         )
         if _split_passive(parse, node, head):
-            head = parse.tokens[head.head]  # "Was [the convoy attacked]?"
+            head = parse.tokens[head.head]
         elif head.i == node.i or node.dep in ("relcl", "acl", "nsubj", "nsubjpass", "poss", "pobj"):
             return
         if presupposed:
@@ -81,11 +81,16 @@ def _joined(parse: Parse, verb: Token) -> Iterator[Token]:
 
 
 def _split_passive(parse: Parse, node: Token, head: Token) -> bool:
-    """Whether a participle, parsed as part of a noun, belongs to a "was" before that noun."""
-    if node.dep != "acl" or node.tag != "VBN" or head.dep not in ("nsubj", "attr"):
+    """Whether a verb, parsed as part of a noun, belongs to a "was" or "were" before that noun."""
+    if head.dep not in ("nsubj", "nsubjpass", "attr"):
         return False
     be = parse.tokens[head.head]
-    return be.lemma == "be" and be.i < head.i and _mark(parse, be)
+    if be.lemma != "be" or be.i > head.i:
+        return False
+    if node.dep == "acl" and node.tag == "VBN":
+        return _mark(parse, be)  # "Was [the convoy attacked]?"
+    to = any(word.lower == "to" for word in parse.children(node.i, "aux"))
+    return to and node.dep in ("acl", "relcl") and be.lower == "were"  # "Were [X to invade]"
 
 
 def inverted(parse: Parse, verb: Token) -> bool:
