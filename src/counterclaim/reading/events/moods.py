@@ -144,7 +144,8 @@ def _via(parse: Parse, node: Token) -> str | None:
         to = any(child.lower == "to" for child in parse.children(node.i, "aux"))
         if node.dep in ("xcomp", "acl", "advcl", "ccomp", "conj") and to:
             return "inf"
-        if node.dep == "pcomp" or (node.dep in ("xcomp", "ccomp", "dobj") and node.tag == "VBG"):
+        after = ("xcomp", "ccomp", "dobj", *(("compound",) if node.i > node.head else ()))
+        if node.dep == "pcomp" or (node.dep in after and node.tag == "VBG"):
             return "ger"
         if node.dep == "ccomp":
             return "clause"

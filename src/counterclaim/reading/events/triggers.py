@@ -61,7 +61,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
 
 def _attributive(token: Token) -> bool:
     """Such as "besieged quarter", "the detained men": the act is background."""
-    return token.dep in _ATTRIBUTIVE and token.tag in ("VBN", "VBG", "VBD")
+    before = token.i < token.head  # "ruled out invading" may be parsed as a compound too
+    return before and token.dep in _ATTRIBUTIVE and token.tag in ("VBN", "VBG", "VBD")
 
 
 def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
