@@ -66,7 +66,7 @@ def subjects(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
 def _said_of(parse: Parse, verb: Token) -> Token | None:
     """The army in "the army, which villagers say killed 12": whoever is said to have done it."""
     head = parse.tokens[verb.head]
-    if verb.dep != "ccomp" or head.i == verb.i or not is_verb(head):
+    if verb.dep not in ("ccomp", "xcomp") or head.i == verb.i or not is_verb(head):
         return None
     if any(child.lower == "to" for child in parse.children(verb.i, "aux")):
         return None
@@ -136,7 +136,8 @@ def _antecedents(parse: Parse, verb: Token, heads: list[Token]) -> list[Token]:
     found = []
     for head in heads:
         if head.lower in RELATIVE and head.tag[:1] in "WID":
-            noun = _relative_head(parse, verb)
+            said = verb.dep == "ccomp" and head.i < verb.head < verb.i
+            noun = _relative_head(parse, parse.tokens[verb.head] if said else verb)
             if noun is not None and head.lower in ("who", "whom"):
                 noun = _somebody(parse, noun)
             found.append(head if noun is None else noun)
