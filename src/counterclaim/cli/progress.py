@@ -13,7 +13,19 @@ from counterclaim.cli import talk
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-_MANY = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", ".warc", ".rss", ".atom", ".xml", ".eml")
+_MANY = (
+    ".jsonl",
+    ".ndjson",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".parquet",
+    ".warc",
+    ".rss",
+    ".atom",
+    ".xml",
+    ".eml",
+)
 """Files that may hold any number of articles."""
 
 

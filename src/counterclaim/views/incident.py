@@ -149,12 +149,12 @@ def title_of(library: Library, identifier: str) -> str:
 
 
 def _columns(shown: list[Row], denied: list[tuple[str, list[Denial]]]) -> list[int]:
-    """The accounts that fill a cell of the table; those that fill more cells come first."""
+    """The accounts that fill a cell of the table: who denies, then those that fill more cells."""
     filled = [
-        (sum(bool(row.cells[at].values) for row in shown) + bool(found), at)
+        (not found, -sum(bool(row.cells[at].values) for row in shown), at)
         for at, (_, found) in enumerate(denied)
     ]
-    return [at for count, at in sorted(filled, key=lambda f: (-f[0], f[1])) if count]
+    return [at for silent, empty, at in sorted(filled) if empty or not silent]
 
 
 def _omissions(library: Library, incident: Incident) -> list[Omission]:
