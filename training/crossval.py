@@ -25,7 +25,7 @@ from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import make_units
 from network import Network, minilm_folder
 from pairs import Pieces, joined, marked, pairs
-from train import Window, batches, cut, optimiser, pad, relation_loss
+from train import Window, batches, cut, optimiser, relation_loss, states_of
 
 FOLDS = 5
 
@@ -38,17 +38,6 @@ def folds(data: Path) -> dict[int, int]:
     return {number: i % FOLDS for i, number in enumerate(numbers)}
 
 
-def states_of(model: Network, batch: list[Window]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Unit states [batch, units, size] and the sentence number of each unit."""
-    pieces = pad([w.pieces for w in batch], 0)
-    features = [pad([getattr(w, name) for w in batch], 0) for name in ("cases", "quotes", "lines")]
-    mask = (pieces == 0).float()[:, None, None, :] * -1e4
-    states = model(pieces, *features, mask)
-    first = pad([w.first for w in batch], 0)
-    states = states.gather(1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-    return model.dropout(states), pad([w.sentence for w in batch], -1)
-
-
 def learn(options: argparse.Namespace, pieces: Pieces, left_out: set[int]) -> Network:
     """A network that knows the pairs outside ``left_out``."""
     torch.manual_seed(options.seed)
@@ -57,7 +46,15 @@ def learn(options: argparse.Namespace, pieces: Pieces, left_out: set[int]) -> Ne
     model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
     plan = []
     for turn in range(options.turns):
-        found = pairs(options.data, pieces, options.seed + turn, options.invented, 1, left_out)
+        found = pairs(
+            options.data,
+            pieces,
+            options.seed + turn,
+            options.invented,
+            1,
+            left_out,
+            options.together,
+        )
         plan += list(batches(cut(found, draw), draw, options.pieces))
     adam = optimiser(model, options.rate)
     warm = max(1, len(plan) // 10)
@@ -66,17 +63,14 @@ def learn(options: argparse.Namespace, pieces: Pieces, left_out: set[int]) -> Ne
     )
     model.train()
     for batch in plan:
-        loss = relation_loss(model, *_with_batch(states_of(model, batch), batch))["relations"]
+        states, sentence = states_of(model, batch)
+        loss = relation_loss(model, states, batch, sentence)["relations"]
         adam.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         adam.step()
         schedule.step()
     return model.eval()
-
-
-def _with_batch(found: tuple[torch.Tensor, torch.Tensor], batch: list[Window]) -> tuple[Any, ...]:
-    return found[0], batch, found[1]
 
 
 @torch.no_grad()
@@ -101,6 +95,7 @@ def main() -> None:
     parser.add_argument("--spans", type=Path)
     parser.add_argument("--turns", type=int, default=4)
     parser.add_argument("--invented", type=int, default=1500)
+    parser.add_argument("--together", type=int, default=1, help="sentences to a window")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--pieces", type=int, default=768)
     parser.add_argument("--seed", type=int, default=7)

@@ -57,7 +57,8 @@ def choices(data: Path, role: str) -> list[Choice]:
             act = act_token(parsed, event.trigger)
             if act is None:
                 continue
-            ruled, others = (targets, sources) if role == "target" else (sources, ())
+            # A source is asked for only where the rules name none, so they do not help to choose it.
+            ruled, others = (targets, sources) if role == "target" else ((), targets)
             among = candidates(parsed, act, others)
             names = [list(grammar(parsed, act.i, root, party, ruled)) for party in among]
             texts = [row["text"][slice(*party.span)] for party in among]

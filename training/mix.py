@@ -19,10 +19,9 @@ from torch.nn.functional import cross_entropy
 
 from corpus import IGNORE, Example
 from counterclaim.reading.pieces import WordPieces
-from crossval import states_of
 from network import Network, minilm_folder
 from pairs import factuality, pairs
-from train import Window, cut, relation_loss
+from train import Window, cut, relation_loss, states_of
 
 
 def averaged(first: Path, second: Path, share: float) -> dict[str, torch.Tensor]:

@@ -43,15 +43,16 @@ def pairs(
     invented: int = 3000,
     twice: int = 2,
     left_out: Iterable[int] = (),
+    together: int = _TOGETHER,
 ) -> list[Example]:
-    """PLV_train (``twice`` over) and ``invented`` sentences, shuffled."""
+    """PLV_train (``twice`` over) and ``invented`` sentences, shuffled, so many to an example."""
     found = [*rows_of_pairs(data, left_out)] * twice
     for one in relations.generate(seed, invented):
         found.append((one.text, [one.source], [one.target], one.root))
     random.Random(seed).shuffle(found)
     return [
-        joined(f"pairs-{i}", found[i : i + _TOGETHER], pieces)
-        for i in range(0, len(found), _TOGETHER)
+        joined(f"pairs-{i}", found[i : i + together], pieces)
+        for i in range(0, len(found), together)
     ]
 
 

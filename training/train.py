@@ -104,21 +104,23 @@ def pad(rows: list[list[int]], fill: int, length: int | None = None) -> Tensor:
     return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
 
 
-def losses(model: Network, batch: list[Window]) -> dict[str, Tensor]:
-    """The loss of each head on a batch."""
+def states_of(model: Network, batch: list[Window]) -> tuple[Tensor, Tensor]:
+    """Unit states [batch, units, size], and the sentence number of each unit, -1 for none."""
     pieces = pad([w.pieces for w in batch], 0)
-    features = [
-        pad(rows, 0) for rows in zip(*((w.cases, w.quotes, w.lines) for w in batch), strict=False)
-    ]
+    features = [pad([getattr(w, name) for w in batch], 0) for name in ("cases", "quotes", "lines")]
     mask = (pieces == 0).float()[:, None, None, :] * -1e4
     states = model(pieces, *features, mask)
     first = pad([w.first for w in batch], 0)
     states = states.gather(1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-    states = model.dropout(states)
-    count = first.shape[1]
+    return model.dropout(states), pad([w.sentence for w in batch], -1)
+
+
+def losses(model: Network, batch: list[Window]) -> dict[str, Tensor]:
+    """The loss of each head on a batch."""
+    states, sentence = states_of(model, batch)
+    count = states.shape[1]
     labels = {key: pad([w.labels[key] for w in batch], IGNORE, count) for key in batch[0].labels}
     labels["cues"] = torch.where(labels["cues"] == -1, count, labels["cues"])
-    sentence = pad([w.sentence for w in batch], -1)
     apart = (sentence[:, :, None] != sentence[:, None, :]).float() * -1e4
     absent = (sentence == -1).float()[:, None, :] * -1e4
     scores = {

@@ -45,10 +45,9 @@ def event_records(reading: Reading) -> tuple[EventRecord, ...]:
     """The records of a reading, in text order; its text is encoded once more.
 
     In a sentence in which no act has a named doer, the first act is coded with its likeliest party,
-    where the encoder agrees.
-    Raises ``ModelError`` if the encoder's files are missing or altered.
+    where the encoder agrees. Raises ``ModelError`` if the encoder's files are missing or altered.
     """
-    encoding = default_encoder().encode(reading.article.text)
+    encoding = default_encoder().encode(reading.article.text, more=True)
     parse = to_parse(encoding)
     records = {True: list[EventRecord](), False: list[EventRecord]()}
     for event in reading.events:
@@ -59,9 +58,8 @@ def event_records(reading: Reading) -> tuple[EventRecord, ...]:
     found = [_rooted(record, share) for record, share in _shares(encoding, records[True])]
     told = {_sentence(parse, record) for record in found}
     for record, share in _shares(encoding, records[False]):
-        if _sentence(parse, record) not in told and _rooted(record, share) == record:
-            if share[_number(record.root)] < LIKELY:
-                continue
+        agreed = _rooted(record, share) == record and share[_number(record.root)] >= LIKELY
+        if agreed and _sentence(parse, record) not in told:
             told.add(_sentence(parse, record))
             found.append(record)
     return tuple(sorted(found, key=lambda record: record.trigger))
@@ -69,7 +67,7 @@ def event_records(reading: Reading) -> tuple[EventRecord, ...]:
 
 def relation(text: str, sources: Sequence[Span], targets: Sequence[Span]) -> dict[str, float]:
     """The probability of each root between two parties of a sentence; they sum to 1."""
-    encoding = default_encoder().encode(text)
+    encoding = default_encoder().encode(text, more=True)
     share = default_relations()(encoding, [(sources, targets)])[0][1:]
     total = float(share.sum())
     if not total:
@@ -84,7 +82,7 @@ def happened(text: str, words: Sequence[Span]) -> list[str]:
     single sentences (White et al. 2016). The status of an event in a reading is another thing: what
     the text says of it, by rule.
     """
-    encoding = default_encoder().encode(text)
+    encoding = default_encoder().encode(text, more=True)
     parse = to_parse(encoding)
     starts = [start for start, _ in encoding.units.spans]
     found = []
@@ -138,7 +136,7 @@ def _record(parse: Parse, event: Event, root: str) -> EventRecord | None:
     found = dyad(parse, event.trigger, root, sources, spans_of(event.targets))
     if found is None:
         return None
-    return EventRecord(root, sources or (found.source,), found.target, event.trigger)
+    return EventRecord(root, sources or (found[0],), found[1], event.trigger)
 
 
 def _shares(

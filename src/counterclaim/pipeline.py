@@ -41,10 +41,15 @@ def read(article: Article, encoder: Encoder | None = None, clock: Clock | None =
         return Reading(article=article, version=VERSION)
     if len(article.text) > MAX_READ:
         raise problem(TOO_LONG, f"{article.id} has {len(article.text):,} characters")
+    spent: Clock = {} if clock is None else clock
     if in_capitals(article.text):
         cased = replace(article, text=usual_case(article.text))
-        return replace(read(cased, encoder, clock), article=article)
-    spent: Clock = {} if clock is None else clock
+        return replace(_read(cased, encoder, spent), article=article)
+    return _read(article, encoder, spent)
+
+
+def _read(article: Article, encoder: Encoder | None, spent: Clock) -> Reading:
+    """The stages, in their order."""
     day = _day(article.metadata.date)
     with _timed(spent, "encode"):
         encoding = (encoder or default_encoder()).encode(article.text)

@@ -63,7 +63,7 @@ def test_a_root_does_not_hang_on_who_it_is():
 
 
 def test_parties_of_no_window_have_no_relation():
-    encoding = default_encoder().encode("Norway accused Mali.")
+    encoding = default_encoder().encode("Norway accused Mali.", more=True)
     found = default_relations()(encoding, [([], [(0, 6)]), ([(90, 95)], [(0, 6)])])
     assert found.shape == (2, len(RELATIONS))
     assert np.all(found[:, 0] == 1.0)

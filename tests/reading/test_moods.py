@@ -56,3 +56,9 @@ def test_a_text_in_capitals_is_read_as_in_usual_case():
     (event,) = found.events
     assert event.root == "ASSAULT" and [c.low for c in event.counts] == [3]
     assert [text[a:b] for a, b in found.statements[0].source] == ["THE ARMY COMMAND"]
+
+
+def test_a_text_that_stays_in_capitals_is_read_once():
+    """Mathematical capitals have no small letters, so casing them changes nothing."""
+    text = "".join(chr(0x1D400 + i % 26) if i % 6 else " " for i in range(400))
+    assert reading(text).article.text == text

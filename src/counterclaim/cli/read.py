@@ -116,12 +116,12 @@ class Run:
     def _unread(self, items: Iterable[Article | Failure]) -> Iterator[Article | Failure | _Known]:
         """The items, with those articles set aside that need not be read."""
         for item in items:
-            if isinstance(item, Article):
-                if item.metadata.date is None:
-                    self.undated.append(item.id)
-                yield _Known(item.id) if self._known(item) else item
-            else:
-                yield item
+            if isinstance(item, Article) and self._known(item):
+                yield _Known(item.id)
+                continue
+            if isinstance(item, Article) and item.metadata.date is None:
+                self.undated.append(item.id)
+            yield item
 
     def _one(self, reading: Reading) -> None:
         if not self._stored(reading):

@@ -23,8 +23,10 @@ Ints = NDArray[np.int64]
 
 CLS, SEP = 101, 102
 RECENT = 64
-"""Windows whose outputs are kept, about 35 MB."""
-OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "happened", "states")
+"""Windows whose outputs are kept, about 10 MB."""
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
+MORE = ("happened", "states")
+"""Outputs that event coding asks for; a reading needs none of them."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Encoding:
     units of it + 1] scores of the cue that a unit belongs to (last column: none); ``pos``,
     ``entities``, ``deps`` are label numbers and ``heads`` unit numbers, all [units]; ``happened``
     [units, 3] are the shares of ``labels.HAPPENED``; ``states`` has for each window the last layer
-    [units of it, 384], for heads that are run later.
+    [units of it, 384], for heads that are run later; both are empty unless they were asked for.
     """
 
     units: Units
@@ -58,14 +60,15 @@ class Encoder:
         self.pieces = WordPieces(vocabulary)
         self._recent: dict[bytes, dict[str, Any]] = {}
 
-    def encode(self, text: str) -> Encoding:
-        """One pass over a text of any length."""
+    def encode(self, text: str, *, more: bool = False) -> Encoding:
+        """One pass over a text of any length; with ``more``, also ``happened`` and ``states``."""
         units = make_units(text, self.pieces)
         cuts = windows(units)
-        outputs = [self._run(units, start, stop) for start, stop in cuts]
+        names = OUTPUTS + MORE if more else OUTPUTS
+        outputs = [self._run(units, start, stop, names) for start, stop in cuts]
 
         def joined(name: str, size: int) -> Any:
-            found = [output[name] for output in outputs]
+            found = [output[name] for output in outputs if name in names]
             return np.concatenate(found) if found else np.zeros((0, size), np.float32)
 
         heads = [output["heads"] + start for (start, _), output in zip(cuts, outputs, strict=True)]
@@ -80,10 +83,10 @@ class Encoder:
             heads=np.concatenate(heads) if heads else none,
             deps=joined("deps", 0) if outputs else none,
             happened=joined("happened", len(HAPPENED)),
-            states=[output["states"] for output in outputs],
+            states=[output["states"] for output in outputs if more],
         )
 
-    def _run(self, units: Units, start: int, stop: int) -> dict[str, Any]:
+    def _run(self, units: Units, start: int, stop: int, names: tuple[str, ...]) -> dict[str, Any]:
         lengths = np.array([len(units.pieces[i]) for i in range(start, stop)])
         flat = [piece for i in range(start, stop) for piece in units.pieces[i]]
 
@@ -99,19 +102,19 @@ class Encoder:
             "first": first.astype(np.int64),
             "sentence": np.array(units.sentence[start:stop], np.int64) - units.sentence[start],
         }
-        return self._answer(feed)
+        return self._answer(feed, names)
 
-    def _answer(self, feed: dict[str, Ints]) -> dict[str, Any]:
+    def _answer(self, feed: dict[str, Ints], names: tuple[str, ...]) -> dict[str, Any]:
         """The network's outputs for a window; those of the last windows are kept.
 
         What a window gives depends on it alone. So a copy of an article costs only the windows in
         which it differs, and its reading is the same as if it were the first.
         """
         content = b"".join(array.tobytes() for array in feed.values())
-        key = hashlib.sha256(content + str(feed["first"].shape).encode()).digest()
+        key = hashlib.sha256(content + repr((feed["first"].shape, names)).encode()).digest()
         found = self._recent.pop(key, None)
         if found is None:
-            found = dict(zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True))
+            found = dict(zip(names, self._session.run(names, feed), strict=True))
         self._recent[key] = found
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
@@ -134,7 +137,6 @@ def one_thread(model: bytes) -> Any:
     )
 
 
-@lru_cache(maxsize=1)
 def shipped() -> dict[str, bytes]:
     """The model files of the package by name. Raises ``ModelError`` if one is missing or altered."""
     folder = files("counterclaim.data") / "models"

@@ -26,7 +26,8 @@ class RelationHead:
     def __call__(self, encoding: Encoding, pairs: Sequence[Pair]) -> Floats:
         """Probabilities [pairs, relations] in the order of ``labels.RELATIONS``.
 
-        A pair whose parties are not in one window of the encoder has no relation: NONE is 1.
+        A pair whose parties are not in one window of the encoder has no relation: NONE is 1. The
+        encoding must have its states (``encode(text, more=True)``).
         """
         found = np.zeros((len(pairs), len(RELATIONS)), np.float32)
         found[:, 0] = 1.0

@@ -3,7 +3,7 @@
 An event of a reading names as doer or target only whom the clause names as such. Event records ask
 for more: "agreed to withdraw its troops from Velm" is coded as done *to* Velm. So among the parties
 of the sentence the likeliest source and target are chosen, by weights over the grammar between act
-and party (``data/events/dyads.tsv``, made by ``training/fit_dyads.py``) and by the relation head.
+and party (``data/events/dyads.tsv``, made by ``training/fit_dyads.py``).
 """
 
 from __future__ import annotations
@@ -32,15 +32,6 @@ class Party:
 
     head: int
     span: Span
-
-
-@dataclass(frozen=True)
-class Dyad:
-    """One source, one target and the root between them, as spans of the text."""
-
-    root: str
-    source: Span
-    target: Span
 
 
 def parties(parse: Parse, sentence: int) -> list[Party]:
@@ -114,16 +105,16 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def dyad(
     parse: Parse, trigger: Span, root: str, sources: Sequence[Span], targets: Sequence[Span]
-) -> Dyad | None:
-    """The dyad of an act with the parties that its event names; nothing if there are no two."""
+) -> tuple[Span, Span] | None:
+    """Source and target of an act with the parties that its event names; nothing if there are no two."""
     act = act_token(parse, trigger)
     if act is None:
         return None
-    found = list(sources[:1]) or _likeliest(parse, act, root, "source", sources, targets)
+    found = list(sources[:1]) or _likeliest(parse, act, root, "source", (), targets)
     if not found:
         return None
     others = _likeliest(parse, act, root, "target", targets, sources or found)
-    return Dyad(root, found[0], others[0]) if others else None
+    return (found[0], others[0]) if others else None
 
 
 def act_token(parse: Parse, trigger: Span) -> Token | None:
