@@ -22,7 +22,9 @@ REACH = 14
 MOST = 4
 """Most statements that one plural anaphor ("such allegations") is tied to."""
 LEAST = 2.0
-_PRONOUNS = frozenset({"this", "that", "it", "these", "them", "so", "this version", "both"})
+_PRONOUNS = frozenset(
+    {"this", "that", "it", "these", "them", "so", "this version", "both", "which"}
+)
 _ACCUSING = frozenset({"accuse", "condemn"})
 _DENIABLE = frozenset({"state", "claim_responsibility", "explain"})
 _ANSWERS = frozenset({"confirm", "apologize", "claim_responsibility"})

@@ -28,11 +28,14 @@ SAME = 0.4
 """Likeness from which two tellings are taken for one happening."""
 ELSEWHERE = 0.15
 """What other places take from the likeness of two tellings."""
+_TIES = 2
+"""Things that two tellings must share (day, place, doer, target, word) to be of one happening."""
+_LOOSE = 0.35
+"""The most that the likeness of tellings with fewer ties can be."""
 _DAYS = 7
 _ALL_ELSE = 0.6
 """Likeness in all else from which tellings that differ in the day are taken for one happening."""
 _SHIFT = 2
-_MONTH = 31
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -43,30 +46,37 @@ def likeness(
 
     Other days exclude each other, unless ``whatever_day`` asks what all else says.
     """
+    if a.summary != b.summary:
+        return 0.0, ()
     same_article = a.view.id == b.view.id
     if same_article and a.chain == b.chain:
         return 1.0, ("the second mention points back to the first",)
-    if not same_root(a, b) or _summary(a.days) != _summary(b.days):
+    if not same_root(a, b):
         return 0.0, ()
     days = days_meet(a, b)
     if days is False and not whatever_day:
         return 0.0, ()
-    score, found = 0.1, []
+    score, found, ties = 0.1, [], int(bool(days))
     if days:
         score += 0.25
         found.append("same day" if a.days == b.days else "days that meet")
     for part, note in (_places(a, b), _people(a, b, sides), _victims(a, b, sides)):
         score += part
         if note:
+            ties += 1
             found.append(note)
     if stems := a.stems & b.stems:
         score += 0.15
+        ties += 1
         found.append(f"both say “{min(stems)}”")
     if (shared := dice(a.words, b.words)) >= 0.15:
         score += min(0.3, shared)
+        ties += 1
         found.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
     if a.event.counts and {c.role for c in a.event.counts} & {c.role for c in b.event.counts}:
         score += 0.1
+    if ties < _TIES:
+        score = min(score, _LOOSE)
     return max(0.0, min(1.0, score)), tuple(found)
 
 
@@ -84,16 +94,6 @@ def days_meet(a: Telling, b: Telling) -> bool | None:
     if (a_end or "9999") < (b_start or "") or (b_end or "9999") < (a_start or ""):
         return False
     return True if _short(a_start, a_end) and _short(b_start, b_end) else None
-
-
-@lru_cache(maxsize=50_000)
-def _summary(days: tuple[str | None, str | None] | None) -> bool:
-    """Whether days are a long time ("11 attacks this year"), which is no one happening."""
-    try:
-        first, last = (date.fromisoformat(day or "") for day in days or ("", ""))
-    except ValueError:
-        return False
-    return (last - first).days > _MONTH
 
 
 @lru_cache(maxsize=50_000)

@@ -83,13 +83,15 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
     if (a.event.status == "denied") == (b.event.status == "denied"):
         return None
     denied, stated = (a, b) if a.event.status == "denied" else (b, a)
-    if stated.event.status not in ("asserted", "attributed"):
+    if stated.event.status not in ("asserted", "attributed") or _only_a_toll(denied):
         return None
     if not denied.parties or not other_party(denied.parties, stated.parties, sides):
         return None
     if stated.targets and denied.targets and not sides.meet(stated.targets, denied.targets):
         return None
     own = sides.meet(denied.doers, denied.parties)
+    if own and not sides.meet(denied.doers, stated.doers):
+        return None  # that it happened is granted where only one's own part is denied
     if not own and grants_the_act(denied, stated, sides):
         return None  # they grant the act, not the target: targets.py
     sure = round(min(0.9, (0.8 if own else 0.65) * likeness + 0.1), 3)
@@ -103,6 +105,12 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
         reason,
         denied.chain,
     )
+
+
+def _only_a_toll(denied: Telling) -> bool:
+    """Whether what is denied is that somebody was harmed: figures, not the happening."""
+    counts = denied.event.counts
+    return denied.event.method == "tolls" or bool(counts and all(c.high == 0 for c in counts))
 
 
 def _content(claim: Claim) -> Point:

@@ -7,67 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from counterclaim.model import Actor, Reading, Span
 from counterclaim.tables import rows
 
 _OFFICIAL_TYPES = frozenset({"state", "ministry", "military"})
+_BEARS_ARMS = frozenset({"military", "anonymous", "person", "group", "collective", "label"})
 _OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "gov", "mil"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed"})
-_BODY = frozenset(
-    [
-        "ministry",
-        "minister",
-        "ministers",
-        "defence",
-        "defense",
-        "foreign",
-        "interior",
-        "affairs",
-        "government",
-        "army",
-        "armed",
-        "forces",
-        "force",
-        "military",
-        "air",
-        "navy",
-        "police",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "president",
-        "prime",
-        "chief",
-        "general",
-        "office",
-        "officials",
-        "official",
-        "state",
-        "states",
-        "department",
-        "secretary",
-        "ambassador",
-        "embassy",
-        "parliament",
-        "council",
-        "republic",
-        "command",
-        "authorities",
-        "source",
-        "sources",
-        "deputy",
-        "national",
-        "the",
-        "of",
-        "in",
-        "for",
-        "and",
-        "a",
-        "an",
-    ]
-)
+_ARMY = frozenset({"army", "military", "armed"})
+_NO_LONGER = frozenset({"former", "retired", "ex"})
+_NAMES_OWNER = re.compile(r"\(([^)]+)\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -76,6 +27,7 @@ class Sides:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors: dict[str, Actor] = {}
+        self._accounts: dict[str, str] = {}
         for actor in actors:
             known = self._actors.get(actor.name)
             # Of two records of one name the one that says more, whatever the order.
@@ -93,12 +45,58 @@ class Sides:
             return True
         if UNKNOWN & {a.lower(), b.lower()}:
             return False
+        if self._one_party(a, b):
+            return True
         left, right = self._official(a), self._official(b)
         if left is not None and right is not None and left and right:
             return left == right
         if left is None or right is None:
             return alike(a, b) if left is right is None else False
         return _root_shared(a, b)
+
+    def party(self, name: str) -> str:
+        """The name under which an actor's account stands: one for all names of one army."""
+        if name not in self._accounts:
+            own = self._army(name)
+            known = [n for n in self._actors if own is not None and self._same_army(n, name)]
+            known = [n for n in known if self._actors[n].type == "military"]
+            told = max(known, key=lambda n: (_told(self._actors[n]), len(n), n), default=name)
+            self._accounts[name] = told
+        return self._accounts[name]
+
+    def _one_party(self, a: str, b: str) -> bool:
+        """Whether two names are one party's: its short name, its army, those who speak for it."""
+        if self._same_army(a, b):
+            return True
+        left, right = _bearers(a), _bearers(b)
+        return any(_short_for(x, y) for x in left for y in right)
+
+    def _same_army(self, a: str, b: str) -> bool:
+        """Whether two names stand for one army; a bare "the army" is the only one named, if any."""
+        left, right = self._army(a), self._army(b)
+        if left is None or right is None:
+            return False
+        if left and right:
+            return left == right or _root_shared(a, b)
+        return len(self._armies) < 2
+
+    @cached_property
+    def _armies(self) -> frozenset[str]:
+        """The states (or the words of names) of the armies that are told apart."""
+        return frozenset(key for name in self._actors if (key := self._army(name)))
+
+    def _army(self, name: str) -> str | None:
+        """Whose army a name stands for, ``""`` if that is not told, ``None`` for anybody else."""
+        actor = self._actors.get(name)
+        if actor is None or actor.type not in _BEARS_ARMS:
+            return None
+        wordings = (name, *actor.aliases) if actor.sector == "MIL" else (name,)
+        said = {word for wording in wordings for word in _words(wording)}
+        if not said & _ARMY or said & _NO_LONGER:
+            return None
+        if actor.country:
+            return actor.country
+        return min(() if actor.type == "person" else _core(name), default="")
 
     def _official(self, name: str) -> str | None:
         """The country of an official actor, ``""`` if unknown, ``None`` for anybody else."""
@@ -162,7 +160,45 @@ def alike(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _roots(name: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(name.lower().replace("'s", "").replace("’s", ""))) - _BODY
+    return frozenset(_words(name)) - _office_words("body")
+
+
+@lru_cache(maxsize=50_000)
+def _bearers(name: str) -> tuple[tuple[str, ...], ...]:
+    """The telling words of a name, and of the body that stands in parentheses behind it."""
+    body = _NAMES_OWNER.search(name)
+    names = [name, body.group(1)] if body and body.group(1) not in UNKNOWN else [name]
+    return tuple(core for one in names if (core := _core(one)))
+
+
+@lru_cache(maxsize=50_000)
+def _core(name: str) -> tuple[str, ...]:
+    """The words of a name in order, without parentheses and words of office, in the singular."""
+    plain = re.sub(r"\([^)]*\)", "", name)
+    skipped = _office_words("body") | _office_words("bearer")
+    kept = [word for word in _words(plain) if word not in skipped]
+    return tuple(word.removesuffix("s") if len(word) > 4 else word for word in kept)
+
+
+def _short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one name is the other, its last word or its initials: "Guard" for "Rapid Guard"."""
+    short, long = sorted((a, b), key=len)
+    if a == b:
+        return True
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return short[0] == long[-1] or (len(long) > 2 and short[0] == "".join(w[0] for w in long))
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.lower().replace("'s", "").replace("’s", ""))
+
+
+@lru_cache(maxsize=4)
+def _office_words(kind: str) -> frozenset[str]:
+    """Words that say what office or part of a side a name has, not whose it is."""
+    table = rows("comparison", "offices")
+    return frozenset(row["word"] for row in table if row["kind"] == kind)
 
 
 @lru_cache(maxsize=50_000)

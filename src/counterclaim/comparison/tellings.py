@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from counterclaim.comparison.sides import UNKNOWN, Sides
+from counterclaim.comparison.summaries import sums_up
 from counterclaim.comparison.tolls import tolls
 from counterclaim.comparison.wording import content_words, stem
 from counterclaim.model import Count, Event, Reading, Span, Statement
@@ -131,6 +132,12 @@ class Telling:
         """The telling words of the sentence, without names of actors."""
         return content_words(self.text[slice(*self.sentence)]) - self.view.names
 
+    @cached_property
+    def summary(self) -> bool:
+        """Whether it sums up a long time ("has killed 18,000 since 2019"), no one happening."""
+        published = self.view.reading.article.metadata.date
+        return sums_up(self.text, self.sentence, self.event, published)
+
     @property
     def real(self) -> bool:
         """Whether the event is told (or denied) as a happening, not as a plan or a risk."""
@@ -173,7 +180,7 @@ def _tellings(view: View) -> list[Telling]:
     found = []
     for event in sorted(told, key=lambda e: (e.trigger, e.id)):
         chain = _mentions(event, known)
-        actors = next((e.actors for e in chain if e.actors), ())
+        actors = next((e.actors for e in chain if e.actors and _tells_for(e, event, view)), ())
         dated = next((e.date for e in chain if e.date), None)
         found.append(
             Telling(
@@ -188,6 +195,20 @@ def _tellings(view: View) -> list[Telling]:
             )
         )
     return found
+
+
+def _tells_for(earlier: Event, event: Event, view: View) -> bool:
+    """Whether what an earlier mention says of the doer holds for a later one too.
+
+    It does if the writer says it, or the same party: who condemns an attack blames nobody, whoever
+    was blamed for it before.
+    """
+    if earlier is event or (earlier.statement is None and earlier.status == "asserted"):
+        return True
+    if earlier.status == "denied":
+        return False
+    claims = [view.claims.get(e.statement or "") for e in (earlier, event)]
+    return None not in claims and len({c.parties for c in claims if c}) == 1
 
 
 def _mentions(event: Event, known: dict[str, Event]) -> list[Event]:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from counterclaim.model import Count, CountRole, Event, Span, Statement
+from counterclaim.reading.counts import HUMAN
 from counterclaim.reading.counts.numbers import Number, read_numbers
+from counterclaim.reading.counts.tables import kinds
 from counterclaim.reading.words import words
 from counterclaim.tables import rows
 
@@ -19,6 +21,7 @@ _REACH = 5
 """Words between a number and the word that makes it a toll."""
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment", "express_concern"})
+_AGES = frozenset({"aged", "youngest", "oldest", "eldest"})
 _FIGURES = frozenset({"figure", "claim", "count", "estimate", "number", "toll"})
 _STOPS = frozenset({",", ";", ":", "but", "while", "when", "after", ".", "and", '"', "”", "“"})
 
@@ -54,7 +57,7 @@ def find_tolls(text: str, start: int, end: int) -> list[Count]:
     found = []
     for number in read_numbers(lower):
         role = _role(lower, number)
-        if role is None or _disowned(lower, number):
+        if role is None or _disowned(lower, number) or _no_toll(text, spans, lower, number):
             continue
         if number.low is not None or number.high is not None:
             last = min(number.last + _noun(lower, number), len(spans) - 1)
@@ -86,6 +89,16 @@ def _disowned(lower: Sequence[str], number: Number) -> bool:
     return (
         (before[-1:] == ["of"] and before[0] in _FIGURES) or "counted" in after or "twice" in after
     )
+
+
+def _no_toll(text: str, spans: Sequence[Span], lower: Sequence[str], number: Number) -> bool:
+    """Whether a number is a year, an age, or counts what cannot die: "in the three attacks"."""
+    word = text[slice(*spans[number.core])]
+    year = number.first == number.last and word.isdigit() and 1800 <= int(word) <= 2100
+    before = set(lower[max(0, number.first - _REACH) : number.first])
+    following = lower[number.last + 1 : number.last + 2]
+    noun = kinds().get(following[0].removesuffix("s"), "") if following else ""
+    return year or bool(before & _AGES) or noun not in HUMAN
 
 
 def _noun(lower: Sequence[str], number: Number) -> int:

@@ -86,7 +86,8 @@ def accounts(parts: Sequence[Part], sides: Sides) -> tuple[Account, ...]:
     """
     drafts: dict[str, _Draft] = {}
 
-    def draft(party: str) -> _Draft:
+    def draft(name: str) -> _Draft:
+        party = sides.party(name)
         return drafts.setdefault(party, _Draft(party))
 
     for part in sorted(parts, key=_time):

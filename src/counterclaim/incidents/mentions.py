@@ -81,7 +81,7 @@ def mentions(view: View) -> list[Mention]:
     """
     chains: dict[str, list[Telling]] = defaultdict(list)
     for telling in view.tellings:
-        if telling.event.root in CONCRETE and telling.real:
+        if telling.event.root in CONCRETE and telling.real and not telling.summary:
             chains[telling.chain].append(telling)
     day = ordinal(view.reading.article.metadata.date)
     return [

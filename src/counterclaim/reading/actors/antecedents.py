@@ -217,6 +217,8 @@ def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
             return False
         if (finding.body and ref.body and finding.body != ref.body) or _other_party(finding, ref):
             return False
+        if finding.body and not ref.body and _other_title(finding, ref):
+            return False
         if strong and (
             who.type != "person" or "(unnamed)" in who.name or ref.roles & {"former", "deputy"}
         ):
@@ -224,6 +226,12 @@ def _role_fits(finding: Finding) -> Callable[[Reference], bool]:
         return bool(finding.roles & ref.roles)
 
     return fits
+
+
+def _other_title(finding: Finding, ref: Reference) -> bool:
+    """Whether both tell more than the office, and nothing that they share: two chiefs of two bodies."""
+    said, known = finding.words - finding.roles, ref.words - ref.roles
+    return bool(said and known and not said & known)
 
 
 def _other_party(finding: Finding, ref: Reference) -> bool:
@@ -269,7 +277,11 @@ def same_name(words: Sequence[str], past: Sequence[Reference]) -> Reference | No
     """The body whose longer name some words shorten: its end, its beginning or its initials."""
     short = " ".join(words)
     for ref in reversed(past):
-        if ref.kind != "name" or len(ref.identities) != 1 or ref.identities[0].type == "person":
+        if len(ref.identities) != 1 or ref.identities[0].type == "person":
+            continue
+        if ref.kind == "office" and len(words) == 1 and short in _initials(ref):
+            return ref
+        if ref.kind != "name":
             continue
         name = ref.identities[0].name.lower()
         initials = "".join(
@@ -281,6 +293,13 @@ def same_name(words: Sequence[str], past: Sequence[Reference]) -> Reference | No
         if len(words) == 1 and len(short) > 2 and short == initials:
             return ref
     return None
+
+
+def _initials(ref: Reference) -> set[str]:
+    """The initials of a name that a state's office has in the text: "Norlandic Armed Forces"."""
+    named = [[w for w in alias.split() if w[:1].isupper()] for alias in ref.aliases]
+    named = [words[1:] if words[:1] == ["The"] else words for words in named]
+    return {"".join(word[0] for word in words).lower() for words in named if len(words) > 2}
 
 
 def _may_be(finding: Finding, ref: Reference) -> bool:

@@ -118,7 +118,7 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
                               or after.lower in ("'s", "’s") or after.tag[:2] == "NN"):  # fmt: skip
         return False
     before = tokens[:k]
-    while before and before[-1].text != "," and _before_name(before[-1].lower):
+    while before and before[-1].text != "," and _before_name(before[-1]):
         before = before[:-1]
     if not before:
         return True
@@ -145,9 +145,11 @@ def _heads(phrase: Phrase, scene: Scene, k: int, last: int) -> bool:
     return role_first and bool(title) and (known or at_end(title, "portfolio") is not None)
 
 
-def _before_name(word: str) -> bool:
-    """Whether a word is a courtesy or an abbreviated rank, as in "a spokesman, Col. Name"."""
-    return bool(at_end([word], "courtesy")) or (word.endswith(".") and bool(at_end([word], "role")))
+def _before_name(token: Token) -> bool:
+    """Whether a word is a courtesy or a rank, as in "a spokesman, Col. Name", "Brigadier Name"."""
+    word = [token.lower]
+    title = token.lower.endswith(".") or token.text.istitle()
+    return bool(at_end(word, "courtesy")) or (title and bool(at_end(word, "role")))
 
 
 def _unidentified(phrase: Phrase) -> Finding | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from counterclaim.model import ActorType, Span
@@ -55,3 +56,13 @@ class Reference:
     def human(self) -> bool:
         """Whether "he", "she" or "who" can stand for it."""
         return all(i.type in ("person", "anonymous") for i in self.identities) and not self.plural
+
+
+def joint(span: Span, parts: Sequence[Reference]) -> Reference:
+    """One reference for the parts of a joint phrase: "Norland and Ostmark"."""
+    identities = tuple(dict.fromkeys(who for ref in parts for who in ref.identities))
+    return replace(
+        parts[0], span=span, identities=identities, kind="joint", plural=True, gender="",
+        confidence=min(ref.confidence for ref in parts), reason="joint: " + ", ".join(
+            dict.fromkeys(ref.reason for ref in parts)), aliases=(),
+    )  # fmt: skip

@@ -12,9 +12,10 @@ from counterclaim.reading.actors.antecedents import Asker
 from counterclaim.reading.actors.background import named_spans, noun_chunk
 from counterclaim.reading.actors.catalogue import Catalogue
 from counterclaim.reading.actors.describe import Finding, describe
+from counterclaim.reading.actors.owned import owned, speaking_for
 from counterclaim.reading.actors.people import People
 from counterclaim.reading.actors.phrases import OWNERS, Phrase, chunk, phrases
-from counterclaim.reading.actors.reference import Identity, Reference
+from counterclaim.reading.actors.reference import Identity, Reference, joint
 from counterclaim.reading.actors.scene import Scene, identity
 from counterclaim.reading.actors.wording import phrase_text
 from counterclaim.reading.syntax import Parse, Token
@@ -175,7 +176,7 @@ class _Reader:
         if not parts:
             return None
         parts = _one_person(parts)
-        ref = parts[0] if len(parts) == 1 else _joined(span, parts)
+        ref = parts[0] if len(parts) == 1 else joint(span, parts)
         ref = replace(ref, source=span in self.contents)
         insort(self.past, ref, key=_start)
         return ref
@@ -201,13 +202,18 @@ class _Reader:
             if owner is None
             else describe(phrase, self.scene, self.people, owner)
         )
-        if owner is not None and (own := self._its_state(phrase, owner)):
+        if owner is not None and (own := owned(phrase, owner, self.scene.catalogue)):
             finding = own
+        if owner is not None and finding.kind == "person":
+            who = finding.identities[0]
+            if (fuller := speaking_for(who, finding.roles, owner)) is not None:
+                self.named[who.name] = fuller
         if finding.wanted:
             found = self._described(phrase, finding, asker, before)
             if found is not None:
                 return self._borrowed(phrase, found, f"{finding.reason}: antecedent", 0.65)
-        if finding.reason == "own words" and finding.kind == "name" and _may_shorten(phrase):
+        bare = finding.reason == "own words" and finding.kind == "name"
+        if _may_shorten(phrase) and (bare or _shortened(phrase)):
             found = antecedents.same_name(phrase.words, before)
             if found is not None:
                 return self._borrowed(phrase, found, "short for a longer name", 0.75)
@@ -288,14 +294,6 @@ class _Reader:
         finding = describe(chunk(phrase.owner), self.scene, self.people, None)
         return finding.identities[0] if finding.kind != "other" else None
 
-    def _its_state(self, phrase: Phrase, owner: Identity) -> Finding | None:
-        """The state of an owner, for "her country", "his government"."""
-        entry = self.scene.catalogue.state(owner.country) if owner.country else None
-        if entry is None or " ".join(phrase.words) not in ("country", "nation", "government"):
-            return None
-        who = Identity(entry.name, "state", entry.country, "GOV")
-        return Finding((who,), "office", confidence=0.7, reason="country of its owner")
-
     def _speaker(self, span: Span) -> Reference | None:
         """The source of the innermost statement whose content holds a span."""
         best: tuple[int, Reference] | None = None
@@ -349,15 +347,6 @@ class _Reader:
         )  # fmt: skip
 
 
-def _joined(span: Span, parts: Sequence[Reference]) -> Reference:
-    identities = tuple(dict.fromkeys(who for ref in parts for who in ref.identities))
-    return replace(
-        parts[0], span=span, identities=identities, kind="joint", plural=True, gender="",
-        confidence=min(ref.confidence for ref in parts), reason="joint: " + ", ".join(
-            dict.fromkeys(ref.reason for ref in parts)), aliases=(),
-    )  # fmt: skip
-
-
 def _one_person(parts: list[Reference]) -> list[Reference]:
     """Parts without roles that only tell who the next part is: "the author and critic Ann Roe"."""
     kept: list[Reference] = []
@@ -382,7 +371,13 @@ def _names_somebody(ref: Reference, parse: Parse) -> bool:
 
 
 def _may_shorten(phrase: Phrase) -> bool:
-    return not phrase.rest and not phrase.owner and phrase.head.tag == "NNP"
+    named = phrase.head.tag == "NNP" or _shortened(phrase)
+    return not phrase.rest and not phrase.owner and named
+
+
+def _shortened(phrase: Phrase) -> bool:
+    """Such as "the Guard": one word with a capital that no sentence's beginning gave."""
+    return phrase.determiner == "the" and len(phrase.body) == 1 and phrase.head.text.istitle()
 
 
 def _subject(phrase: Phrase, parse: Parse) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from counterclaim.model import Count, CountRole
-from counterclaim.reading.counts.quantities import Quantity, find_quantities, kind_of
-from counterclaim.reading.counts.roles import predicate_role, role_of
+from counterclaim.reading.counts.apart import figures_apart, quantities_of
+from counterclaim.reading.counts.quantities import Quantity, kind_of
+from counterclaim.reading.counts.roles import HUMAN, predicate_role, role_of
 from counterclaim.reading.counts.singles import find_singles
 from counterclaim.reading.syntax import Parse
 
-__all__ = ["Quantity", "as_count", "find_counts", "kind_of", "predicate_role"]
+__all__ = ["HUMAN", "Quantity", "as_count", "find_counts", "kind_of", "predicate_role"]
 
 _RATES: dict[CountRole, CountRole] = {"killed": "killed_rate", "injured": "injured_rate"}
 _PARTS = ("including", "whom", "them", "among")
@@ -24,7 +25,11 @@ def find_counts(parse: Parse) -> tuple[Quantity, ...]:
     injured ("a depot was destroyed"). Quantities without a known role have the role ``other``.
     """
     found: list[Quantity] = []
-    for quantity in find_quantities(parse):
+    told_apart = {one.quantity.core: one.base.core for one in figures_apart(parse)}
+    for quantity in quantities_of(parse):
+        if (base := _base(told_apart.get(quantity.core), found)) is not None:
+            found.append(replace(quantity, role=base.role, anchor=quantity.core, apart=True))
+            continue
         role, anchor = role_of(parse, quantity)
         part = _is_part(parse, quantity)
         if _is_question(parse, quantity):
@@ -42,6 +47,12 @@ def find_counts(parse: Parse) -> tuple[Quantity, ...]:
     taken = {i for q in found for i in range(q.first, q.last + 1)}
     found += [single for single in find_singles(parse) if single.head not in taken]
     return tuple(sorted(found, key=lambda q: q.first))
+
+
+def _base(core: int | None, found: list[Quantity]) -> Quantity | None:
+    """The figure that tells what another speaker's figure counts, if its role is known."""
+    known = (q for q in found if q.core == core and q.role in _CASUALTIES)
+    return next(known, None)
 
 
 _CASUALTIES = frozenset(

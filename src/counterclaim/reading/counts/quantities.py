@@ -19,6 +19,7 @@ _NUMBERED = word_set(
     "type route unit room line aged age group figure table day week bbc radio tv"
 )
 _PARTITIVE = frozenset(("them", "whom", "these", "those", "us", "which"))
+_AGES = frozenset(("youngest", "oldest", "eldest"))
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "hours", "utc"))
 _UNCOUNTED = frozenset(("time", "money", "measure"))
 _AFTER_OF = word_set("the its his her their our your my these those an a all")
@@ -30,7 +31,8 @@ class Quantity:
 
     ``first`` and ``last`` are its tokens with the noun, ``head`` is the noun (or the pronoun of
     "two of them"), ``unit`` its wording ("" if none), ``anchor`` the predicate that gives the
-    role. ``part`` is true of a part of another figure ("including three children").
+    role. ``part`` is true of a part of another figure ("including three children"), ``apart`` of one
+    that another speaker gives than that of its clause.
     """
 
     span: Span
@@ -44,6 +46,7 @@ class Quantity:
     role: CountRole = "other"
     anchor: int | None = None
     part: bool = False
+    apart: bool = False
     vague: bool = False
     core: int = -1
 
@@ -191,6 +194,8 @@ def _is_age_or_year(
     parse: Parse, number: Number, before: Token | None, after: Token, head: int | None
 ) -> bool:
     value = number.high or number.low or 0
+    if value < 120 and head is None and _told_age(parse, number):
+        return True
     text = parse.tokens[number.core].text
     if (
         before is not None
@@ -205,6 +210,13 @@ def _is_age_or_year(
         noun = None if head is None else kind_of(parse.tokens[head])
         return dated or noun not in ("person", "force", "death", "injury", "casualty", "sortie")
     return False
+
+
+def _told_age(parse: Parse, number: Number) -> bool:
+    """Such as "the youngest of them 19"."""
+    near = parse.tokens[max(0, number.first - 4) : number.first]
+    sentence = parse.tokens[number.first].sentence
+    return any(t.lower in _AGES and t.sentence == sentence for t in near)
 
 
 def _is_time(parse: Parse, number: Number, head: int | None) -> bool:

@@ -35,6 +35,10 @@ from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_en
 from counterclaim.reading.syntax import Parse, Token
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+_OTHERS = frozenset(
+    "first second third fourth fifth sixth latest last previous earlier other next another past "
+    "worst deadliest recent similar".split()
+)
 _OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 _BETWEEN_PARTIES = frozenset(("ASSAULT", "MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE"))
@@ -78,6 +82,8 @@ def find_events(
     for number, (act, counts) in enumerate(zip(acts, tolls, strict=True), 1):
         key = f"e{number}"
         event = _event(parse, act, counts, key, statements, name_of)
+        if act.toll and event.statement is None and counts:
+            event = _said_with(event, carrier(statements, counts[0].span))
         spoken = event.root in _SPOKEN and event.status == "asserted"
         date = date_of(parse, act.members, times, frozenset() if spoken else cues)
         if date is None and event.status == "attributed" and not act.main.nominal:
@@ -89,7 +95,8 @@ def find_events(
         if act.main.nominal and _is_definite(parse, act.main.head):
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
-    return same_happening(link(events, frozenset(definite), words), told)
+    sentences = {f"e{n}": parse.tokens[act.main.head].sentence for n, act in enumerate(acts, 1)}
+    return same_happening(link(events, frozenset(definite), words), told, sentences)
 
 
 def participants_of(parse: Parse) -> tuple[Span, ...]:
@@ -276,6 +283,13 @@ def _event(
     )
 
 
+def _said_with(event: Event, statement: Statement | None) -> Event:
+    """A toll whose word stands in the cue ("put the toll at 11") is told by whoever gives the figure."""
+    if statement is None or event.status != "asserted":
+        return event
+    return structs.replace(event, statement=statement.id, status="attributed")
+
+
 def _participants(
     parse: Parse, act: _Act, name_of: NameOf
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
@@ -314,4 +328,6 @@ def _cue_tokens(parse: Parse, statements: Sequence[Statement]) -> frozenset[int]
 
 
 def _is_definite(parse: Parse, i: int) -> bool:
+    if any(child.lower in _OTHERS for child in parse.children(i, "amod")):
+        return False  # "the third attack since May" is one more, or one of them
     return any(child.lower in _DEFINITE for child in parse.children(i, "det"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from counterclaim.reading.counts.tables import word_set
@@ -25,6 +26,7 @@ _OPENING = frozenset("\"“‘'«([:;—–-•*,")
 _WITHIN = frozenset(("in", "during", "for", "of", "about", "as", "at", "throughout"))
 _SHOWING = word_set("show depict portray tell feature see follow dramatise dramatize imagine")
 _PRESUPPOSING = word_set("after before since because as while until although though when")
+_PLAYED = word_set("mock simulated dummy fictional imaginary notional role-playing pretend fake")
 _WISHES = word_set("thank hope love wish bless")
 _HIGHEST = 6
 
@@ -159,6 +161,8 @@ def _asked(parse: Parse, chain: list[Token]) -> bool:
     """Whether the clause is what a yes-or-no question asks; "why did they attack" presupposes it."""
     if not _mark(parse, chain[0]):
         return False
+    if _how_many(parse, chain[0]):
+        return True
     for verb in chain:
         subject = parse.children(verb.i, *_SUBJECTS)
         words = parse.children(verb.i, "aux", "auxpass") + ([verb] if verb.lemma == "be" else [])
@@ -169,6 +173,13 @@ def _asked(parse: Parse, chain: list[Token]) -> bool:
         if subject and verb.dep == "conj":
             return False  # a clause of its own, told and not asked
     return False
+
+
+def _how_many(parse: Parse, node: Token) -> bool:
+    """Whether the sentence asks "How many were killed?", which tells of none yet."""
+    first, stop = parse.sentences[node.sentence]
+    words = [token.lower for token in parse.tokens[first:stop]]
+    return ("how", "many") in pairwise(words)
 
 
 def _pretended(parse: Parse, node: Token, chain: list[Token]) -> bool:
@@ -184,6 +195,10 @@ def _pretended(parse: Parse, node: Token, chain: list[Token]) -> bool:
     top = chain[-1]
     if top.dep in ("relcl", "acl", "pobj") and top.head != top.i:
         around += _holders(parse, top)
+    if top.dep == "advcl":  # "The novel opens as soldiers attack a village"
+        around += parse.children(top.head, "nsubj")
+    if any(_mock(parse, verb) for verb in _joined(parse, node)):
+        return True
     found = {kinds.get(word.lemma.lower()) for word in around if not _of(parse, word)}
     if "fiction" in found:
         return True
@@ -193,7 +208,20 @@ def _pretended(parse: Parse, node: Token, chain: list[Token]) -> bool:
 def _holders(parse: Parse, top: Token) -> list[Token]:
     """The noun that a relative clause or an "about ..." hangs on."""
     head = parse.tokens[top.head]
-    return [parse.tokens[head.head]] if head.tag == "IN" else [head]
+    if head.tag == "IN":
+        return [parse.tokens[head.head]]
+    named = [parse.tokens[head.head]] if head.dep in ("appos", "nmod") else []
+    return [head, *named, *parse.children(head.i, "compound", "nmod")]
+
+
+def _mock(parse: Parse, node: Token) -> bool:
+    """Whether those who act or are hit are only played: "stormed a mock village"."""
+    nouns = parse.children(node.i, "nsubj", "nsubjpass", "dobj")
+    return any(
+        child.lower in _PLAYED
+        for noun in nouns
+        for child in parse.children(noun.i, "amod", "compound", "nmod")
+    )
 
 
 def _of(parse: Parse, noun: Token) -> bool:

@@ -6,7 +6,7 @@ a flood or a crash makes none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -20,6 +20,8 @@ from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
 
 CONFIDENCE = 0.6
+_REACH = 8
+_WAR = 1000
 _HARM = frozenset(("killed", "injured", "killed_or_injured"))
 _TOLD = frozenset(("asserted", "attributed"))
 _FIGURES = frozenset(("figure", "claim", "count", "estimate"))
@@ -35,18 +37,23 @@ class TollAct(NamedTuple):
 
 
 def toll_acts(parse: Parse, loose: Sequence[Quantity], assaults: Sequence[int]) -> list[TollAct]:
-    """One act for each sentence with tolls that no act has; ``assaults`` are tokens of assaults."""
+    """One act for each speaker of a sentence with tolls that no act has.
+
+    ``assaults`` are the tokens of the assaults.
+    """
     around = Setting(parse)
-    by_sentence: dict[int, list[Quantity]] = {}
+    by_speaker: dict[tuple[int, int], list[Quantity]] = {}
     for quantity in loose:
         if (
             quantity.role in _HARM
             and quantity.anchor is not None
             and not _disowned(parse, quantity)
         ):
-            by_sentence.setdefault(parse.tokens[quantity.first].sentence, []).append(quantity)
+            sentence = parse.tokens[quantity.first].sentence
+            own = quantity.core if quantity.apart else -1
+            by_speaker.setdefault((sentence, own), []).append(quantity)
     found = []
-    for tolls in by_sentence.values():
+    for tolls in by_speaker.values():
         anchors = sorted({q.anchor for q in tolls if q.anchor is not None})
         head = parse.tokens[anchors[0]]
         if all(q.high == 0 for q in tolls) and not assaults:
@@ -61,13 +68,21 @@ def toll_acts(parse: Parse, loose: Sequence[Quantity], assaults: Sequence[int]) 
     return found
 
 
-def same_happening(events: Sequence[Event], tolls: frozenset[str]) -> tuple[Event, ...]:
-    """The events, those of ``tolls`` tied to the assault that stands nearest before each."""
+def same_happening(
+    events: Sequence[Event], tolls: frozenset[str], sentences: Mapping[str, int]
+) -> tuple[Event, ...]:
+    """The events, those of ``tolls`` tied to the assault that stands nearest before each.
+
+    ``sentences`` holds the sentence of each event: what was told long before is another happening,
+    and the dead of a war are not those of one attack.
+    """
     found: list[Event] = []
     last: str | None = None
     for event in events:
         if event.id in tolls:
-            same = event.same_as or last
+            far = last is None or sentences[event.id] - sentences[last] > _REACH
+            war = any((count.low or 0) >= _WAR for count in event.counts)
+            same = event.same_as or (None if far or war else last)
             event = structs.replace(event, same_as=same, confidence=CONFIDENCE, method="tolls")
             found.append(event)
             continue

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from counterclaim.model import Event, When
+from counterclaim.reading.counts.tables import word_set
 
+_ANYBODY = word_set(
+    "people civilians others men women children soldiers fighters militants rebels troops residents "
+    "officers police victims members dozens hundreds thousands"
+)
+"""Whom many acts hit: two acts against such are not one act for that."""
 _RETOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "SANCTION"))
 
 
@@ -39,7 +45,7 @@ def _antecedent(
             continue
         if event.id in definite and not (event.places or (event.targets and not other.targets)):
             return other
-        shared = _names(event.targets) & _names(other.targets)
+        shared = (_names(event.targets) & _names(other.targets)) - _ANYBODY
         if words[event.id] == words[other.id] and shared and other.trigger[1] < event.trigger[0]:
             return other
     return None

@@ -25,6 +25,7 @@ _OBJECT_CONTROL = word_set(
     "hear catch show find cause let make get call implore beg lead push oblige threaten_obj "
     "slam praise thank"
 )
+_CHARGES = frozenset(("accuse", "suspect", "convict", "acquit"))
 _HEDGES = word_set("apparently allegedly reportedly possibly presumably probably supposedly")
 _FAR = 24
 _SUBJECT_OF = frozenset(
@@ -227,6 +228,9 @@ def _of_preposition(parse: Parse, prep: Token, depth: int) -> list[Token]:
     """Such as "accused X of doing", "by doing", "after doing"."""
     head = parse.tokens[prep.head]
     if not is_verb(head):
+        above = parse.tokens[head.head]
+        if prep.lower == "of" and head.dep in ("dobj", "nsubjpass") and above.lemma in _CHARGES:
+            return [head]  # "accused [the army of firing]"
         return possessors(parse, head) if head.tag.startswith("N") else []
     if prep.lower in ("of", "for", "from") and (
         found := parse.children(head.i, "dobj", "nsubjpass")

@@ -71,6 +71,8 @@ def _event_of(
     sentences: dict[int, list[int]],
 ) -> int | None:
     near = sentences.get(parse.tokens[quantity.first].sentence, [])
+    if quantity.apart:
+        return next((n for n in near if quantity.core in members[n]), None)
     start = quantity.pivot if quantity.anchor is None else quantity.anchor
     node = parse.tokens[start]
     for _ in range(_STEPS):

@@ -14,9 +14,15 @@ from counterclaim.reading.actors.parties import party_names
 from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
-from counterclaim.reading.statements.clauses import whole_clauses, whole_phrases, whole_reports
+from counterclaim.reading.statements.clauses import (
+    end_relatives,
+    whole_clauses,
+    whole_phrases,
+    whole_reports,
+)
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.statements.figures import split_figures
 from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.none_said import aside, asked_of, unclaimed
@@ -54,8 +60,10 @@ def find_statements(
     whole_clauses(parse, drafts, noise)
     whole_phrases(parse, drafts)
     whole_reports(parse, drafts)
+    end_relatives(parse, drafts)
     go_on(parse.text, drafts)
     introduce(parse, drafts)
+    split_figures(parse, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)

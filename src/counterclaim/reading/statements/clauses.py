@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.model import Span
 from counterclaim.reading.statements.cues import verb_cue
@@ -10,6 +11,7 @@ from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.spans import trim_content
 from counterclaim.reading.syntax import Parse, Token
 
+_RELATIVE = frozenset(("which", "whom", "that", "who"))
 _EDGE = 4  # words at the beginning of a content that may belong to a phrase before it
 
 
@@ -37,6 +39,49 @@ def whole_phrases(parse: Parse, drafts: Sequence[Draft]) -> None:
             first = _phrase_start(parse, start, end)
             if first is not None and not any(a < start and b > first for a, b in taken):
                 draft.content[k] = (first, end)
+
+
+def end_relatives(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """End what a relative clause reports at its comma, and give the rest back to whoever speaks outside.
+
+    In "The army said it hit a depot, which medics say killed 12, and that the raid was over" the
+    medics say only that it killed 12.
+    """
+    for draft in drafts:
+        if len(draft.content) != 1 or not draft.source or not _in_relative(parse, draft):
+            continue
+        start, end = draft.content[0]
+        stop = _goes_on(parse, start, end)
+        if stop is None:
+            continue
+        outer = [
+            d
+            for d in drafts
+            if d is not draft and d.cue and d.content and d.content[-1][1] <= draft.start
+            if parse.tokens_in(d.cue[0])[0].sentence == parse.tokens[stop].sentence
+        ]
+        draft.content = [(start, parse.tokens[stop - 1].start)]
+        if outer and parse.tokens[stop + 1].lower == "that":
+            rest = parse.tokens[stop + 2].start
+            outer[-1].content.append((rest, end))
+
+
+def _in_relative(parse: Parse, draft: Draft) -> bool:
+    """Whether "which", "whom" or "that" stands right before the source, and its cue behind it."""
+    first = parse.tokens_in(draft.source[0])[:1]
+    before = parse.tokens[first[0].i - 1] if first and first[0].i else None
+    relative = before is not None and before.lower in _RELATIVE and before.tag in ("WDT", "WP")
+    return relative and bool(draft.cue) and draft.cue[0][0] > draft.source[0][0]
+
+
+def _goes_on(parse: Parse, start: int, end: int) -> int | None:
+    """The "and" or "but" behind a comma with which the clause around a relative one goes on."""
+    inside = parse.tokens_in((start, end))
+    for token, after in pairwise(inside[1:]):
+        comma = parse.tokens[token.i - 1].text == ","
+        if comma and token.lower in ("and", "but") and after.lower == "that":
+            return token.i if after.i + 1 < len(parse.tokens) else None
+    return None
 
 
 def whole_reports(parse: Parse, drafts: Sequence[Draft]) -> None:

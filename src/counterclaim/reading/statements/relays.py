@@ -12,6 +12,8 @@ from counterclaim.reading.syntax import Parse, Token
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "you"])
 _QUOTE_VERBS = frozenset(("quote", "cite"))
 _CITING = frozenset(("citing", "quoting"))
+_DEEPEST = 3
+_FARTHEST = 20
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -22,7 +24,45 @@ def quoted_sources(parse: Parse, draft: Draft) -> list[Draft]:
         return []
     sentence = parse.sentence_tokens(tokens[0].sentence)
     inner = _quoted_as_saying(parse, draft, sentence) or _citing(parse, draft, sentence)
-    return [inner] if inner else []
+    if inner is None:
+        return []
+    return [inner, *_further(parse, inner)]
+
+
+def _further(parse: Parse, relay: Draft) -> list[Draft]:
+    """The sources behind a relay: "citing Y, which quoted Z as saying", as far as they go.
+
+    Each is cut from the phrase of the one before it, and has the same content.
+    """
+    found: list[Draft] = []
+    while len(found) < _DEEPEST and (inner := _behind(parse, relay)) is not None:
+        found.append(inner)
+        relay = inner
+    return found
+
+
+def _behind(parse: Parse, relay: Draft) -> Draft | None:
+    """The source that a relay's own phrase says it quoted; the phrase ends before "which"."""
+    words = parse.tokens_in(relay.source[0])
+    at = next((k for k, t in enumerate(words) if k and t.lower in ("which", "who")), None)
+    if at is None:
+        return None
+    start = relay.source[0][0]
+    stop = words[at - 1].i - (words[at - 1].text == ",")
+    relay.source = [(start, parse.tokens[stop].end)]
+    verb = next((t for t in words[at + 1 :] if t.lemma.lower() in _QUOTE_VERBS), None)
+    if verb is None:
+        return None
+    names = [t for t in parse.sentence_tokens(verb.sentence) if t.i > verb.i][:_FARTHEST]
+    mark = next((k for k, t in enumerate(names) if t.lower == "as"), None)
+    if not mark or mark + 1 >= len(names) or names[mark + 1].tag != "VBG":
+        return None
+    cue = (names[mark + 1].start, names[mark + 1].end)
+    relay.cue = [(verb.start, verb.end)] if relay.method == "rule:quoted-as-saying" else relay.cue
+    return Draft(
+        [(names[0].start, names[mark - 1].end)], [cue], list(relay.content),
+        relay.confidence * 0.9, "rule:quoted-as-saying", parent=relay, via=list(relay.source),
+    )  # fmt: skip
 
 
 def _quoted_as_saying(parse: Parse, draft: Draft, sentence: Sequence[Token]) -> Draft | None:
@@ -60,11 +100,26 @@ def _citing(parse: Parse, draft: Draft, sentence: Sequence[Token]) -> Draft | No
         source = _noun_phrase(parse, cited[0], after) if cited else _until_comma(after)
         if source is None or any(_overlap(source, span) for span in draft.source):
             continue
+        cited_words = _before_cue(draft, token)
         return Draft(
-            [source], [(token.start, token.end)], list(draft.content), draft.confidence * 0.9,
+            [source], [(token.start, token.end)], cited_words, draft.confidence * 0.9,
             "rule:citing", parent=draft, via=list(draft.source),
         )  # fmt: skip
     return None
+
+
+def _before_cue(draft: Draft, citing: Token) -> list[Span]:
+    """What the cited source says: all of it, or what stands before the relay's own verb.
+
+    In "X, citing Y as saying that A, reported B" the relay itself says only B.
+    """
+    verb = min((span[0] for span in draft.cue), default=0)
+    first = [span for span in draft.content if citing.start < span[0] < verb]
+    rest = [span for span in draft.content if span[0] > verb]
+    if not first or not rest or citing.start > verb:
+        return list(draft.content)
+    draft.content = rest
+    return first
 
 
 def _passive(parse: Parse, verb: Token) -> bool:

@@ -1,0 +1,60 @@
+"""Which tellings sum up many happenings: "the war has killed 18,000", "11 attacks in two years".
+
+What is summed up over months is no one happening, so it neither meets one nor conflicts with it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from counterclaim.comparison.lexicon import kind
+from counterclaim.model import Event, When
+
+LONG = 31
+"""Days from which an interval is a long time."""
+MANY = 1000
+"""Dead from which a figure is that of a war, not of one happening."""
+_PERIOD = re.compile(
+    r"\b(?:(?:in|over|during|for|within|of|since)\s+(?:the\s+)?(?:past|last|recent|previous)\s+"
+    r"(?:\w+\s+)?(?:weeks|months|years?|decades?)|(?:weeks|months|years|decades)\s+of\s+\w+|"
+    r"(?:week|month|year|decade)s?-long|(?:so\s+far\s+)?this\s+(?:year|month)|"
+    r"(?:every|each|per|a)\s+(?:week|month|year)|since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
+    r"(?:the\s+)?(?:\w+\s+)?(?:war|conflict|fighting|uprising|hostilities|start|beginning|outbreak)))\b"
+)
+_WORST = re.compile(r"\b(?:\w+est|first|worst|most)\b[^.;]{0,60}$")
+
+
+def sums_up(text: str, sentence: tuple[int, int], event: Event, published: str | None) -> bool:
+    """Whether an event sums up a long time, by its days or by the words of its sentence.
+
+    A day of its own makes an event one happening, whatever else its sentence speaks of.
+    """
+    span = _length(event.date, published)
+    if span is not None:
+        return span > LONG
+    if any(count.role == "killed" and (count.low or 0) >= MANY for count in event.counts):
+        return True
+    start, end = sentence
+    return _over_a_time(text, start, end) or bool(kind("summary").search(text, start, end))
+
+
+def _over_a_time(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of a long time, but not of "the worst attack since the war began"."""
+    return any(
+        not _WORST.search(text, start, match.start())
+        for match in _PERIOD.finditer(text, start, end)
+    )
+
+
+def _length(when: When | None, published: str | None) -> int | None:
+    """The days that an interval takes; to the day of publication where its end is open."""
+    if when is None or when.start is None:
+        return None
+    last = when.end or published
+    if last is None:
+        return LONG + 1
+    try:
+        return (date.fromisoformat(last[:10]) - date.fromisoformat(when.start)).days
+    except ValueError:
+        return None
