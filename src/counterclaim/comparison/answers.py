@@ -7,6 +7,7 @@ named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -16,12 +17,19 @@ from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, sentence_of
 from counterclaim.comparison.wording import dice
 from counterclaim.model import Actor, Article, Metadata, Reading, Statement
+from counterclaim.reading.events import lexicon
 
 REACH = 14
 """How many statements back an answer is looked for."""
 MOST = 4
 """Most statements that one plural anaphor ("such allegations") is tied to."""
 LEAST = 2.0
+_NEAR = 3
+"""How many statements back a bare denial of one's own doing finds what it answers."""
+_OWN = re.compile(
+    r"(?:that )?(?:\w+ing\b|it\b|they\b|its\b|their\b|any\b|the \w+ing\b)", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+")
 _PRONOUNS = frozenset(
     {"this", "that", "it", "these", "them", "so", "this version", "both", "which"}
 )
@@ -65,9 +73,11 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
     denial = denies(claim)
     if not denial and claim.statement.act not in _ANSWERS:
         return []
-    anaphor = claim.text.lower().strip(" .,") in _PRONOUNS or any(
+    said = claim.text.lower().strip(" .,")
+    anaphor = said in _PRONOUNS or any(
         kind(name).search(claim.text) for name in ("anaphor", "many", "part")
     )
+    anaphor = anaphor or (denial and said.startswith("as "))  # "a charge that it rejected as ..."
     scored = []
     for distance, other in _earlier(i, claim, ordered):
         score = _score(claim, other, distance, sides, anaphor=anaphor)
@@ -121,7 +131,7 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: 
     # A claim that is no accusation can be denied, a demand, a promise or a regret cannot.
     if not accusing and other.statement.act not in _DENIABLE:
         return 0.0
-    spans = other.statement.content
+    spans = (other.said,) if accusing else other.statement.content
     accused = any(sides.mentioned(name, spans, claim.view.reading) for name in claim.parties)
     named = any(
         sides.mentioned(name, _own_words(claim), claim.view.reading) for name in other.parties
@@ -130,14 +140,28 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, anaphor: 
     overlap = dice(claim.words, other.words)
     score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and anaphor) - 0.08 * (distance - 1)
     score += min(1.5, 3 * overlap) if shared else 0.0
+    own = accused and distance <= _NEAR and denies(claim) and _own_doing(claim)
+    if own and not accusing and (shared or _of_force(other)):
+        score += 1.0
     if anaphor:
         # What stands right before a bare "denied this" is what it answers.
         bare = distance == 1 and all(kind("anaphor").search(word) for word in claim.words)
         score += 1.0 * bare
         near = accused or named or bare or (accusing and distance <= 3)
         return score + (1.0 if bare and not accused else 0.3) if near else 0.0
-    # With content of its own, a denial answers only what speaks of the same.
-    return score if shared >= 2 or overlap >= 0.3 or (accused and accusing and shared) else 0.0
+    # With content of its own, a denial answers only what speaks of the same, or accuses the denier.
+    same = shared >= 2 or overlap >= 0.3 or (accused and accusing and shared)
+    return score if same or own else 0.0
+
+
+def _own_doing(claim: Claim) -> bool:
+    """Whether a denial is of what the denier is said to have done: "denied shelling the town"."""
+    return bool(_OWN.match(claim.text)) or bool(kind("part").search(claim.text))
+
+
+def _of_force(claim: Claim) -> bool:
+    """Whether a claim tells of armed force."""
+    return any(word.lower() in lexicon.setting("force") for word in _WORD.findall(claim.text))
 
 
 def _own_words(claim: Claim) -> tuple[tuple[int, int], ...]:

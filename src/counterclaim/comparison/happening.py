@@ -36,6 +36,11 @@ _DAYS = 7
 _ALL_ELSE = 0.6
 """Likeness in all else from which tellings that differ in the day are taken for one happening."""
 _SHIFT = 2
+_ANSWERED = 300
+"""Characters within which one accusation answers another."""
+_BARE = frozenset(
+    "building place site area town city village people civilians house compound facility".split()
+)
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
@@ -121,6 +126,23 @@ def otherwise_one(a: Telling, b: Telling, sides: Sides) -> float:
         return 0.0
     like = likeness(a, b, sides, whatever_day=True)[0]
     return like if like >= _ALL_ELSE + 0.1 * (not same_place) else 0.0
+
+
+def mutual(a: Telling, b: Telling, sides: Sides) -> bool:
+    """Whether two parties, one right after the other, lay one act of violence at each other's door.
+
+    It is one act unless each names another target.
+    """
+    if a.view is not b.view or not a.event.root == b.event.root == "ASSAULT" or not a.real:
+        return False
+    if abs(a.event.trigger[0] - b.event.trigger[0]) > _ANSWERED or a.summary or b.summary:
+        return False
+    if not a.parties or not b.parties or sides.meet(a.parties, b.parties):
+        return False
+    if not (sides.meet(a.parties, b.doers) and sides.meet(b.parties, a.doers)):
+        return False
+    bare = any(all(t.split()[-1].lower() in _BARE for t in x.targets) for x in (a, b))
+    return bare or sides.meet(a.targets, b.targets)
 
 
 def _neighbours(a: Telling, b: Telling) -> bool:

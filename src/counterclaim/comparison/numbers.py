@@ -38,6 +38,11 @@ _ANYBODY = frozenset(
         "killings",
     ]
 ) | {""}
+_EARLIER = re.compile(
+    r"\b(?:earlier|initially|previously|at first|had)\s+(?:\w+\s+)?(?:gave|given|put|said|spoke|"
+    r"spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(
     r"\b(?:the|a|an|this|that|one|single|its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -79,6 +84,7 @@ def _pair(
 def _verdict(
     a: Telling, left: Count, b: Telling, right: Count, *, meet: bool, apart: bool
 ) -> tuple[DisputeType | None, str, float]:
+    (low, high), (other_low, other_high) = bounds(left), bounds(right)
     figures = f"{_say(left)} beside {_say(right)}"
     if left.role in _THINGS and _unit(left) != _unit(right):
         return None, "", 0.0  # a headquarters and two trucks
@@ -87,6 +93,8 @@ def _verdict(
         return ("agree" if apart and across else None), f"both give {_say(left)}", 0.9
     if why := _scope(a, left, b, right):
         return "scope", f"{figures}: {why}", 0.6
+    if meet and a.parties and not apart:
+        return None, "", 0.0  # one party that is more or less exact
     if meet:
         return "compatible", f"{figures}: the figures fit together", 0.9
     if not apart and not (a.parties or b.parties) and a.view is b.view:
@@ -94,7 +102,9 @@ def _verdict(
     if not apart:
         later = _later(a, b)
         return ("update", f"{figures}: the same source, later", 0.8) if later else (None, "", 0.0)
-    if _raised(a, left) or _raised(b, right):
+    if _past(a, left) or _past(b, right):
+        return None, "", 0.0  # a figure that its own source has given up
+    if (_raised(a, left) and low >= other_high) or (_raised(b, right) and other_low >= high):
         return "update", f"{figures}: a later toll", 0.6
     tellers = f"{teller(a.parties)} and {teller(b.parties)}"
     return (
@@ -118,7 +128,7 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
         return "a part of the whole"
     units = {_unit(left), _unit(right)}
     if len(units) == 2 and left.role in _PEOPLE:
-        return f"{left.unit or 'people'} are not {right.unit or 'people'}"
+        return f"{left.unit or 'people'} and {right.unit or 'people'} are counted apart"
     return ""
 
 
@@ -140,6 +150,12 @@ def is_part(telling: Telling, count: Count) -> bool:
 def _raised(telling: Telling, count: Count) -> bool:
     start, end = sentence_of(telling.text, count.span)
     return bool(kind("higher").search(telling.text, start, end))
+
+
+def _past(telling: Telling, count: Count) -> bool:
+    """Whether a figure is told as one that was given before: "earlier gave the toll as 41"."""
+    start, end = sentence_of(telling.text, count.span)
+    return bool(_EARLIER.search(telling.text, start, end))
 
 
 def _later(a: Telling, b: Telling) -> bool:

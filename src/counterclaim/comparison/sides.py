@@ -126,16 +126,24 @@ class Sides:
     def mentioned(self, name: str, spans: Iterable[Span], reading: Reading) -> bool:
         """Whether an actor of the side of ``name`` is mentioned within spans of an article."""
         inside = tuple(spans)
+        said = [reading.article.text[start:end] for start, end in inside]
         return any(
             self.same(name, actor.name)
             for actor in reading.actors
             if any(s <= start and end <= e for start, end in actor.mentions for s, e in inside)
+            or any(call in text for text in said for call in _calls(actor))
         )
 
 
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
     return frozenset(row["label"] for row in rows("comparison", "labels"))
+
+
+def _calls(actor: Actor) -> tuple[str, ...]:
+    """The proper names of an actor of several words, which are found without a mention too."""
+    names = (re.sub(r"^[Tt]he\s+", "", call) for call in (actor.name, *actor.aliases))
+    return tuple(n for n in names if n.count(" ") and n[:1].isupper() and n.istitle())
 
 
 def _told(actor: Actor) -> tuple[bool, bool, str, str, str]:

@@ -13,6 +13,7 @@ from counterclaim.comparison.tolls import tolls
 from counterclaim.comparison.wording import content_words, stem
 from counterclaim.model import Count, Event, Reading, Span, Statement
 
+_SAID = 400
 _GAP = 45
 """Characters that may lie between a trigger and a participant in one smallest wording."""
 
@@ -71,6 +72,12 @@ class Claim:
         """From the source to the end of the content, as far as they stand together."""
         statement = self.statement
         return hull((*statement.source[:1], *statement.cue, *statement.content))
+
+    @property
+    def said(self) -> Span:
+        """From the cue to the end of the content: "accused X of ..." names X in between."""
+        parts = hull((*self.statement.cue, *self.statement.content))
+        return parts if parts[1] - parts[0] <= _SAID else self.span
 
     @cached_property
     def text(self) -> str:

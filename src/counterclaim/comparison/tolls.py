@@ -10,15 +10,21 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from msgspec import structs
+
 from counterclaim.model import Count, CountRole, Event, Span, Statement
 from counterclaim.reading.counts import HUMAN
 from counterclaim.reading.counts.numbers import Number, read_numbers
 from counterclaim.reading.counts.tables import kinds
+from counterclaim.reading.events import lexicon
 from counterclaim.reading.words import words
 from counterclaim.tables import rows
 
 _REACH = 5
 """Words between a number and the word that makes it a toll."""
+_FAR = 14
+"""The same behind "has risen to", with what the toll is of in between."""
+_RISING = frozenset("risen rose rises climbed climbs reached stood stands passed".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment", "express_concern"})
 _AGES = frozenset({"aged", "youngest", "oldest", "eldest"})
@@ -29,14 +35,16 @@ _STOPS = frozenset({",", ";", ":", "but", "while", "when", "after", ".", "and", 
 def tolls(text: str, statements: Iterable[Statement], events: Sequence[Event]) -> list[Event]:
     """Events made of the tolls in contents of statements that no event has already.
 
-    Their ids start with ``toll:`` and are in no record; each points to the violent event before it.
+    Their ids start with ``toll:`` and are in no record; each points to the violent event before it,
+    or to the first toll of the flood or crash that it is of.
     """
     taken = [count.span for event in events for count in event.counts]
     told = ("asserted", "attributed")
     violent = [e for e in events if e.root in _VIOLENT and e.status in told]
     violent.sort(key=lambda e: e.trigger)
     found: dict[Span, Event] = {}
-    if not violent:
+    hazards = [(m.start(), m.group().lower()) for m in _hazards().finditer(text)]
+    if not violent and not hazards:
         return []
     for statement in statements:
         if statement.act in _NO_CLAIM:
@@ -47,7 +55,38 @@ def tolls(text: str, statements: Iterable[Statement], events: Sequence[Event]) -
                     continue
                 # The inner one of two statements that share a content says it.
                 found[count.span] = _event(count, statement, violent)
-    return [found[span] for span in sorted(found)]
+    return _by_hazard(text, [found[span] for span in sorted(found)], violent, hazards)
+
+
+def _by_hazard(
+    text: str, found: list[Event], violent: Sequence[Event], hazards: Sequence[tuple[int, str]]
+) -> list[Event]:
+    """The tolls, those of a flood or a crash tied to the first of it and not to an act of violence."""
+    first: dict[str, str] = {}
+    kept = []
+    for toll in found:
+        at = toll.trigger[0]
+        name = next((name for i, name in reversed(hazards) if i < at), "")
+        home = max((i for i, _ in hazards if i < at), default=-1)
+        force = max((e.trigger[0] for e in violent if e.trigger[0] < at), default=-1)
+        if home > force or (name and _sentence(text, home) == _sentence(text, at)):
+            toll = structs.replace(toll, same_as=first.get(name))
+            first.setdefault(name, toll.id)
+        elif not violent:
+            continue
+        kept.append(toll)
+    return kept
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence around a position begins, by simple marks."""
+    return max(text.rfind("\n", 0, at), text.rfind(". ", 0, at))
+
+
+@lru_cache(maxsize=1)
+def _hazards() -> re.Pattern[str]:
+    words = sorted(lexicon.setting("hazard"))
+    return re.compile(rf"\b(?:{'|'.join(words)})(?=e?s?\b)", re.IGNORECASE)
 
 
 def find_tolls(text: str, start: int, end: int) -> list[Count]:
@@ -121,18 +160,16 @@ def _both() -> frozenset[tuple[CountRole, str]]:
 
 def _event(count: Count, statement: Statement, violent: Sequence[Event]) -> Event:
     before = [e for e in violent if e.trigger[0] <= count.span[0]]
-    nearest = (
-        max(before, key=lambda e: e.trigger) if before else min(violent, key=lambda e: e.trigger)
-    )
+    nearest = max(before, key=lambda e: e.trigger) if before else next(iter(violent), None)
     return Event(
         id=f"toll:{count.span[0]}",
         trigger=count.span,
-        root=nearest.root,
+        root=nearest.root if nearest else "ASSAULT",
         agentless=True,
         counts=(count,),
         status="attributed",
         statement=statement.id,
-        same_as=nearest.id,
+        same_as=nearest.id if nearest else None,
         confidence=0.6,
         method="tolls",
     )
@@ -145,6 +182,8 @@ def _role(lower: Sequence[str], number: Number) -> CountRole | None:
     back = list(lower[max(0, number.first - _REACH) : number.first])
     while any(word in _STOPS for word in back):
         back.pop(0)
+    if _RISING & set(back[-2:]):  # "the toll from the raid on the town has risen to 58"
+        back = list(lower[max(0, number.first - _FAR) : number.first])
     before = list(_pattern("before").finditer(" ".join(back)))
     return _roles()[before[-1].group(), "before"] if before else None
 

@@ -85,7 +85,9 @@ def mentions(view: View) -> list[Mention]:
             chains[telling.chain].append(telling)
     day = ordinal(view.reading.article.metadata.date)
     return [
-        Mention(f"{view.id}/{chain}", view.id, tuple(told), day) for chain, told in chains.items()
+        Mention(f"{view.id}/{chain}", view.id, tuple(told), day)
+        for chain, told in chains.items()
+        if any(telling.id for telling in told)  # mere tolls are no happening
     ]
 
 

@@ -15,6 +15,7 @@ from counterclaim.reading.syntax import Parse
 __all__ = ["HUMAN", "Quantity", "as_count", "find_counts", "kind_of", "predicate_role"]
 
 _RATES: dict[CountRole, CountRole] = {"killed": "killed_rate", "injured": "injured_rate"}
+_BACK = 8
 _PARTS = ("including", "whom", "them", "among")
 
 
@@ -43,6 +44,8 @@ def find_counts(parse: Parse) -> tuple[Quantity, ...]:
         if quantity.vague and role == "other" and parse.tokens[quantity.pivot].tag[:2] != "PR":
             continue
         role = _rate(parse, quantity, role)
+        if role in _CASUALTIES and not quantity.unit:
+            quantity = replace(quantity, unit=_numbered(parse, quantity))
         found.append(replace(quantity, role=role, anchor=anchor, part=part))
     taken = {i for q in found for i in range(q.first, q.last + 1)}
     found += [single for single in find_singles(parse) if single.head not in taken]
@@ -103,6 +106,17 @@ def _whole(parse: Parse, quantity: Quantity, found: list[Quantity]) -> Quantity 
         if other.role in ("killed", "injured", "killed_or_injured", "detained", "missing"):
             return other
     return None
+
+
+def _numbered(parse: Parse, quantity: Quantity) -> str:
+    """The noun of "the number of injured officers at 14", where the figure itself has none."""
+    sentence = parse.tokens[quantity.first].sentence
+    before = parse.tokens[max(0, quantity.first - _BACK) : quantity.first]
+    words = [token.lower for token in before]
+    if "number" not in words or before[words.index("number")].sentence != sentence:
+        return ""
+    nouns = [t for t in before[words.index("number") + 1 :] if t.tag == "NNS"]
+    return nouns[-1].text if nouns and kind_of(nouns[-1]) in ("person", "force") else ""
 
 
 def _rate(parse: Parse, quantity: Quantity, role: CountRole) -> CountRole:

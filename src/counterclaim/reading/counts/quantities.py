@@ -9,6 +9,8 @@ from counterclaim.reading.counts.numbers import Number, read_numbers
 from counterclaim.reading.counts.tables import kinds, word_set
 from counterclaim.reading.syntax import Parse, Token
 
+HARMING = frozenset(("kills", "wounds", "injures", "hurts"))
+"""Verbs of headlines that make those harmed of the figure behind them."""
 _MONTHS = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. "
@@ -94,7 +96,7 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
     head, first_word = _noun(parse, number, stop)
     if _is_name(parse, number, head) or _is_time(parse, number, head):
         return None
-    if number.vague and head is None:
+    if number.vague and head is None and not _harmed(parse, number):
         return None
     last = number.last if head is None else head
     unit = "" if head is None else parse.text[slice(*parse.span(first_word, head))]
@@ -110,6 +112,11 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
         vague=number.vague,
         core=number.core,
     )
+
+
+def _harmed(parse: Parse, number: Number) -> bool:
+    """Such as "wounds dozens" in a headline."""
+    return number.first > 0 and parse.tokens[number.first - 1].lower in HARMING
 
 
 def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from counterclaim.model import CountRole
-from counterclaim.reading.counts.quantities import Quantity, kind_of
+from counterclaim.reading.counts.quantities import HARMING, Quantity, kind_of
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
@@ -146,6 +146,8 @@ def _to_the_left(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     first = parse.sentences[tokens[quantity.first].sentence][0]
     while at >= first and at > quantity.first - 4:
         token = tokens[at]
+        if (bare := _headline(token.lower, kind)) is not None and at == quantity.first - 1:
+            return bare, at
         if token.tag.startswith("V") and token.lower not in ("including", "were", "was"):
             role = predicate_role(token, kind, "object") or predicate_role(token, kind, "active")
             return (role, at) if role is not None and not _is_passive(parse, token) else None
@@ -157,6 +159,13 @@ def _to_the_left(parse: Parse, quantity: Quantity, kind: str) -> _Found:
             return None
         at -= 1
     return None
+
+
+def _headline(word: str, kind: str) -> CountRole | None:
+    """What "injures" or "wounds" before a figure makes of it, whatever a parser takes it for."""
+    if kind not in HUMAN or word not in HARMING:
+        return None
+    return "killed" if word == "kills" else "injured"
 
 
 def _taken(parse: Parse, noun: Token, kind: str) -> CountRole | None:
@@ -227,6 +236,8 @@ def _climbed(parse: Parse, start: int, kind: str) -> _Found:
             return None
         if node.dep == "prep" and node.lower not in ("of", "including", "to"):
             return None
+        if node.dep == "prep" and kind_of(head) in ("building", "site"):
+            return None  # "a town of 40,000 people, held by the army"
         node = head
     return None
 

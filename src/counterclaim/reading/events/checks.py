@@ -84,7 +84,8 @@ def avoided(
     """Whether a word beside the trigger makes it a figure of speech ("attack on inflation")."""
     if entry.root == "ASSAULT" and _of_words(parse, entry, node, doers):
         return True
-    if not entry.avoid or any(kind_of(doer) == "munition" for doer in doers):
+    struck = entry.root == "ASSAULT" and any(kind_of(doer) == "munition" for doer in doers)
+    if not entry.avoid or struck:
         return False  # shells that "hit the market" are no figure of speech
     words = [
         *near,
@@ -205,6 +206,7 @@ def _of_persons(parse: Parse, targets: Sequence[Token]) -> bool:
         kind_of(t) in ("person", "captive", "force", "vessel")
         or _label(parse, t) in ("PERSON", "NORP")
         or (t.tag == "PRP" and t.lower != "it")
+        or (t.tag == "CD" and t.dep == "nsubjpass")
         for t in targets
     )  # fmt: skip
 

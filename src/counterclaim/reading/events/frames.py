@@ -27,6 +27,7 @@ _WITHIN = frozenset(("in", "during", "for", "of", "about", "as", "at", "througho
 _SHOWING = word_set("show depict portray tell feature see follow dramatise dramatize imagine")
 _PRESUPPOSING = word_set("after before since because as while until although though when")
 _PLAYED = word_set("mock simulated dummy fictional imaginary notional role-playing pretend fake")
+_JUDGING = word_set("be remain constitute violate amount breach deserve need")
 _WISHES = word_set("thank hope love wish bless")
 _HIGHEST = 6
 
@@ -48,7 +49,7 @@ def framed(parse: Parse, node: Token) -> Framed | None:
         return "hypothetical"
     if is_verb(node) and any(_ordered(parse, verb) for verb in _joined(parse, node)):
         return "future"
-    if _asked(parse, chain):
+    if _asked(parse, chain) or _in_general(parse, node):
         return "hypothetical"
     return "hypothetical" if _pretended(parse, node, chain) else None
 
@@ -155,6 +156,15 @@ def _ordered(parse: Parse, verb: Token) -> bool:
         return True
     before = parse.tokens[first.i - 1]
     return before.sentence != first.sentence or before.text in ('"', "“", "‘", ":")
+
+
+def _in_general(parse: Parse, node: Token) -> bool:
+    """Such as "Attacks on markets are never acceptable": acts of a kind, none in particular."""
+    verb = parse.tokens[node.head]
+    if node.tag != "NNS" or node.dep != "nsubj" or verb.tag not in ("VBZ", "VBP"):
+        return False
+    bare = not parse.children(node.i, "det", "poss", "nummod", "amod", "compound")
+    return bare and verb.lemma in _JUDGING
 
 
 def _asked(parse: Parse, chain: list[Token]) -> bool:

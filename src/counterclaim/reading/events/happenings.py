@@ -71,25 +71,35 @@ def toll_acts(parse: Parse, loose: Sequence[Quantity], assaults: Sequence[int]) 
 def same_happening(
     events: Sequence[Event], tolls: frozenset[str], sentences: Mapping[str, int]
 ) -> tuple[Event, ...]:
-    """The events, those of ``tolls`` tied to the assault that stands nearest before each.
+    """The events, those of ``tolls`` tied to the assault before each, rather to one that has a toll.
 
     ``sentences`` holds the sentence of each event: what was told long before is another happening,
     and the dead of a war are not those of one attack.
     """
     found: list[Event] = []
     last: str | None = None
+    counted: str | None = None
     for event in events:
         if event.id in tolls:
-            far = last is None or sentences[event.id] - sentences[last] > _REACH
-            war = any((count.low or 0) >= _WAR for count in event.counts)
-            same = event.same_as or (None if far or war else last)
+            near = (e for e in (counted, last) if e and _near(sentences, e, event.id))
+            same = event.same_as or (None if _of_war(event) else next(near, None))
             event = structs.replace(event, same_as=same, confidence=CONFIDENCE, method="tolls")
             found.append(event)
             continue
         if event.root == "ASSAULT" and event.status in _TOLD:
             last = event.id
+            if any(count.role in _HARM for count in event.counts) and not _of_war(event):
+                counted = event.id
         found.append(event)
     return tuple(found)
+
+
+def _near(sentences: Mapping[str, int], earlier: str, event: str) -> bool:
+    return sentences[event] - sentences[earlier] <= _REACH
+
+
+def _of_war(event: Event) -> bool:
+    return any((count.low or 0) >= _WAR for count in event.counts)
 
 
 def _violent(parse: Parse, head: Token, around: Setting, assaults: Sequence[int]) -> bool:

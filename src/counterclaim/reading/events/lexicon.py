@@ -92,7 +92,7 @@ def light() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 @lru_cache(maxsize=8)
 def setting(name: str) -> frozenset[str]:
-    """Words of a setting: ``force``, ``mishap`` or ``sport``."""
+    """Words of a setting: ``force``, ``mishap``, ``hazard`` or ``sport``."""
     return frozenset(row["word"] for row in rows("events", "settings") if row["setting"] == name)
 
 

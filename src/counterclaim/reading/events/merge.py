@@ -90,7 +90,7 @@ def _passes(parse: Parse, node: Token, below: Trigger) -> bool:
                 c.lower in ("when", "as", "after") for c in parse.children(node.i, "advmod", "mark")
             )
             return when and below.entry.root == "ASSAULT"
-        return node.dep in _LINKS
+        return node.dep in _LINKS or (node.dep == "csubj" and node.tag == "VBG")
     return node.dep in _NOUN_LINKS
 
 

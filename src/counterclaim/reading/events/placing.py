@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from msgspec import structs
+
 from counterclaim.model import Place, PlaceMention, TimeExpression, When
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
@@ -45,7 +47,7 @@ def date_of(
 ) -> When | None:
     """The date that the clause of an event gives; never the day on which somebody says so."""
     members = _with_shared(parse, members, cues)
-    best: tuple[int, TimeExpression] | None = None
+    best: tuple[int, TimeExpression, str] | None = None
     sentence = parse.tokens[next(iter(members))].sentence
     for time in times:
         tokens = parse.tokens_in((time.start, time.end))
@@ -55,13 +57,22 @@ def date_of(
             or (time.first is None and time.last is None)
         ):
             continue
-        above, _ = governor(parse, _top(parse, tokens), members)
+        above, word = governor(parse, _top(parse, tokens), members)
         if above is None or above not in members:
             continue
         distance = min(abs(tokens[0].i - member) for member in members)
         if best is None or distance < best[0]:
-            best = (distance, time)
-    return None if best is None else when(best[1])
+            best = (distance, time, word)
+    return None if best is None else _open_ended(when(best[1]), best[2])
+
+
+def _open_ended(date: When, word: str) -> When:
+    """The date with the end that "since" leaves open, or the begin that "until" does."""
+    if word == "since" and date.start is not None:
+        return structs.replace(date, end=None)
+    if word in ("until", "till") and date.end is not None:
+        return structs.replace(date, start=None)
+    return date
 
 
 def _with_shared(parse: Parse, members: Collection[int], cues: Collection[int]) -> frozenset[int]:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from counterclaim.model import Count
 from counterclaim.reading.counts import Quantity, as_count
-from counterclaim.reading.syntax import Parse
+from counterclaim.reading.events.moods import modality
+from counterclaim.reading.syntax import Parse, Token
 
 _STEPS = 8
 _HARM = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))
+_TOLLS = frozenset(("killed", "injured"))
 _KEPT = frozenset(("other", "personnel"))
 
 
@@ -52,6 +54,27 @@ def _by_sentence(parse: Parse, members: Sequence[Collection[int]]) -> dict[int, 
     return found
 
 
+def _put(parse: Parse, node: Token) -> bool:
+    """Whether a toll is what a verb joined to another one puts at a figure."""
+    verb = parse.tokens[node.head]
+    return (
+        node.dep == "dobj" and verb.dep == "conj" and verb.lemma in ("put", "place", "give", "set")
+    )
+
+
+def _may_have(
+    parse: Parse,
+    quantity: Quantity,
+    number: int,
+    members: Sequence[Collection[int]],
+    roots: Sequence[str],
+) -> bool:
+    """Whether an act may have a figure that does not hang on it: no arrest has wounded, no denied act any."""
+    if quantity.role in _TOLLS and roots[number] != "ASSAULT":
+        return False
+    return all(modality(parse, i) != "denied" for i in members[number])
+
+
 def _crossings(quantity: Quantity, root: str) -> Quantity:
     """Such as "two of them", said of violations of an airspace, counts incursions."""
     if (
@@ -75,6 +98,8 @@ def _event_of(
         return next((n for n in near if quantity.core in members[n]), None)
     start = quantity.pivot if quantity.anchor is None else quantity.anchor
     node = parse.tokens[start]
+    if _put(parse, node):
+        return None  # a toll that somebody puts at a figure hangs on no act beside it
     for _ in range(_STEPS):
         for n in near:
             if node.i in members[n] and (quantity.role in _KEPT or roots[n] in _HARM):
@@ -85,5 +110,7 @@ def _event_of(
     if quantity.role == "other" and quantity.head is not None:
         pronoun = parse.tokens[quantity.head].tag == "PRP"
         near = [n for n in near if roots[n] == "MOBILIZE"] if pronoun else []
-    harmful = [n for n in near if roots[n] in _HARM]
+    harmful = [
+        n for n in near if roots[n] in _HARM and _may_have(parse, quantity, n, members, roots)
+    ]
     return harmful[0] if len(harmful) == 1 else None

@@ -37,6 +37,7 @@ _EXPLAIN = re.compile(
     re.I,
 )
 _CONFIRM = re.compile(r"^[\"“]?(?:yes\b|it is true|we (?:confirm|admit|acknowledge))", re.I)
+_REJECT = re.compile(r"^[\"“]?(?:we|i)\s+(?:\w+ly\s+)?(?:reject|deny|refute|dismiss)\b", re.I)
 _NEUTRAL = {"state"}
 _SELF = frozenset(["we", "i", "it", "they", "he", "she", "our", "its", "their", "us"])
 
@@ -98,6 +99,8 @@ def _from_content(parse: Parse, content: Sequence[Token], source: str) -> Act | 
     text = parse.text[content[0].start : content[-1].end]
     if _CONFIRM.search(text):
         return "confirm"
+    if _REJECT.search(text):
+        return "deny"
     if _denies_own(parse, content, source):
         return "deny"
     if _OFFER.search(text) or _OWN_WILL.search(text):

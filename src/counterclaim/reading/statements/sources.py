@@ -89,8 +89,8 @@ def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -
     """Up the verbs that share a subject until one has it, or has a source as a cue itself."""
     node = verb
     for _ in range(HIGHEST):
-        if parse.children(node.i, "nsubjpass"):
-            return _agent(parse, node, drafts)
+        if passive := parse.children(node.i, "nsubjpass"):
+            return _speaker_of(passive[0], verb, drafts) or _agent(parse, node, drafts)
         subjects = [s for s in parse.children(node.i, *_SUBJECTS) if s.tag[:1] in "NPW"]
         if subjects:
             return _speaker_of(subjects[0], verb, drafts) or _as_source(parse, subjects[0], drafts)
