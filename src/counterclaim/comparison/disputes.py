@@ -8,7 +8,7 @@ from itertools import combinations
 from counterclaim.comparison.change import compare_changes
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
-from counterclaim.comparison.happening import CONCRETE, SAME, days_meet, likeness, mutual
+from counterclaim.comparison.happening import CONCRETE, SAME, days_meet, likeness
 from counterclaim.comparison.intent import compare_motives, motives
 from counterclaim.comparison.numbers import compare_numbers
 from counterclaim.comparison.occurrence import answered_denials, compare_occurrence
@@ -25,8 +25,6 @@ MOST_FOR_ONE = 3
 _MOST_TELLINGS = 160
 MOST_OF_TYPE = 100
 """Differences of one type that are printed of one article or incident at the most."""
-_MUTUAL = 0.5
-"""Likeness of two tellings at least in which two parties lay one act at each other's door."""
 _KNOWN = 0.65
 """Likeness that two tellings of one incident are given at least, where figures are compared."""
 
@@ -60,8 +58,6 @@ def compare(
     compared even where the wordings have little in common.
     """
     like, _ = likeness(a, b, sides)
-    if mutual(a, b, sides):
-        like = max(like, _MUTUAL)
     other_day = days_meet(a, b) is False and not like
     one = one_happening and a.event.root == b.event.root and not other_day
     known = max(like, _KNOWN) if one else like

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, named, other_party
-from counterclaim.comparison.wording import dice
+from counterclaim.comparison.wording import dice, stem
 
 CONCRETE = frozenset(
     (
@@ -36,6 +36,11 @@ _DAYS = 7
 _ALL_ELSE = 0.6
 """Likeness in all else from which tellings that differ in the day are taken for one happening."""
 _SHIFT = 2
+_RECENT = 31
+"""Days before publication in which what is told without a day happened, as a rule."""
+_MUTUAL = 0.5
+"""Likeness of two tellings at least in which two parties lay one act at each other's door."""
+_HARM = frozenset(stem(word) for word in "kill killed killing died dead injured wounded".split())
 _ANSWERED = 300
 """Characters within which one accusation answers another."""
 _BARE = frozenset(
@@ -59,7 +64,7 @@ def likeness(
     if not same_root(a, b):
         return 0.0, ()
     days = days_meet(a, b)
-    if days is False and not whatever_day:
+    if (days is False or _long_before(a, b) or _long_before(b, a)) and not whatever_day:
         return 0.0, ()
     score, found, ties = 0.1, [], int(bool(days))
     if days:
@@ -72,7 +77,7 @@ def likeness(
             found.append(note)
     if stems := a.stems & b.stems:
         score += 0.15
-        ties += 1
+        ties += bool(stems - _HARM)
         found.append(f"both say “{min(stems)}”")
     if (shared := dice(a.words, b.words)) >= 0.15:
         score += min(0.3, shared)
@@ -80,9 +85,24 @@ def likeness(
         found.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
     if a.event.counts and {c.role for c in a.event.counts} & {c.role for c in b.event.counts}:
         score += 0.1
-    if ties < _TIES:
+    if mutual(a, b, sides):
+        score = max(score, _MUTUAL)
+        found.append("each lays it at the other's door")
+    elif ties < _TIES:
         score = min(score, _LOOSE)
     return max(0.0, min(1.0, score)), tuple(found)
+
+
+def _long_before(dated: Telling, undated: Telling) -> bool:
+    """Whether a day lies long before the article that tells of the other without a day."""
+    published = undated.view.reading.article.metadata.date
+    if undated.days is not None or dated.days is None or not dated.days[1] or not published:
+        return False
+    try:
+        apart = date.fromisoformat(published[:10]) - date.fromisoformat(dated.days[1])
+    except ValueError:
+        return False
+    return apart.days > _RECENT
 
 
 def same_root(a: Telling, b: Telling) -> bool:

@@ -43,6 +43,7 @@ _EARLIER = re.compile(
     r"spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(r"\d\s+of\s+(?:those|the)\s+(?:killed|dead|victims)\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:the|a|an|this|that|one|single|its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -141,6 +142,8 @@ def is_part(telling: Telling, count: Count) -> bool:
     """Whether a figure is said of a part: "nine of the dead", "including two children"."""
     start, end = count.span
     text = telling.text
+    if count.role == "killed" and _OF_THOSE.search(text, sentence_of(text, count.span)[0], start):
+        return True  # "22 of those killed died at the scene and six later"
     return bool(
         kind("portion").search(text, max(0, start - 18), end + 16)
         or re.search(r"\(\s*$", text[max(0, start - 2) : start])

@@ -13,11 +13,13 @@ from counterclaim.model import Actor, Reading, Span
 from counterclaim.tables import rows
 
 _OFFICIAL_TYPES = frozenset({"state", "ministry", "military"})
-_BEARS_ARMS = frozenset({"military", "anonymous", "person", "group", "collective", "label"})
+_BEARS_ARMS = frozenset(
+    {"military", "ministry", "anonymous", "person", "group", "collective", "label"}
+)
 _OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "gov", "mil"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed"})
-_ARMY = frozenset({"army", "military", "armed"})
-_NO_LONGER = frozenset({"former", "retired", "ex"})
+_ARMY = frozenset({"army", "military", "armed", "defence", "defense"})
+_NO_LONGER = frozenset({"former", "retired", "ex", "civil"})
 _NAMES_OWNER = re.compile(r"\(([^)]+)\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
 

@@ -22,20 +22,36 @@ _PERIOD = re.compile(
     r"(?:every|each|per|a)\s+(?:week|month|year)|since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
     r"(?:the\s+)?(?:\w+\s+)?(?:war|conflict|fighting|uprising|hostilities|start|beginning|outbreak)))\b"
 )
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|numerous|repeated|"
+    r"dozens of|scores of|a series of)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_CALENDAR = re.compile(rf"\b(?:[Ii]n|[Ll]ast|[Oo]n|\d{{1,2}})\s+{_MONTH}\b")
 _WORST = re.compile(r"\b(?:\w+est|first|worst|most)\b[^.;]{0,60}$")
 
 
 def sums_up(text: str, sentence: tuple[int, int], event: Event, published: str | None) -> bool:
     """Whether an event sums up a long time, by its days or by the words of its sentence.
 
-    A day of its own makes an event one happening, whatever else its sentence speaks of.
+    A day of its own makes an event one happening, whatever else its sentence speaks of. Several
+    acts in one word ("two attacks"), and a day of a year that is not known, are no one happening
+    that could be found again either.
     """
     span = _length(event.date, published)
     if span is not None:
         return span > LONG
     if any(count.role == "killed" and (count.low or 0) >= MANY for count in event.counts):
         return True
+    plural = event.method != "tolls" and text[event.trigger[1] - 1] == "s"
+    if plural and _SEVERAL.search(text, max(0, event.trigger[0] - 40), event.trigger[0]):
+        return True
     start, end = sentence
+    if event.date is None and _CALENDAR.search(text, start, end):
+        return True
     return _over_a_time(text, start, end) or bool(kind("summary").search(text, start, end))
 
 

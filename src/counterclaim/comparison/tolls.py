@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from counterclaim.model import Count, CountRole, Event, Span, Statement
-from counterclaim.reading.counts import HUMAN
+from counterclaim.reading.counts import HUMAN, MONTHS
 from counterclaim.reading.counts.numbers import Number, read_numbers
 from counterclaim.reading.counts.tables import kinds
 from counterclaim.reading.events import lexicon
@@ -136,6 +136,9 @@ def _no_toll(text: str, spans: Sequence[Span], lower: Sequence[str], number: Num
     year = number.first == number.last and word.isdigit() and 1800 <= int(word) <= 2100
     before = set(lower[max(0, number.first - _REACH) : number.first])
     following = lower[number.last + 1 : number.last + 2]
+    beside = {*lower[max(0, number.first - 1) : number.first], *following}
+    if beside & MONTHS:
+        return True
     noun = kinds().get(following[0].removesuffix("s"), "") if following else ""
     return year or bool(before & _AGES) or noun not in HUMAN
 

@@ -10,7 +10,7 @@ import msgspec
 
 from counterclaim.comparison.answers import denies
 from counterclaim.comparison.happening import grants_the_act
-from counterclaim.comparison.numbers import interval
+from counterclaim.comparison.numbers import interval, is_part
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, Telling, named
 from counterclaim.incidents.members import Part
@@ -122,8 +122,9 @@ def _from_event(draft: _Draft, telling: Telling, sides: Sides) -> None:
     if event.status == "denied":
         return  # whether that denies the incident is told by ``_denied``
     draft.put("occurred", True, article)
+    whole = [count for count in event.counts if not is_part(telling, count)]
     for role in _COUNTED:
-        if (figure := interval(list(event.counts), role)) is not None:
+        if (figure := interval(whole, role)) is not None:
             draft.put(role, figure, article)
     doers = [d for d in named(telling.doers) if not sides.meet((d,), (draft.party,))]
     draft.extend("blames" if doers else "doers", doers or list(named(telling.doers)))

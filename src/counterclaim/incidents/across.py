@@ -47,7 +47,27 @@ def find_across(
         found += _denials(b, a, sides)
     for part in first:
         found += _inside(part)
-    return tuple(map(_dispute, _select(found, sides)))
+    return tuple(map(_dispute, _select(_current(found, parts), sides)))
+
+
+def _current(found: Sequence[Difference], parts: Sequence[Part]) -> list[Difference]:
+    """The differences without those of figures that their own source has raised since.
+
+    What a source said first still stands against what others said in the same article.
+    """
+    days = {part.view.id: part.view.reading.article.metadata.date or "" for part in parts}
+    old = set()
+    for d in found:
+        if d.type == "update" and d.a.parties and d.a.parties == d.b.parties:
+            first = min((d.a, d.b), key=lambda point: (days[point.article], point.article))
+            old.add((first.article, first.span))
+    return [
+        d
+        for d in found
+        if d.type != "number"
+        or d.a.article == d.b.article
+        or not {(d.a.article, d.a.span), (d.b.article, d.b.span)} & old
+    ]
 
 
 def _without_copies(parts: Sequence[Part], copies: Mapping[str, str]) -> list[Part]:

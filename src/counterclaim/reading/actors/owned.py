@@ -12,6 +12,7 @@ from counterclaim.reading.actors.reference import Identity
 
 _HOLDS_ARMS = frozenset({"armed_group", "military"})
 _BODIES = frozenset({"armed_group", "military", "group", "igo", "ngo", "alliance", "ministry"})
+_ARMS = frozenset({"MIL", "GOV"})
 _SPEAKS = frozenset({"spokesperson"})
 
 
@@ -25,6 +26,9 @@ def owned(phrase: Phrase, owner: Identity, catalogue: Catalogue) -> Finding | No
     if entry is not None and words in ("country", "nation", "government"):
         who = Identity(entry.name, "state", entry.country, "GOV")
         return Finding((who,), "office", confidence=0.7, reason="country of its owner")
+    if owner.type == "ministry" and owner.sector in _ARMS and words in word_set("own_arms"):
+        who = Identity("Armed forces", "military", owner.country, "MIL")
+        return Finding((who,), "office", confidence=0.6, reason="forces of its ministry")
     pronoun = len(phrase.owner) == 1 and phrase.owner[0].lower in OWNERS
     if pronoun and owner.type in _HOLDS_ARMS and words in word_set("own_arms"):
         return Finding((owner,), "office", confidence=0.7, reason="forces of its owner")

@@ -9,6 +9,13 @@ from dataclasses import dataclass, replace
 from counterclaim.model import Actor, Span, Statement
 from counterclaim.reading.actors import antecedents
 from counterclaim.reading.actors.antecedents import Asker
+from counterclaim.reading.actors.asked import (
+    is_subject,
+    may_shorten,
+    names_somebody,
+    one_person,
+    shortened,
+)
 from counterclaim.reading.actors.background import named_spans, noun_chunk
 from counterclaim.reading.actors.catalogue import Catalogue
 from counterclaim.reading.actors.describe import Finding, describe
@@ -21,7 +28,6 @@ from counterclaim.reading.actors.wording import phrase_text
 from counterclaim.reading.syntax import Parse, Token
 
 _OFFICIAL = frozenset({"GOV", "MIL"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ class _Reader:
         self.by_span: dict[Span, Reference] = {}
         self.named: dict[str, Identity] = {}
         """What was learned of a person after the first mention: old name to fuller identity."""
+        self.parties: dict[str, Identity] = {}
 
     def read(self, mentions: Sequence[Span]) -> Resolution:
         wanted = sorted(set(mentions) | set(self.contents), key=lambda span: (span[0], -span[1]))
@@ -102,7 +109,7 @@ class _Reader:
                 continue
             if not is_background:
                 self.by_span[span] = ref
-            if not is_background or _names_somebody(ref, self.parse):
+            if not is_background or names_somebody(ref, self.parse):
                 self.shown.append(ref)
         self._first_persons(taken)
         found = {span: self._resolved(span) for span in taken}
@@ -175,7 +182,7 @@ class _Reader:
                 parts.append(ref)
         if not parts:
             return None
-        parts = _one_person(parts)
+        parts = one_person(parts)
         ref = parts[0] if len(parts) == 1 else joint(span, parts)
         ref = replace(ref, source=span in self.contents)
         insort(self.past, ref, key=_start)
@@ -204,16 +211,14 @@ class _Reader:
         )
         if owner is not None and (own := owned(phrase, owner, self.scene.catalogue)):
             finding = own
-        if owner is not None and finding.kind == "person":
-            who = finding.identities[0]
-            if (fuller := speaking_for(who, finding.roles, owner)) is not None:
-                self.named[who.name] = fuller
+        if finding.kind == "person":
+            self._learn_party(finding, owner or self._heard_before(phrase, before))
         if finding.wanted:
             found = self._described(phrase, finding, asker, before)
             if found is not None:
                 return self._borrowed(phrase, found, f"{finding.reason}: antecedent", 0.65)
         bare = finding.reason == "own words" and finding.kind == "name"
-        if _may_shorten(phrase) and (bare or _shortened(phrase)):
+        if may_shorten(phrase) and (bare or shortened(phrase)):
             found = antecedents.same_name(phrase.words, before)
             if found is not None:
                 return self._borrowed(phrase, found, "short for a longer name", 0.75)
@@ -244,6 +249,20 @@ class _Reader:
             found = antecedents.last_person(finding, asker, before, reach)
         return found
 
+    def _learn_party(self, finding: Finding, party: Identity | None) -> None:
+        """Remember for whom a spokesman speaks."""
+        who = finding.identities[0]
+        if party and (fuller := speaking_for(who, finding.roles, party)) is not None:
+            self.named[who.name] = fuller
+            self.parties[who.name] = party
+
+    def _heard_before(self, phrase: Phrase, before: Sequence[Reference]) -> Identity | None:
+        """The party that spoke just before a bare "spokesman Name", who then speaks for it."""
+        if phrase.words[:1] not in (("spokesman",), ("spokeswoman",), ("spokesperson",)):
+            return None
+        heard = [r for r in before if r.source and phrase.head.sentence - r.sentence <= 1]
+        return heard[-1].identities[0] if heard and len(heard[-1].identities) == 1 else None
+
     def _learn_gender(self, found: Reference, gender: str) -> Reference:
         """A person who was once "she" is not "he" later."""
         if not gender or found.gender or not found.human:
@@ -256,6 +275,8 @@ class _Reader:
     def _spoken_for(self, speaker: Reference) -> Reference:
         """Whom an official's "we" means: the state or body that the official speaks for."""
         who = speaker.identities[0]
+        if (party := self.parties.get(who.name)) is not None:
+            return replace(speaker, identities=(party,), kind="name", confidence=0.6)
         if len(speaker.identities) > 1 or who.type not in ("person", "anonymous"):
             return speaker
         entry = self.scene.catalogue.state(who.country or "") if who.sector in _OFFICIAL else None
@@ -310,7 +331,7 @@ class _Reader:
             span=phrase.span,
             token=phrase.head.i,
             sentence=phrase.head.sentence,
-            subject=_subject(phrase, self.parse),
+            subject=is_subject(phrase, self.parse),
             source=False,
             quoted=self._quoted(phrase.span),
             confidence=round(0.98 * min(sure, found.confidence), 3),
@@ -323,7 +344,7 @@ class _Reader:
         return Reference(
             phrase.span, head.i, head.sentence, finding.identities, finding.kind, finding.roles,
             phrase.plural and finding.kind in ("anonymous", "label", "other"), finding.gender,
-            _subject(phrase, self.parse), False, self._quoted(phrase.span), finding.confidence,
+            is_subject(phrase, self.parse), False, self._quoted(phrase.span), finding.confidence,
             finding.reason, finding.words, finding.body, (phrase_text(phrase.tokens),),
             not phrase.determiner and not phrase.owner,
         )  # fmt: skip
@@ -345,47 +366,6 @@ class _Reader:
                   country=who.country, sector=who.sector, mentions=tuple(dict.fromkeys(spans)))
             for number, (who, aliases, spans) in enumerate(found.values(), 1)
         )  # fmt: skip
-
-
-def _one_person(parts: list[Reference]) -> list[Reference]:
-    """Parts without roles that only tell who the next part is: "the author and critic Ann Roe"."""
-    kept: list[Reference] = []
-    for ref, following in zip(parts, [*parts[1:], None], strict=True):
-        role = ref.kind == "anonymous" and not ref.plural
-        bare = (
-            following is not None and following.bare and following.kind in ("person", "anonymous")
-        )
-        if not (role and bare and not following.plural if following else False):
-            kept.append(ref)
-    return kept
-
-
-def _names_somebody(ref: Reference, parse: Parse) -> bool:
-    """Whether a phrase that nobody asked for names an actor, not a place or a mere noun."""
-    if ref.kind == "other" or ref.reason == "own words":
-        return ref.kind == "name" and ref.subject
-    if ref.reason == "seat for government":
-        first = parse.tokens_in(ref.span)[0].i
-        return first == 0 or parse.tokens[first - 1].tag not in ("IN", "TO")
-    return True
-
-
-def _may_shorten(phrase: Phrase) -> bool:
-    named = phrase.head.tag == "NNP" or _shortened(phrase)
-    return not phrase.rest and not phrase.owner and named
-
-
-def _shortened(phrase: Phrase) -> bool:
-    """Such as "the Guard": one word with a capital that no sentence's beginning gave."""
-    return phrase.determiner == "the" and len(phrase.body) == 1 and phrase.head.text.istitle()
-
-
-def _subject(phrase: Phrase, parse: Parse) -> bool:
-    token: Token = phrase.head
-    if token.dep in _SUBJECT:
-        return True
-    inside = {t.i for t in phrase.tokens}
-    return any(t.dep in _SUBJECT and t.head not in inside for t in phrase.tokens)
 
 
 def find_actors(

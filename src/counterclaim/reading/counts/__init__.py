@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from counterclaim.model import Count, CountRole
 from counterclaim.reading.counts.apart import figures_apart, quantities_of
-from counterclaim.reading.counts.quantities import Quantity, kind_of
+from counterclaim.reading.counts.quantities import MONTHS, Quantity, kind_of
 from counterclaim.reading.counts.roles import HUMAN, predicate_role, role_of
 from counterclaim.reading.counts.singles import find_singles
 from counterclaim.reading.syntax import Parse
 
-__all__ = ["HUMAN", "Quantity", "as_count", "find_counts", "kind_of", "predicate_role"]
+__all__ = ["HUMAN", "MONTHS", "Quantity", "as_count", "find_counts", "kind_of", "predicate_role"]
 
 _RATES: dict[CountRole, CountRole] = {"killed": "killed_rate", "injured": "injured_rate"}
 _BACK = 8

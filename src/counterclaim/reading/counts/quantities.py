@@ -11,11 +11,12 @@ from counterclaim.reading.syntax import Parse, Token
 
 HARMING = frozenset(("kills", "wounds", "injures", "hurts"))
 """Verbs of headlines that make those harmed of the figure behind them."""
-_MONTHS = word_set(
+MONTHS = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. "
     "sept. oct. nov. dec."
 )
+"""Names of months and their abbreviations, in lower case."""
 _NUMBERED = word_set(
     "no no. number article resolution chapter section highway flight phase page channel class "
     "type route unit room line aged age group figure table day week bbc radio tv"
@@ -230,7 +231,7 @@ def _is_time(parse: Parse, number: Number, head: int | None) -> bool:
     """Whether it is part of a date, or counts hours, money or metres."""
     tokens = parse.tokens
     for i in (number.core - 1, number.last + 1):
-        if 0 <= i < len(tokens) and tokens[i].lower in _MONTHS and tokens[i].tag != "MD":
+        if 0 <= i < len(tokens) and tokens[i].lower in MONTHS and tokens[i].tag != "MD":
             return True
     if head is not None:
         kind = kind_of(tokens[head])

@@ -34,6 +34,7 @@ _WORDS = word_set(
     "question query message email e-mail letter complaint request demand call inquiry enquiry "
     "criticism insult advice advert advertisement propaganda information text tweet praise abuse"
 )
+_TAKEN = frozenset(("capture", "seize", "steal", "loot", "confiscate"))
 _WINDOW = 1
 
 
@@ -84,6 +85,8 @@ def avoided(
     """Whether a word beside the trigger makes it a figure of speech ("attack on inflation")."""
     if entry.root == "ASSAULT" and _of_words(parse, entry, node, doers):
         return True
+    if node.dep == "amod" and node.tag == "VBN" and node.lemma.lower() in _TAKEN:
+        return True  # "captured mortars", "a stolen car": how somebody came by them
     struck = entry.root == "ASSAULT" and any(kind_of(doer) == "munition" for doer in doers)
     if not entry.avoid or struck:
         return False  # shells that "hit the market" are no figure of speech

@@ -17,6 +17,7 @@ _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "must", "should", "o
 _OPEN = frozenset(("may", "might", "could", "can", "would", "'d", "’d", "ca"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should", "provided", "once"))
 _NOTS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
+_HAPPENS = frozenset(("occur", "happen", "come", "follow", "take", "break", "erupt"))
 _STEPS = 6
 
 
@@ -46,6 +47,9 @@ def _worded(parse: Parse, node: Token) -> Mood:
     mood = _own(parse, node)
     if mood is not None:
         return mood
+    verb = parse.tokens[node.head]
+    if node.dep == "nsubj" and verb.lemma in _HAPPENS and (said := _modal(parse, verb)):
+        return said  # "if another attack occurs"
     for _ in range(_STEPS):
         head = parse.tokens[node.head]
         if head.i == node.i:

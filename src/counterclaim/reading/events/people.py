@@ -43,6 +43,7 @@ _VAGUE = word_set("target objective site area location position facility place r
 _SAID = word_set(
     "allegation accusation claim charge report suggestion criticism rumor rumour that this"
 )
+_NOBODY = frozenset(("whose", "which", "that", "other", "others", "another"))
 _TITLES = frozenset(("abu", "ibn", "umm", "bin", "al"))
 """Parts of personal names that name nobody alone."""
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
@@ -104,7 +105,7 @@ def _worded(parse: Parse, head: Token, name: str) -> str:
     counted = is_day(parse, head) and not any(c.isupper() for c in name)
     bare = len(read_numbers(words)) == 1 and read_numbers(words)[0].last == len(words) - 1
     numeral = head.tag == "CD" and bare
-    if name.lower() in _TITLES:
+    if name.lower() in _TITLES or name.lower() in _NOBODY:
         return ""
     return "" if counted or numeral or not any(c.isalpha() for c in name) else name
 
