@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.incidents.candidates import candidates
+from counterclaim.incidents.cards import card
 from counterclaim.incidents.matching import FEATURES, features
 from counterclaim.incidents.profile import Rarities, profile, sketch
 
@@ -36,9 +37,9 @@ class Task:
         self.ids = [doc["id"] for doc in docs]
         found = [sketch(d["id"], d["text"], d.get("title"), d.get("date")) for d in docs]
         undated = Rarities.of(one for one in found if one.day is None)
-        profiles = [profile(one, undated) for one in found]
-        self.pairs = sorted(candidates(profiles))
-        rows = [list(features(profiles[a], profiles[b]).values()) for a, b in self.pairs]
+        cards = [card(profile(one, undated)) for one in found]
+        self.pairs = sorted((a, b) for b, others in candidates(cards) for a in others)
+        rows = [list(features(cards[a], cards[b]).values()) for a, b in self.pairs]
         self.x = np.array(rows)
         same = [self.gold[self.ids[a]] == self.gold[self.ids[b]] for a, b in self.pairs]
         self.y = np.array(same, dtype=float)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.comparison.wording import rarity, stem
+from counterclaim.incidents.candidates import match_articles
 from counterclaim.incidents.clustering import clusters
-from counterclaim.incidents.matching import match_articles
 from counterclaim.incidents.profile import sketch
 from counterclaim.reading.lemmas import lemma
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.articles.copies import find_copies
+from counterclaim.incidents.candidates import match_articles
 from counterclaim.incidents.clustering import clusters
-from counterclaim.incidents.matching import match_articles
 from counterclaim.incidents.profile import sketch
 from counterclaim.model import Article, Metadata
 

@@ -7,8 +7,10 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.incidents.candidates import match_articles
+from counterclaim.incidents.cards import Card, card
 from counterclaim.incidents.clustering import clusters
-from counterclaim.incidents.matching import features, match_articles, reasons, same_incident
+from counterclaim.incidents.matching import features, reasons, same_incident
 from counterclaim.incidents.profile import Rarities, named_days, profile, sketch
 
 FERRY = (
@@ -81,10 +83,11 @@ texts = st.text(alphabet="abcdeAB 12.\n’-", max_size=80)
 def test_features_are_symmetric_and_bounded(a: str, b: str) -> None:
     sketches = [sketch("a", a, None, "2031-05-07"), sketch("b", b, None, "2031-05-09")]
     rarity = Rarities.of(sketches)
-    left, right = (profile(s, rarity) for s in sketches)
+    profiles = [profile(s, rarity) for s in sketches]
+    left, right = (Card.decode(card(one).encode()) for one in profiles)
     assert features(left, right) == features(right, left)
     assert 0 <= same_incident(left, right) <= 1
-    assert reasons(left, right)
+    assert reasons(*profiles)
 
 
 def test_odd_dates_are_no_dates() -> None:

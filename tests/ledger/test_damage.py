@@ -248,7 +248,7 @@ def test_migrations_are_numbered_without_gaps():
     numbers = [number for number, _ in steps.migrations()]
     assert numbers == list(range(1, len(numbers) + 1))
     for _, script in steps.migrations():
-        assert list(steps._statements(script))
+        assert list(steps.statements(script))
 
 
 def test_closing_twice_does_no_harm(path):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from counterclaim.ledger import Ledger
     from counterclaim.model import Incident
 
-_BUSY_OR_CLOSED = ("CC302", "CC303", "CC306", "CC311")
+_BUSY_OR_CLOSED = ("CC302", "CC303", "CC306")
 """Codes of a ledger that can be read but not written now, or that others wrote to meanwhile."""
 _OLDER = "CC309"
 """Code of a ledger with an older schema that was opened for reading only."""
@@ -76,23 +76,22 @@ def reading_from(path: Path) -> Iterator[Ledger]:
 
 
 def current_incidents(ledger: Ledger) -> list[Incident]:
-    """The incidents of a ledger, found anew and stored if articles came since they were found last.
+    """The incidents of a ledger, brought up to date and stored if articles came since the last time.
 
     Where the ledger cannot be written they are found all the same, and not stored.
     """
-    from counterclaim.incidents import find_incidents
+    from counterclaim.incidents import find_incidents, update_incidents
     from counterclaim.ledger import Ledger
 
     if ledger.incidents_current():
         return ledger.incidents()
     talk.note("finding the incidents ...")
-    stamp = ledger.changes()
-    found = list(find_incidents(ledger.readings(), ledger.constraints()))
     try:
         with Ledger(ledger.path) as writable:
-            writable.put_incidents(found, as_of=stamp)
+            update_incidents(writable)
     except LedgerError as error:
         if error.code not in _BUSY_OR_CLOSED:
             raise
         talk.note(f"the incidents are not stored: {error.message}")
-    return found
+        return list(find_incidents(ledger.readings(), ledger.constraints()))
+    return ledger.incidents()

@@ -1,6 +1,7 @@
 """From many articles to one incident: its accounts side by side, its origins, its disputes."""
 
 from counterclaim.incidents.build import by_article, told_aside
+from counterclaim.incidents.current import update_incidents
 from counterclaim.incidents.finding import find_incidents
 from counterclaim.incidents.index import Changes, Index
 from counterclaim.incidents.positions import Move, Position, dyad, moves, positions
@@ -16,4 +17,5 @@ __all__ = [
     "moves",
     "positions",
     "told_aside",
+    "update_incidents",
 ]

@@ -3,77 +3,95 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from counterclaim.incidents.profile import Profile
+from counterclaim.incidents.cards import ONE, Card, card
+from counterclaim.incidents.matching import WINDOW, probabilities
+from counterclaim.incidents.profile import Rarities, Sketch, profile
+from counterclaim.ledger.linked import UNDATED, Linked
 
-WINDOW = 30
-"""Days between publication within which two articles may tell of one incident."""
-TERMS = 30
-"""Terms of greatest weight by which an article is looked up."""
 LEAST = 0.02
 """Least share of likeness that the looked-up terms must carry."""
-_ALL, _UNDATED = -2, -1
-"""Months that are none: that of all articles, that of the undated ones."""
-_Posting = tuple[int, int, float]
+SLIGHT = 0.02
+"""Pairs that are less probable than this are left out."""
+_SHARE = round(LEAST * ONE * ONE)
 
 
 class Lookup:
-    """An inverted index from term and month to articles, to which articles can come and go.
+    """An inverted index from month and word to articles, to which articles can come and go.
 
     What a new article costs depends on the articles of its window, not on all. Undated articles
     are compared with all others. Articles are known by a number.
     """
 
-    def __init__(self, window: int = WINDOW) -> None:
-        self._window = window
-        self._postings: dict[tuple[str, int], list[_Posting]] = {}
+    def __init__(self, linked: Linked) -> None:
+        self._linked = linked
 
-    def add(self, number: int, profile: Profile) -> None:
+    def add(self, number: int, card: Card) -> None:
         """Put an article in."""
-        for term, weight in _heaviest(profile):
-            for month in self._kept(profile.day):
-                entry = (profile.day or 0, number, weight)
-                self._postings.setdefault((term, month), []).append(entry)
+        self._linked.put_words(number, _month(card.day), card.day or 0, card.heads)
 
-    def remove(self, number: int, profile: Profile) -> None:
-        """Take an article out that was put in with this profile."""
-        for term, _ in _heaviest(profile):
-            for month in self._kept(profile.day):
-                kept = [one for one in self._postings[term, month] if one[1] != number]
-                self._postings[term, month] = kept
+    def remove(self, number: int, card: Card) -> None:
+        """Take an article out that was put in with this card."""
+        self._linked.drop_words(number, _month(card.day), card.heads)
 
-    def like(self, profile: Profile) -> set[int]:
+    def like(self, card: Card) -> list[int]:
         """The numbers of the articles worth comparing with one that need not be in the index."""
-        likeness: dict[int, float] = defaultdict(float)
-        day, window = profile.day, self._window
-        for term, weight in _heaviest(profile):
-            for month in self._searched(day):
-                for other, number, other_weight in self._postings.get((term, month), ()):
-                    if day is None or not other or abs(day - other) <= window:
-                        likeness[number] += weight * other_weight
-        return {number for number, share in likeness.items() if round(share, 9) >= LEAST}
+        likeness: dict[int, int] = defaultdict(int)
+        weights, day = dict(card.heads), card.day
+        for word, number, other, weight in self._linked.with_words(self._searched(day), [*weights]):
+            if day is None or not other or abs(day - other) <= WINDOW:
+                likeness[number] += weights[word] * weight
+        return sorted(number for number, share in likeness.items() if share >= _SHARE)
 
-    def _kept(self, day: int | None) -> tuple[int, int]:
-        return _ALL, _UNDATED if day is None else day // self._window
-
-    def _searched(self, day: int | None) -> tuple[int, ...]:
+    def _searched(self, day: int | None) -> Sequence[int]:
         if day is None:
-            return (_ALL,)
-        month = day // self._window
-        return _UNDATED, month - 1, month, month + 1
+            return self._linked.months()
+        month = _month(day)
+        return UNDATED, month - 1, month, month + 1
 
 
-def candidates(profiles: Iterable[Profile], window: int = WINDOW) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in ``profiles`` (smaller first) that are worth comparing.
+def candidates(cards: Iterable[Card]) -> Iterator[tuple[int, list[int]]]:
+    """Each position in ``cards``, with the earlier ones that are worth comparing with it.
 
-    Which pairs come out does not depend on the order of the profiles.
+    Which pairs come out does not depend on the order of the cards.
     """
-    index = Lookup(window)
-    for number, profile in enumerate(profiles):
-        yield from sorted((other, number) for other in index.like(profile))
-        index.add(number, profile)
+    index = Lookup(Linked())
+    for number, one in enumerate(cards):
+        yield number, index.like(one)
+        index.add(number, one)
 
 
-def _heaviest(profile: Profile) -> list[tuple[str, float]]:
-    return sorted(profile.words.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+def worth_comparing(a: Card, b: Card) -> bool:
+    """Whether two articles share rare words, and were published within the window of days."""
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > WINDOW:
+        return False
+    weights = dict(a.heads)
+    return sum(weights.get(word, 0) * weight for word, weight in b.heads) >= _SHARE
+
+
+class Match(NamedTuple):
+    """Two articles, by position, and how probable it is that they tell of one incident."""
+
+    a: int
+    b: int
+    probability: float
+
+
+def match_articles(sketches: Sequence[Sketch]) -> list[Match]:
+    """All pairs of articles that may tell of one incident, in the order of their positions.
+
+    The result does not depend on the order in which the articles were read.
+    """
+    undated = Rarities.of(one for one in sketches if one.day is None)
+    cards = [card(profile(one, undated)) for one in sketches]
+    found = []
+    for number, others in candidates(cards):
+        likely = probabilities(cards[number], [cards[other] for other in others])
+        found += [Match(a, number, p) for a, p in zip(others, likely, strict=True) if p >= SLIGHT]
+    return sorted(found)
+
+
+def _month(day: int | None) -> int:
+    return UNDATED if day is None else day // WINDOW

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 THRESHOLD = 0.35
 """Mean probability between two clusters above which they are joined."""
-_TIGHT = 0.5
+TIGHT = 0.5
 """How far the looseness inside two clusters counts in their favour: 0 not at all, 1 fully."""
+_ONE = 1_000_000
+"""A probability of 1: sums of whole numbers do not depend on the order of the terms."""
 
 
 def clusters(
@@ -26,14 +29,33 @@ def clusters(
     always are, and go before. Ties are broken by ``keys`` (unique),
     so that the order of the input does not matter.
     """
+    return [group.members for group in grow(keys, pairs, threshold, apart, together)]
+
+
+class Cluster(NamedTuple):
+    """Positions that are of one cluster."""
+
+    members: tuple[int, ...]
+    loosest: float
+    """The least mean probability inside it, or inside a part of it while it grew; 1 for one."""
+
+
+def grow(
+    keys: Sequence[str],
+    pairs: Iterable[tuple[int, int, float]],
+    threshold: float = THRESHOLD,
+    apart: Iterable[tuple[int, int]] = (),
+    together: Iterable[Sequence[int]] = (),
+) -> list[Cluster]:
+    """The clusters of ``clusters``, and how loose each was."""
     state = _State(keys, pairs, apart)
     for group in together:
         state.bind(group)
     heap = [
-        (-state.value(a, b), *state.names(a, b), a, b, state.age[a], state.age[b])
+        (-value, *state.names(a, b), a, b, state.age[a], state.age[b])
         for a, b in state.edges()
+        if (value := state.value(a, b)) >= threshold
     ]
-    heap = [entry for entry in heap if -entry[0] >= threshold]
     heapq.heapify(heap)
     while heap:
         _, _, _, a, b, age_a, age_b = heapq.heappop(heap)
@@ -46,8 +68,11 @@ def clusters(
                 x, y = sorted((keep, other), key=lambda i: state.first[i])
                 ages = (state.age[x], state.age[y])
                 heapq.heappush(heap, (-value, *state.names(x, y), x, y, *ages))
-    groups = [tuple(sorted(members)) for members in state.members if members]
-    return sorted(groups)
+    return sorted(
+        Cluster(tuple(sorted(members)), loosest)
+        for members, loosest in zip(state.members, state.loosest, strict=True)
+        if members
+    )
 
 
 class _State:
@@ -63,12 +88,13 @@ class _State:
         self.members = [[i] for i in range(len(keys))]
         self.age = [0] * len(keys)
         self.joined = list(range(len(keys)))
-        self.inner = [1.0] * len(keys)
-        self.total: list[dict[int, float]] = [{} for _ in keys]
+        self.inner = [_ONE] * len(keys)
+        self.loosest = [1.0] * len(keys)
+        self.total: list[dict[int, int]] = [{} for _ in keys]
         self.barred: list[set[int]] = [set() for _ in keys]
         for a, b, probability in pairs:
             if a != b:
-                self.total[a][b] = self.total[b][a] = probability
+                self.total[a][b] = self.total[b][a] = round(probability * _ONE)
         for a, b in apart:
             self.barred[a].add(b)
             self.barred[b].add(a)
@@ -100,19 +126,21 @@ class _State:
     def value(self, a: int, b: int) -> float:
         """Mean probability between two clusters, eased where their own members are loosely tied."""
         left, right = len(self.members[a]), len(self.members[b])
-        mean = self.total[a][b] / (left * right)
-        inside = (self.inner[a] / left**2) * (self.inner[b] / right**2)
-        return float(round(mean / inside ** (_TIGHT / 2), 9))
+        mean = self.total[a][b] / (left * right * _ONE)
+        if left == right == 1:
+            return mean
+        inside = self.inner[a] * self.inner[b] / (left * right * _ONE) ** 2
+        return float(round(mean / inside ** (TIGHT / 2), 9))
 
     def join(self, a: int, b: int) -> int:
         """Join two, the one with fewer neighbours into the other; return the one that stays."""
         keep, gone = (a, b) if len(self.total[a]) >= len(self.total[b]) else (b, a)
-        self.inner[keep] += self.inner[gone] + 2 * self.total[keep].pop(gone, 0.0)
+        self.inner[keep] += self.inner[gone] + 2 * self.total[keep].pop(gone, 0)
         for other, weight in self.total[gone].items():
             if other == keep:
                 continue
             del self.total[other][gone]
-            joined = self.total[keep].get(other, 0.0) + weight
+            joined = self.total[keep].get(other, 0) + weight
             self.total[keep][other] = self.total[other][keep] = joined
         for other in self.barred[gone]:
             self.barred[other].discard(gone)
@@ -121,6 +149,8 @@ class _State:
         self.total[gone] = {}
         self.members[keep] += self.members[gone]
         self.members[gone] = []
+        mean = self.inner[keep] / (len(self.members[keep]) ** 2 * _ONE)
+        self.loosest[keep] = min(self.loosest[keep], self.loosest[gone], mean)
         self.joined[gone] = keep
         self.first[keep] = min(self.first[keep], self.first[gone])
         self.age[keep] += 1

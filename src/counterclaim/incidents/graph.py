@@ -1,107 +1,94 @@
-"""The graph of mentions: their links, and the keys by which mentions of unlike articles meet."""
+"""The links of mentions: by articles that are alike, and by keys that mentions of unlike ones share."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from counterclaim.incidents.linking import Edge
-from counterclaim.incidents.wishes import Wishes
+from counterclaim.incidents.memory import Memory, Node
+from counterclaim.incidents.neighbours import MATCHED
 
 _CROWD = 40
 """A key that more mentions than this share says nothing."""
 
 
 class Graph:
-    """Mentions by key, each with its article, its look-up keys and its links."""
+    """The keys of mentions, and their links as far as keys and articles come and go."""
 
-    def __init__(self) -> None:
-        self._articles: dict[str, str] = {}
-        self._edges: dict[str, dict[str, Edge]] = defaultdict(dict)
-        self._keys: dict[str, frozenset[str]] = {}
-        self._sharing: dict[str, set[str]] = defaultdict(set)
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._linked = memory.linked
 
-    def add(self, key: str, article: str, look_up: frozenset[str]) -> set[str]:
-        """Put a mention in; return its article, and those that a newly crowded key parts."""
-        self._articles[key] = article
-        self._keys[key] = look_up
-        moved = {article}
-        for one in look_up:
-            self._sharing[one].add(key)
-            if len(self._sharing[one]) == _CROWD + 1:
-                moved |= self._having(one)
-        return moved
+    def add(self, number: int) -> set[int]:
+        """Enter the mentions of an article; return the keys that are crowded from now on."""
+        crowded = set()
+        for place, keys in enumerate(self._memory.entry(number).look_up):
+            for key in keys:
+                if self._linked.put_key(key, number, place) == _CROWD + 1:
+                    crowded.add(key)
+        return crowded
 
-    def remove(self, article: str, keys: Iterable[str]) -> tuple[set[str], set[str]]:
-        """Take the mentions of an article out.
+    def remove(self, number: int) -> set[int]:
+        """Strike the mentions of an article; return others that a key lets meet again."""
+        freed: set[int] = set()
+        for place, keys in enumerate(self._memory.entry(number).look_up):
+            for key in keys:
+                if self._linked.drop_key(key, number, place) == _CROWD:
+                    freed.update(article for article, _ in self._linked.under(key, _CROWD))
+        return freed - {number}
 
-        Returns the mentions, with what was linked to them, and the articles that may meet again
-        because a key is crowded no more.
-        """
-        told = tuple(keys)
-        touched = self.unlink(told) | set(told)
-        parted = set()
-        for key in told:
-            for one in self._keys.pop(key):
-                self._sharing[one].discard(key)
-                if len(self._sharing[one]) == _CROWD:
-                    parted |= self._having(one)
-                if not self._sharing[one]:
-                    del self._sharing[one]
-            del self._articles[key]
-        return touched, parted - {article}
+    def meeting(self, number: int) -> dict[int, set[Node]]:
+        """By other article, the mentions (places in this, in that one) that share a key."""
+        found: dict[int, set[Node]] = defaultdict(set)
+        for place, keys in enumerate(self._memory.entry(number).look_up):
+            for key in keys:
+                for other, there in self._sharing(key):
+                    if other != number:
+                        found[other].add((place, there))
+        return found
 
-    def unlink(self, keys: Iterable[str]) -> set[str]:
-        """Take the links of some mentions away; return what they were linked to."""
-        touched = set()
-        for key in keys:
-            for other in self._edges.pop(key, {}):
-                touched.add(other)
-                self._edges[other].pop(key, None)
+    def part(self, crowded: Iterable[int]) -> set[Node]:
+        """Undo the links that rest on keys that are crowded now; return the mentions."""
+        touched: set[Node] = set()
+        for key in sorted(crowded):
+            for number, place in self._linked.under(key, -1):
+                touched |= self._part(number, place, key)
         return touched
 
-    def join(self, a: str, b: str, edge: Edge) -> None:
-        """Link two mentions."""
-        self._edges[a][b] = self._edges[b][a] = edge
+    def unlink(self, number: int) -> None:
+        """Undo the links of an article; what its article has to do with others stays."""
+        for other, pair in list(self._memory.pairs(number).items()):
+            if pair.probability < MATCHED:
+                self._memory.drop_pair(number, other)
+            elif pair.links:
+                self._memory.put_pair(number, other, pair.probability, {})
 
-    def has(self, a: str, b: str) -> bool:
-        """Whether two mentions are linked."""
-        return b in self._edges.get(a, {})
+    def _part(self, number: int, place: int, key: int) -> set[Node]:
+        touched = set()
+        own = set(self._memory.entry(number).look_up[place])
+        for other, pair in list(self._memory.pairs(number).items()):
+            if pair.probability >= MATCHED or other == number:
+                continue
+            theirs = self._memory.entry(other).look_up
+            lost = {
+                (i, j)
+                for i, j in pair.links
+                if i == place and key in theirs[j] and not self._meet(own.intersection(theirs[j]))
+            }
+            if not lost:
+                continue
+            touched |= {(number, place), *((other, j) for _, j in lost)}
+            kept = {nodes: score for nodes, score in pair.links.items() if nodes not in lost}
+            if kept:
+                self._memory.put_pair(number, other, pair.probability, kept)
+            else:
+                self._memory.drop_pair(number, other)
+        return touched
 
-    def knows(self, key: str) -> bool:
-        """Whether a mention is there."""
-        return key in self._articles
+    def _meet(self, keys: Iterable[int]) -> bool:
+        return any(self._sharing(key) for key in keys)
 
-    def article(self, key: str) -> str:
-        """The article of a mention."""
-        return self._articles[key]
-
-    def edges(self, key: str) -> dict[str, Edge]:
-        """The links of a mention."""
-        return self._edges.get(key, {})
-
-    def meeting(self, article: str, keys: Iterable[str]) -> dict[str, set[tuple[str, str]]]:
-        """By other article, the pairs of mentions that share a look-up key without a crowd."""
-        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for key in keys:
-            for one in self._keys[key]:
-                if len(self._sharing[one]) <= _CROWD:
-                    for other in self._sharing[one]:
-                        if self._articles[other] != article:
-                            found[self._articles[other]].add((key, other))
-        return found
-
-    def part(self, key: str, wishes: Wishes) -> set[str]:
-        """The mentions that are connected with one, by links or by what reviewers said."""
-        found, todo = {key}, [key]
-        while todo:
-            one = todo.pop()
-            wished = (k for k in wishes.with_mention(one) if k in self._articles)
-            for other in (*self._edges.get(one, {}), *wished):
-                if other not in found:
-                    found.add(other)
-                    todo.append(other)
-        return found
-
-    def _having(self, look_up: str) -> set[str]:
-        return {self._articles[key] for key in self._sharing[look_up] if key in self._articles}
+    def _sharing(self, key: int) -> list[Node]:
+        """The mentions under a key, none if it is crowded."""
+        found = self._linked.under(key, _CROWD + 1)
+        return found if len(found) <= _CROWD else []

@@ -1,37 +1,36 @@
 """The index of a ledger's incidents: articles come and go, and only what they touch is done again.
 
 What comes out depends on the set of articles alone, not on the order in which they came: whether
-two mentions are linked depends on their two articles, and clusters are grown inside the connected
-parts of the graph of links.
+two mentions are linked depends on their two articles, and clusters are those that all mentions
+together would give (``regions``).
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 
-from counterclaim.comparison.sides import Sides
-from counterclaim.comparison.tellings import View
 from counterclaim.incidents.build import Group, build
-from counterclaim.incidents.clustering import clusters
 from counterclaim.incidents.graph import Graph
-from counterclaim.incidents.linking import GIVEN, SHOWN, apart, link
+from counterclaim.incidents.linking import GIVEN, SHOWN, Edge
 from counterclaim.incidents.matching import reasons
-from counterclaim.incidents.mentions import Mention, mentions
-from counterclaim.incidents.neighbours import Neighbours
-from counterclaim.incidents.profile import sketch
+from counterclaim.incidents.memory import Kept, Memory, Node, Pair
+from counterclaim.incidents.neighbours import MATCHED, Neighbours
+from counterclaim.incidents.opened import Opened, Pairing
+from counterclaim.incidents.profile import Profile
+from counterclaim.incidents.regions import Members, Regions
 from counterclaim.incidents.wishes import Wishes
+from counterclaim.ledger.linked import Linked
 from counterclaim.model import Constraints, Incident, Reading, Record
 
-_JOIN = 0.5
-"""Mean probability from which two groups of mentions are one happening."""
 _STORY = 0.5
 """Probability from which an article without events goes with another one's incident."""
-_MATCHED = 0.1
-"""Probability of two articles from which all their mentions are compared."""
-_KEPT = 2_000
+_KEPT = 1_000
 """Articles that are kept ready for comparison."""
+_KEPT_EDGES = 100_000
+"""Links whose reasons are kept in memory; those of others are found again where they are shown."""
+_PORTION = 1_000
+"""Articles that are put in at once."""
 
 
 class Changes(Record, frozen=True, kw_only=True):
@@ -45,26 +44,31 @@ class Index:
     """The incidents of a growing set of articles.
 
     ``load`` gives the reading of an article that is in the index; without it the index keeps the
-    readings that it is given. ``constraints`` are what reviewers said.
+    readings that it is given, and its incidents. ``constraints`` are what reviewers said.
+    ``linked`` are the tables that hold what is known of the articles (in memory if None); who gives
+    them stores the changes too.
     """
 
     def __init__(
         self,
         constraints: Constraints | None = None,
         load: Callable[[str], Reading] | None = None,
+        linked: Linked | None = None,
     ) -> None:
         self._readings: dict[str, Reading] = {}
         self._load = load or self._readings.__getitem__
-        self._keeps = load is None
-        self._views: OrderedDict[str, tuple[View, list[Mention], Sides]] = OrderedDict()
-        self._near = Neighbours()
-        self._graph = Graph()
-        self._wishes = Wishes(constraints or Constraints())
-        self._told: dict[str, tuple[str, ...]] = {}
-        self._group_of: dict[str, int] = {}
-        self._groups: dict[int, tuple[tuple[str, ...], Incident | None]] = {}
-        self._same: dict[tuple[str, ...], Incident | None] = {}
-        self._numbers = 0
+        self._keeps_readings, self._keeps_incidents = load is None, linked is None
+        self._incidents: dict[str, Incident] = {}
+        self._kept: Kept[str, Opened] = Kept(_KEPT)
+        self._edges: Kept[tuple[Node, Node], Edge] = Kept(_KEPT_EDGES)
+        self._reasons: Kept[tuple[int, int], tuple[str, ...]] = Kept()
+        self._linked = linked or Linked()
+        self._memory = Memory(self._linked)
+        self._near = Neighbours(self._memory, lambda name: self._open(name).sketch)
+        self._graph = Graph(self._memory)
+        self._constraints = constraints or Constraints()
+        self._wishes = Wishes(self._constraints, self._memory)
+        self._regions = Regions(self._memory, self._wishes)
 
     def add(self, readings: Iterable[Reading]) -> Changes:
         """Put articles in, and return what changed.
@@ -72,180 +76,237 @@ class Index:
         An article that is there already is replaced. What it costs depends on the articles of the
         same weeks, not on all.
         """
-        touched: set[str] = set()
-        moved: set[str] = set()
-        sketches = []
-        for reading in readings:
-            article = reading.article
-            if article.id in self._told:
-                touched |= self._take_out(article.id)
-            if self._keeps:
-                self._readings[article.id] = reading
-            meta = article.metadata
-            sketches.append(sketch(article.id, article.text, meta.title, meta.date))
-            found = self._view(article.id, reading)[1]
-            self._told[article.id] = tuple(mention.key for mention in found)
-            for mention in found:
-                self._wishes.learn(mention)
-                moved |= self._graph.add(mention.key, article.id, mention.look_up)
-        moved |= self._near.add(sketches)
-        for name in sorted(moved):
-            touched |= self._link(name)
-        return self._settle(touched)
+        known = {reading.article.id: reading for reading in readings}
+        # Articles of one time one after another: what they are compared with is at hand.
+        order = sorted(known, key=lambda name: (known[name].article.metadata.date or "", name))
+        touched: set[Node] = set()
+        gone: set[str] = set()
+        for start in range(0, len(order), _PORTION):
+            portion = order[start : start + _PORTION]
+            touched |= self._put_in([known[name] for name in portion], gone)
+        return self._settle(touched, gone)
 
     def remove(self, articles: Iterable[str]) -> Changes:
         """Take articles out, and return what changed."""
-        touched: set[str] = set()
+        touched: set[Node] = set()
+        gone: set[str] = set()
         for name in articles:
-            if name in self._told:
-                touched |= self._take_out(name)
-        return self._settle(touched)
+            if (number := self._memory.number(name)) is not None:
+                touched |= self._take_out(number, gone)
+        return self._settle(touched, gone)
+
+    def reconsider(self, before: Constraints) -> Changes:
+        """Follow what reviewers say now, where it was ``before`` until now; return what changed."""
+        if before == self._constraints:
+            return Changes(made=(), gone=())
+        return self._settle(self._wishes.all() | Wishes(before, self._memory).all(), set())
 
     def incidents(self) -> tuple[Incident, ...]:
-        """All incidents, those with most articles first."""
-        known = (incident for _, incident in self._groups.values() if incident is not None)
-        return tuple(sorted(known, key=lambda i: (-len(i.articles), -len(i.events), i.id)))
+        """All incidents, those with most articles first; none where a ledger holds the tables."""
+        return in_order(self._incidents.values())
 
-    def _take_out(self, name: str) -> set[str]:
-        silent = self._silent_with(name)
-        touched, parted = self._graph.remove(name, self._told.pop(name))
-        for other in sorted(parted | self._near.remove(name)):
-            touched |= self._link(other)
+    # -- articles -----------------------------------------------------------------------------
+
+    def _put_in(self, readings: Sequence[Reading], gone: set[str]) -> set[Node]:
+        touched: set[Node] = set()
+        found = []
+        for reading in readings:
+            name = reading.article.id
+            if (number := self._memory.number(name)) is not None:
+                touched |= self._take_out(number, gone)
+            if self._keeps_readings:
+                self._readings[name] = reading
+            made = self._kept.put(name, Opened(reading))
+            found.append((made.entry, made.sketch, made.profile))
+        numbers, moved = self._near.add(found)
+        crowded = {key for number in numbers for key in self._graph.add(number)}
+        touched |= self._graph.part(crowded)
+        return touched | self._link([*numbers, *sorted(moved)])
+
+    def _take_out(self, number: int, gone: set[str]) -> set[Node]:
+        nodes = self._memory.nodes(number)
+        touched = self._lead(self._linked.host(number))
+        for node in nodes:
+            if (happening := self._linked.happening(*node)) is not None:
+                touched |= set(self._linked.members(happening))
+                gone |= self._forget(happening)
+        name, guests = self._memory.name(number), self._linked.guests(number)
+        freed = self._graph.remove(number)
+        moved = self._near.remove(number)
         self._readings.pop(name, None)
-        self._views.pop(name, None)
-        return touched | silent
+        self._kept.drop(name)
+        touched |= self._link(sorted(freed | moved)) if freed or self._linked.undated() else set()
+        return (touched | self._seat(guests)) - set(nodes)
 
-    def _silent_with(self, name: str) -> set[str]:
-        """The mentions with which an article without events may stand, now or before."""
-        if self._told.get(name):
-            return set()
-        near = self._near.matches(name).items()
-        return {self._told[one][0] for one, p in near if p >= _STORY and self._told.get(one)}
+    def _open(self, name: str) -> Opened:
+        return self._kept.get(name, lambda: Opened(self._load(name)))
 
-    def _view(self, name: str, given: Reading | None = None) -> tuple[View, list[Mention], Sides]:
-        if name not in self._views:
-            reading = given or self._load(name)
-            outlet = reading.article.metadata.outlet or f"outlet not given ({name})"
-            view = View(reading, outlet)
-            self._views[name] = (view, mentions(view), Sides(reading.actors))
-            if len(self._views) > _KEPT:
-                self._views.popitem(last=False)
-        self._views.move_to_end(name)
-        return self._views[name]
+    # -- links --------------------------------------------------------------------------------
 
-    def _link(self, name: str) -> set[str]:
-        """Link the mentions of an article anew; return those whose links may have changed."""
-        touched = set(self._told[name]) | self._graph.unlink(self._told[name])
-        touched |= self._silent_with(name)
-        own = self._view(name)[1]
-        self._join(combinations(own, 2), name, name)
-        others = self._graph.meeting(name, self._told[name])
-        matched = self._near.matches(name)
-        for other in sorted(others.keys() | {m for m, p in matched.items() if p >= _MATCHED}):
-            if other not in self._told:
-                continue
-            pairs: Iterable[tuple[Mention, Mention]] = product(own, self._view(other)[1])
-            if matched.get(other, 0.0) < _MATCHED:
-                wanted = others[other]
-                pairs = ((a, b) for a, b in pairs if (a.key, b.key) in wanted)
-            self._join(pairs, name, other)
-            touched |= self._silent_with(other)
+    def _link(self, numbers: Sequence[int]) -> set[Node]:
+        """Link the mentions of articles anew; return those whose links may have changed."""
+        touched: set[Node] = set()
+        for number in numbers:
+            touched |= set(self._memory.nodes(number))
+            self._graph.unlink(number)
+        done: set[int] = set()
+        for number in numbers:
+            self._link_one(number, done)
+            done.add(number)
+        return touched | self._seat(numbers)
+
+    def _link_one(self, number: int, done: set[int]) -> None:
+        pairs = self._memory.pairs(number)
+        alike = {other: p.probability for other, p in pairs.items() if p.probability >= MATCHED}
+        own = self._memory.nodes(number)
+        if not own:
+            return
+        self._join(number, number, 0.0, list(combinations(range(len(own)), 2)))
+        for other in sorted(alike.keys() - done):
+            there = range(len(self._memory.entry(other).first))
+            self._join(number, other, alike[other], [(i, j) for _, i in own for j in there])
+        meeting = self._graph.meeting(number)
+        others = sorted(meeting.keys() - alike.keys() - done)
+        for other, match in zip(others, self._near.slight(number, others), strict=True):
+            self._join(number, other, match, sorted(meeting[other]))
+
+    def _join(self, one: int, other: int, match: float, places: Sequence[Node]) -> None:
+        """Link mentions of two articles (or of one) by their places in them."""
+        links = {}
+        pairing = self._pairing(one, other, match)
+        for i, j in places:
+            if (edge := pairing.edge(i, j)) is not None:
+                links[i, j] = edge[0]
+                self._edges.put(((one, i), (other, j)), edge)
+        if links:
+            self._memory.put_pair(one, other, match, links)
+
+    def _pairing(self, one: int, other: int, match: float) -> Pairing:
+        return Pairing(self._opened(one), self._opened(other), match)
+
+    def _opened(self, number: int) -> Opened:
+        return self._open(self._memory.name(number))
+
+    # -- incidents ----------------------------------------------------------------------------
+
+    def _seat(self, numbers: Iterable[int]) -> set[Node]:
+        """Seat articles without events, of some and of those like them, with another one's incident.
+
+        Returns the mentions whose incidents gain or lose one.
+        """
+        silent = {
+            number
+            for one in numbers
+            for number in (one, *(n for n, p in self._memory.pairs(one).items() if _story(p)))
+            if not self._memory.entry(number).first
+        }
+        touched: set[Node] = set()
+        for number in sorted(silent):
+            before, now = self._linked.host(number), self._host(number)
+            if before != now:
+                self._linked.put_host(number, now)
+                touched |= self._lead(before) | self._lead(now)
         return touched
 
-    def _join(self, pairs: Iterable[tuple[Mention, Mention]], name: str, other: str) -> None:
-        """Link pairs of mentions of two articles (or of one)."""
-        new = [pair for pair in pairs if not self._graph.has(pair[0].key, pair[1].key)]
-        if not new:
-            return
-        first, second = sorted((name, other))
-        sides = self._view(first)[2]
-        match = 0.0
-        why: tuple[str, ...] = ()
-        if first != second:
-            sides = Sides.of(self._view(one)[0].reading for one in (first, second))
-            match = self._near.matches(first).get(second, 0.0)
-            if match >= SHOWN:
-                left, right = self._near.profiles(first, second)
-                why = reasons(left, right, GIVEN)
-        for pair in new:
-            a, b = sorted(pair, key=lambda mention: mention.key)
-            if (edge := link(a, b, sides, match, why)) is not None:
-                self._graph.join(a.key, b.key, edge)
+    def _host(self, silent: int) -> int | None:
+        """The article with events that an article without goes with: the one most like it."""
+        near = self._memory.pairs(silent).items()
+        known = [
+            (-p.probability, self._memory.name(number), number)
+            for number, p in near
+            if _story(p) and self._memory.entry(number).first
+        ]
+        return min(known)[2] if known else None
 
-    def _settle(self, touched: set[str]) -> Changes:
-        """Cluster anew the parts of the graph that hold what was touched."""
-        before: dict[str, Incident] = {}
-        self._same = {}
-        todo = self._forget(touched, before)
-        done: set[str] = set()
-        after: dict[str, Incident] = {}
-        for key in sorted(filter(self._graph.knows, todo)):
-            if key not in done:
-                part = self._graph.part(key, self._wishes)
-                done |= part
-                self._forget(part, before)
-                made = self._cluster(sorted(part), touched)
-                after |= {i.id: i for i in made if i is not None}
-        return Changes(
-            made=tuple(i for key, i in sorted(after.items()) if before.get(key) != i),
-            gone=tuple(sorted(before.keys() - after.keys())),
+    def _lead(self, host: int | None) -> set[Node]:
+        """The mention of an article with which its guests go."""
+        return {(host, 0)} if host is not None else set()
+
+    def _settle(self, touched: set[Node], gone: set[str]) -> Changes:
+        """Cluster anew around what was touched, and build the incidents that are not as they were."""
+        touched = {node for node in touched if self._linked.stored(node[0])}
+        groups, old = self._regions.cluster(sorted(touched))
+        before = {number: tuple(sorted(self._linked.members(number))) for number in old}
+        same = {members: number for number, members in before.items()}
+        made: dict[str, Incident] = {}
+        for number, members in before.items():
+            if members not in groups or not touched.isdisjoint(members):
+                gone |= self._forget(number)
+        for members in sorted(groups):
+            if members in same and touched.isdisjoint(members):
+                continue
+            incident = build(self._group(members))
+            self._linked.put_happening(members, incident.id if incident else None)
+            if incident is not None:
+                made[incident.id] = incident
+        return self._changes(made, gone)
+
+    def _changes(self, made: dict[str, Incident], gone: set[str]) -> Changes:
+        known = self._incidents
+        changed = tuple(i for name, i in sorted(made.items()) if known.get(name) != i)
+        lost = tuple(sorted(gone - made.keys()))
+        if self._keeps_incidents:
+            known.update(made)
+            for name in lost:
+                known.pop(name, None)
+        return Changes(made=changed, gone=lost)
+
+    def _forget(self, happening: int) -> set[str]:
+        """Forget a happening; return the id of its incident."""
+        incident = self._linked.incident(happening)
+        self._linked.drop_happening(happening)
+        return set() if incident is None else {incident}
+
+    def _group(self, members: Members) -> Group:
+        found = {node: self._open(self._memory.name(node[0])).mentions[node[1]] for node in members}
+        numbers = {number for number, _ in members}
+        silent = {guest for number in numbers for guest in self._linked.guests(number)}
+        silent = {guest for guest in silent if (self._linked.host(guest), 0) in found}
+        names = sorted(self._memory.name(number) for number in numbers | silent)
+        return Group(
+            sorted(found.values(), key=lambda mention: mention.key),
+            [self._open(name).view for name in names],
+            self._edges_among(members),
         )
 
-    def _forget(self, keys: set[str], before: dict[str, Incident]) -> set[str]:
-        """Forget the groups of mentions; return these and all that were grouped with them."""
-        found = set(keys)
-        for key in keys:
-            members, incident = self._groups.pop(self._group_of.get(key, 0), ((), None))
-            found.update(members)
-            if members:
-                self._same[members] = incident
-            if incident is not None:
-                before[incident.id] = incident
-        for key in found:
-            self._group_of.pop(key, None)
+    def _edges_among(self, members: Members) -> dict[str, dict[str, Edge]]:
+        """The links among some mentions, with their reasons, by key."""
+        found: dict[str, dict[str, Edge]] = {self._memory.key(node): {} for node in members}
+        for node, other in combinations(members, 2):
+            if self._memory.edge(node, other) is not None:
+                a, b = self._memory.key(node), self._memory.key(other)
+                found[a][b] = found[b][a] = self._told(node, other)
         return found
 
-    def _cluster(self, keys: list[str], touched: set[str]) -> Iterator[Incident | None]:
-        """The incidents of one connected part of the graph; what is as it was is not built anew."""
-        found = [self._mention(key) for key in keys]
-        at = {key: i for i, key in enumerate(keys)}
-        pairs = [
-            (i, at[other], edge[0])
-            for key, i in at.items()
-            for other, edge in self._graph.edges(key).items()
-            if key < other
-        ]
-        together, barred = self._wishes.among(found)
-        for group in clusters(keys, pairs, _JOIN, [*apart(found), *barred], together):
-            names = tuple(keys[i] for i in group)
-            if names in self._same and touched.isdisjoint(names):
-                incident = self._same[names]
-            else:
-                incident = build(self._group([found[i] for i in group]))
-            self._numbers += 1
-            self._group_of.update(dict.fromkeys(names, self._numbers))
-            self._groups[self._numbers] = names, incident
-            yield incident
+    def _told(self, one: Node, other: Node) -> Edge:
+        """A link with all its reasons, of which those that were found last are at hand."""
+        match = self._memory.pairs(one[0])[other[0]].probability
+        known = self._edges.known((one, other)) or self._edges.known((other, one))
+        if known is None:
+            known = self._pairing(one[0], other[0], match).edge(one[1], other[1])
+            assert known is not None
+            self._edges.put((one, other), known)
+        if one[0] == other[0] or match < SHOWN:
+            return known
+        return known[0], (*known[1], *self._why(one[0], other[0]))
 
-    def _mention(self, key: str) -> Mention:
-        name = self._graph.article(key)
-        return next(m for m in self._view(name)[1] if m.key == key)
+    def _why(self, one: int, other: int) -> tuple[str, ...]:
+        """Why two articles are held to tell of one incident."""
+        a, b = map(self._profile, (one, other))
+        if a.day is None or b.day is None:  # new articles change what is rare
+            return reasons(a, b, GIVEN)
+        return self._reasons.get((one, other), lambda: reasons(a, b, GIVEN))
 
-    def _group(self, members: list[Mention]) -> Group:
-        names = {mention.article for mention in members}
-        keys = {mention.key for mention in members}
-        silent = {
-            other
-            for name in names
-            for other in self._near.matches(name)
-            if not self._told.get(other, ("",)) and self._host(other) == name
-            if self._told[name][0] in keys
-        }
-        views = [self._view(name)[0] for name in sorted(names | silent)]
-        return Group(members, views, {key: self._graph.edges(key) for key in keys})
+    def _profile(self, number: int) -> Profile:
+        opened = self._opened(number)
+        undated = opened.sketch.day is None
+        return self._near.undated_profile(opened.sketch) if undated else opened.profile
 
-    def _host(self, silent: str) -> str | None:
-        """The article with events that an article without goes with: the one most like it."""
-        near = self._near.matches(silent).items()
-        known = [(-p, name) for name, p in near if p >= _STORY and self._told.get(name)]
-        return min(known)[1] if known else None
+
+def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Incidents in the order in which they are shown: those with most articles first."""
+    return tuple(sorted(incidents, key=lambda i: (-len(i.articles), -len(i.events), i.id)))
+
+
+def _story(pair: Pair) -> bool:
+    return pair.probability >= _STORY

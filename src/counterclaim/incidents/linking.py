@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from counterclaim.comparison.happening import days_meet, likeness, otherwise_one, same_root
+from counterclaim.comparison.happening import days_meet, likeness, otherwise_one
 from counterclaim.comparison.sides import Sides
-from counterclaim.incidents.candidates import WINDOW
+from counterclaim.incidents.matching import WINDOW
 from counterclaim.incidents.mentions import Mention
 from counterclaim.model import Link
 
@@ -32,23 +32,18 @@ Edges = Mapping[str, Mapping[str, Edge]]
 """The links of each mention, by keys; each stands twice."""
 
 
-def link(
-    a: Mention, b: Mention, sides: Sides, match: float = 0.0, why: Sequence[str] = ()
-) -> Edge | None:
-    """The link of two mentions, ``None`` if they are hardly of one happening.
+def link(a: Mention, b: Mention, sides: Sides, match: float = 0.0) -> Edge | None:
+    """The link of two mentions of one kind, ``None`` if they are hardly of one happening.
 
-    ``match`` is the probability that their articles tell of one incident, ``why`` its reasons;
-    both are left aside where they stand in one article.
+    ``match`` is the probability that their articles tell of one incident; it is left aside where
+    they stand in one article.
     """
-    if not same_root(a.tellings[0], b.tellings[0]):
-        return None
     same_article = a.article == b.article
     alike = _SAME_ARTICLE if same_article else match
     probability, reasons = _score(a, b, alike, sides)
     if probability < LEAST:
         return None
-    notes = tuple(why) if alike >= SHOWN and not same_article else ()
-    return round(probability, 6), (*reasons, *notes)
+    return round(probability, 6), reasons
 
 
 def apart(found: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from counterclaim.incidents.candidates import WINDOW, candidates
-from counterclaim.incidents.profile import Profile, Rarities, Sketch, Vector, profile
+import numpy as np
+
+from counterclaim.incidents.cards import Card, Floats, likenesses
+from counterclaim.incidents.profile import Profile, Vector
 from counterclaim.tables import rows
 
 LIKENESSES = ("words", "words_inside", "names_inside", "pairs", "numbers")
@@ -24,67 +25,57 @@ FEATURES = (
     "days_shared",
     "days_apart",
 )
-LEAST = 0.02
-"""Pairs that are less probable than this are left out."""
+WINDOW = 30
+"""Days between publication within which two articles may tell of one incident."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two articles, by position, and how probable it is that they tell of one incident."""
-
-    a: int
-    b: int
-    probability: float
+def same_incident(a: Card, b: Card) -> float:
+    """The probability that two articles tell of the same incident, 0 to 1; symmetric."""
+    return probabilities(a, [b])[0]
 
 
-def match_articles(sketches: Sequence[Sketch], window: int = WINDOW) -> list[Match]:
-    """All pairs of articles that may tell of one incident, in the order of their positions.
-
-    The result does not depend on the order in which the articles were read.
-    """
-    undated = Rarities.of(one for one in sketches if one.day is None)
-    profiles = [profile(one, undated) for one in sketches]
-    found = []
-    for a, b in sorted(candidates(profiles, window)):
-        probability = same_incident(profiles[a], profiles[b])
-        if probability >= LEAST:
-            found.append(Match(a, b, probability))
-    return found
-
-
-def same_incident(a: Profile, b: Profile) -> float:
-    """The probability that two articles tell of the same incident, 0 to 1."""
+def probabilities(one: Card, others: Sequence[Card]) -> list[float]:
+    """The probability, 0 to 1, that an article tells of the same incident as each of others."""
+    if not others:
+        return []
     weights = _weights()
-    total = weights["bias"]
-    for name, value in features(a, b).items():
-        total += weights[name] * value
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    totals = np.full(len(others), weights["bias"])
+    for name, values in _features(one, others).items():
+        totals += weights[name] * values
+    return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
 
 
-def features(a: Profile, b: Profile) -> dict[str, float]:
+def features(a: Card, b: Card) -> dict[str, float]:
     """What the model sees of a pair; symmetric. Likenesses are square roots of cosines, 0 to 1.
 
     ``*_inside`` measures how much of the shorter text is in the longer one. ``gap`` is the
     logarithm of one plus the days between publication.
     """
-    words, names = _dot(a.words, b.words), _dot(a.names, b.names)
+    return {name: float(values[0]) for name, values in _features(a, [b]).items()}
+
+
+def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
+    words, names, pairs, numbers = likenesses(one, others).T
+    norms = np.array([(other.words_norm, other.names_norm) for other in others]).T
     found = {
         "words": words,
-        "words_inside": _inside(words, a.words_norm, b.words_norm),
-        "names_inside": _inside(names, a.names_norm, b.names_norm),
-        "pairs": _dot(a.pairs, b.pairs),
-        "numbers": _dot(a.numbers, b.numbers),
+        "words_inside": _inside(words, one.words_norm, norms[0]),
+        "names_inside": _inside(names, one.names_norm, norms[1]),
+        "pairs": pairs,
+        "numbers": numbers,
     }
-    found = {name: math.sqrt(max(0.0, value)) for name, value in found.items()}
+    found = {name: np.sqrt(values) for name, values in found.items()}
+    rest = np.array([_days(one, other) for other in others]).T
+    return found | dict(zip(("gap", "undated", "days_shared", "days_apart"), rest, strict=True))
+
+
+def _days(a: Card, b: Card) -> tuple[float, float, float, float]:
     dated = a.day is not None and b.day is not None
     gap = min(WINDOW, abs((a.day or 0) - (b.day or 0))) if dated else 0
-    shared = len(a.named_days & b.named_days)
     fewest = min(len(a.named_days), len(b.named_days))
-    found["gap"] = math.log1p(gap)
-    found["undated"] = float(not dated)
-    found["days_shared"] = shared / fewest if fewest else 0.0
-    found["days_apart"] = float(fewest > 0 and not shared)
-    return found
+    shared = len(set(a.named_days).intersection(b.named_days)) if fewest else 0
+    part = shared / fewest if fewest else 0.0
+    return math.log1p(gap), float(not dated), part, float(fewest > 0 and not shared)
 
 
 def reasons(a: Profile, b: Profile, most: int = 5) -> tuple[str, ...]:
@@ -107,14 +98,11 @@ def _reasons(a: Profile, b: Profile) -> Iterator[str]:
         yield "shared rare words: " + ", ".join(words)
 
 
-def _dot(left: Vector, right: Vector) -> float:
-    # In a fixed order: a sum of floats depends on it.
-    return math.fsum(left.shared(right).values())
-
-
-def _inside(cosine: float, left: float, right: float) -> float:
-    least = min(left, right)
-    return min(1.0, cosine * max(left, right) / least) if least else 0.0
+def _inside(cosines: Floats, norm: float, norms: Floats) -> Floats:
+    """How much of the shorter text is in the longer one, by the lengths of their vectors."""
+    least, most = np.minimum(norm, norms), np.maximum(norm, norms)
+    ratio = np.divide(most, least, out=np.zeros_like(most), where=least > 0)
+    return np.asarray(np.minimum(1.0, cosines * ratio))
 
 
 def _heaviest(left: Vector, right: Vector, most: int) -> list[str]:

@@ -20,6 +20,8 @@ _MOST_COMPARED = 200
 def copy_groups(articles: Iterable[Article]) -> dict[str, str]:
     """For each copy, the original among the copies of one text (``articles.copies``)."""
     ordered = sorted(articles, key=lambda a: (a.metadata.date or "9999", a.id))
+    if len(ordered) < 2:
+        return {}
     return {key: group.original for group in find_copies(ordered) for key in group.articles}
 
 

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from counterclaim.incidents.mentions import Mention
+from counterclaim.incidents.memory import Memory, Node
 from counterclaim.model import Constraints, EventRef
 
 
 class Wishes:
     """The constraints of a ledger. Events that no mention holds are left aside."""
 
-    def __init__(self, constraints: Constraints) -> None:
+    def __init__(self, constraints: Constraints, memory: Memory) -> None:
+        self._memory = memory
         self._together = constraints.together
         self._apart = constraints.apart
         self._wanted: dict[EventRef, set[int]] = defaultdict(set)
@@ -25,31 +26,29 @@ class Wishes:
             for ref in (*sides[0], *sides[1]):
                 self._unwanted[ref].add(number)
         self._known = self._wanted.keys() | self._unwanted.keys()
-        self._mentions: dict[EventRef, str] = {}
-        self._refs: dict[str, tuple[EventRef, ...]] = {}
 
-    def learn(self, mention: Mention) -> None:
-        """Note which mention holds which event."""
-        refs = tuple(ref for ref in mention.refs if ref in self._wanted)
-        if refs:
-            self._refs[mention.key] = refs
-            for ref in refs:
-                self._mentions[ref] = mention.key
+    def all(self) -> set[Node]:
+        """The mentions of which reviewers said anything."""
+        return {node for ref in self._known if (node := self._memory.find(ref))}
 
-    def with_mention(self, key: str) -> set[str]:
+    def bound(self) -> set[Node]:
+        """The mentions that reviewers put together with others."""
+        return {node for ref in self._wanted if (node := self._memory.find(ref))}
+
+    def with_mention(self, node: Node) -> set[Node]:
         """The mentions that reviewers put together with one."""
-        found = set()
-        for ref in self._refs.get(key, ()):
-            for number in self._wanted[ref]:
-                members = self._together[number]
-                found |= {self._mentions[r] for r in members if r in self._mentions}
-        return found - {key}
+        if not self._wanted:
+            return set()
+        groups = {n for ref in self._memory.refs(node) for n in self._wanted.get(ref, ())}
+        refs = (ref for number in groups for ref in self._together[number])
+        return {other for ref in refs if (other := self._memory.find(ref))} - {node}
 
-    def among(
-        self, found: Sequence[Mention]
-    ) -> tuple[list[tuple[int, ...]], list[tuple[int, int]]]:
+    def among(self, found: Sequence[Node]) -> tuple[list[tuple[int, ...]], list[tuple[int, int]]]:
         """The groups that belong together, and the pairs that do not, by position."""
-        at = {ref: i for i, m in enumerate(found) for ref in m.refs if ref in self._known}
+        if not self._known:
+            return [], []
+        refs = ((ref, i) for i, node in enumerate(found) for ref in self._memory.refs(node))
+        at = {ref: i for ref, i in refs if ref in self._known}
         together = []
         for number in sorted({n for ref in at for n in self._wanted.get(ref, ())}):
             positions = tuple(sorted({at[ref] for ref in self._together[number] if ref in at}))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.ledger import queue
+from counterclaim.config import QUEUE_BELOW
+from counterclaim.ledger import linked, queue
 from counterclaim.ledger.database import insert
 from counterclaim.ledger.faults import digest, incident_faults
+from counterclaim.ledger.keeping import key_of
 from counterclaim.model import NO_CONFLICT, Incident, Reading
+
+_MOST_EVENTS = 1_000_000
 
 
 def load(connection: sqlite3.Connection) -> list[Incident]:
     """All incidents, in the order in which they were put in."""
-    rows = connection.execute("SELECT record FROM incidents ORDER BY position").fetchall()
+    rows = connection.execute("SELECT record FROM incidents ORDER BY position, id").fetchall()
     return [msgspec.json.decode(row[0], type=Incident) for row in rows]
 
 
@@ -50,6 +54,7 @@ def replace(
     """
     keys = dict(connection.execute("SELECT id, key FROM articles").fetchall())
     connection.execute("DELETE FROM incidents")
+    linked.clear(connection)  # they need not be those of its links
     for position, incident in enumerate(incidents):
         _write(connection, position, incident, keys)
     queue.renew_across(connection)
@@ -57,6 +62,54 @@ def replace(
         "UPDATE state SET value = ? WHERE name = 'matched'",
         (stamp(connection) if as_of is None else as_of,),
     )
+
+
+def change(
+    connection: sqlite3.Connection, made: Iterable[Incident], gone: Iterable[str] | None
+) -> int:
+    """Puts incidents in, in the place of those with their ids, and takes others out (None: all).
+
+    They come in the order of ``incidents.in_order``. Returns how many there are now that differ.
+    Call it inside a transaction.
+    """
+    if gone is None:
+        gone = [row[0] for row in connection.execute("SELECT id FROM incidents")]
+    touched: set[tuple[int, str]] = set()
+    changed = 0
+    for name in gone:
+        touched |= _take_out(connection, name)
+        changed += 1
+    for one in made:
+        query = "SELECT seal, position FROM incidents WHERE id = ?"
+        row = connection.execute(query, (one.id,)).fetchone()
+        position = -len(one.articles) * _MOST_EVENTS - min(len(one.events), _MOST_EVENTS - 1)
+        if row == (digest(msgspec.json.encode(one).decode()), position):
+            continue
+        touched |= _take_out(connection, one.id)
+        keys = {name: key_of(connection, name) for name in _articles(one)}
+        _write(connection, position, one, keys)
+        touched |= _sides(connection, one.id)
+        changed += 1
+    queue.renew_records(connection, touched)
+    return changed
+
+
+def match(connection: sqlite3.Connection) -> None:
+    """Notes that the incidents fit the articles as they are now."""
+    query = "UPDATE state SET value = ? WHERE name = 'matched'"
+    connection.execute(query, (stamp(connection),))
+
+
+def _take_out(connection: sqlite3.Connection, name: str) -> set[tuple[int, str]]:
+    """Takes an incident out; returns the records on which its conflicts rest."""
+    sides = _sides(connection, name)
+    connection.execute("DELETE FROM incidents WHERE id = ?", (name,))
+    return sides
+
+
+def _sides(connection: sqlite3.Connection, name: str) -> set[tuple[int, str]]:
+    query = "SELECT article, record FROM incident_sides WHERE incident = ?"
+    return set(connection.execute(query, (name,)))
 
 
 def stamp(connection: sqlite3.Connection) -> int:
@@ -103,12 +156,10 @@ def _write(
 ) -> None:
     date = (one.date.start, one.date.end) if one.date else (None, None)
     record = msgspec.json.encode(one).decode()
+    articles = _articles(one)
     row = (one.id, position, one.root, one.title, one.place, *date, record, digest(record))
-    insert(connection, "incidents", [row])
-    articles = {*one.articles, *(ref.article for ref in one.events)}
-    articles |= {side.article for dispute in one.disputes for side in (dispute.a, dispute.b)}
-    articles |= {said.article for account in one.accounts for said in account.statements}
-    articles |= {ref.article for link in one.links for ref in (link.a, link.b)}
+    sizes = (_open(one), len(articles), len(one.disputes))
+    insert(connection, "incidents", [(*row, *sizes)])
     insert(connection, "incident_articles", sorted((one.id, keys[name]) for name in articles))
     events = {(one.id, keys[ref.article], ref.event) for ref in one.events}
     insert(connection, "incident_events", sorted(events))
@@ -145,3 +196,20 @@ def _write(
         for at, each in enumerate(one.disputes)
     ]
     insert(connection, "incident_disputes", disputes)
+
+
+def _articles(one: Incident) -> set[str]:
+    articles = {*one.articles, *(ref.article for ref in one.events)}
+    articles |= {side.article for dispute in one.disputes for side in (dispute.a, dispute.b)}
+    articles |= {said.article for account in one.accounts for said in account.statements}
+    return articles | {ref.article for link in one.links for ref in (link.a, link.b)}
+
+
+def _open(one: Incident) -> int:
+    """How many kinds of open dispute there are, each once for a pair of parties."""
+    kinds = {
+        (each.type, each.a.party, each.b.party)
+        for each in one.disputes
+        if each.confidence >= QUEUE_BELOW and each.type not in NO_CONFLICT
+    }
+    return len(kinds)

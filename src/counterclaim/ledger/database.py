@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -101,7 +102,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise explain_error(error, path) from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, json.JSONDecodeError) as error:
         raise damaged(path, f"a record cannot be read: {error}") from error
     except UnicodeEncodeError as error:
         raise refused("the record has characters that cannot be written as UTF-8") from error

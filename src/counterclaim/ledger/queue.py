@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from counterclaim.config import QUEUE_BELOW
@@ -55,18 +55,43 @@ def renew_across(connection: sqlite3.Connection) -> None:
         "UPDATE queue SET across = 1 WHERE (article, record) IN "
         "(SELECT article, record FROM incident_sides)"
     )
+    _enter_across(connection)
+
+
+def _enter_across(connection: sqlite3.Connection, where: str = "1", *values: object) -> None:
+    """Enters the records on which conflicts of incidents rest, unless they wait or are judged."""
     for table, kind in (("statements", "statement"), ("events", "event")):
         connection.execute(
             "INSERT INTO queue "  # noqa: S608 - the names are our own
             f"SELECT DISTINCT x.article, x.record, '{kind}', coalesce((SELECT min(s.start) "
             "FROM spans AS s WHERE s.article = x.article AND s.record = x.record), 0), "
             f"r.confidence, 0, 0, 1 FROM incident_sides AS x JOIN {table} AS r "
-            "ON r.article = x.article AND r.id = x.record "
-            "WHERE NOT EXISTS (SELECT 1 FROM queue AS q "
+            f"ON r.article = x.article AND r.id = x.record WHERE {where} "
+            "AND NOT EXISTS (SELECT 1 FROM queue AS q "
             "WHERE q.article = x.article AND q.record = x.record) "
             "AND NOT EXISTS (SELECT 1 FROM judged AS j "
-            "WHERE j.article = x.article AND j.record = x.record)"
+            "WHERE j.article = x.article AND j.record = x.record)",
+            values,
         )
+
+
+def renew_records(connection: sqlite3.Connection, records: Iterable[tuple[int, str]]) -> None:
+    """Brings the queue in line with the incidents' conflicts for these records of articles alone."""
+    for article, record in sorted(records):
+        where = "article = ? AND record = ?"
+        query = f"SELECT 1 FROM incident_sides WHERE {where} LIMIT 1"  # noqa: S608 - our own text
+        across = connection.execute(query, (article, record)).fetchone() is not None
+        connection.execute(
+            f"UPDATE queue SET across = ? WHERE {where}",  # noqa: S608
+            (across, article, record),
+        )
+        if across:
+            _enter_across(connection, "x.article = ? AND x.record = ?", article, record)
+        else:
+            connection.execute(
+                f"DELETE FROM queue WHERE {where} AND NOT unsure AND NOT told",  # noqa: S608
+                (article, record),
+            )
 
 
 def page(

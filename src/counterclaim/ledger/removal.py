@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.ledger import cases, keeping, log
+from counterclaim.ledger import cases, keeping, linked, log
 from counterclaim.ledger.faults import digest
 from counterclaim.ledger.persons import Person
 from counterclaim.ledger.results import Redaction
@@ -47,6 +47,7 @@ def remove(connection: sqlite3.Connection, person: Person, reviewer: str) -> Red
     places = sum(run.article(key, names[key], renamed[names[key]], one) for key, one in named)
     gone = run.incidents([key for key, _ in named])
     connection.execute("UPDATE state SET value = 0 WHERE name = 'removing'")
+    linked.clear(connection)
     if not (named or replaced or gone):
         return Redaction(articles=0, places=0, entry=None)
     cases.note_change(connection)

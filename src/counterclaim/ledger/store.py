@@ -26,6 +26,7 @@ from counterclaim.ledger import (
 )
 from counterclaim.ledger.faults import faults, incident_faults
 from counterclaim.ledger.identity import Stand, hidden, locate, outdates
+from counterclaim.ledger.linking import Linking
 from counterclaim.ledger.moving import Moving
 from counterclaim.ledger.persons import Person
 from counterclaim.ledger.results import AddResult, Explanation, Finding, Hit, Redaction
@@ -46,7 +47,7 @@ _COUNTED = (
 _KEPT = 256  # readings kept while incidents are verified
 
 
-class Ledger(Reviews, Moving):
+class Ledger(Reviews, Moving, Linking):
     """The store of articles, records, incidents and reviews; a context manager.
 
     Records come out as reviewed: what a person rejected is gone, what a person edited is as that
@@ -242,7 +243,7 @@ class Ledger(Reviews, Moving):
     def each_incident(self) -> Iterator[Incident]:
         """All incidents in order, one in memory at a time."""
         with self._guard():
-            query = "SELECT id FROM incidents ORDER BY position"
+            query = "SELECT id FROM incidents ORDER BY position, id"
             names = [row[0] for row in self._connection.execute(query)]
         for name in names:
             with self._guard():

@@ -41,13 +41,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     at = file_version(connection)
     for number, script in migrations():
         if number > at:
-            for statement in _statements(script):
+            for statement in statements(script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The statements of a script; a trigger's body stays whole."""
     statement = ""
     for line in script.splitlines(keepends=True):

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from counterclaim.errors import UsageError
-from counterclaim.incidents import find_incidents
+from counterclaim.incidents import update_incidents
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.browse import Filter
 from counterclaim.model import Incident
@@ -120,8 +120,7 @@ def _found_anew(ledger: Ledger, event: str) -> Response:
     """Finds the incidents with what reviewers say, and leads to the one that has this event."""
     if ledger.counts()["articles"] > AT_ONCE:
         return RedirectResponse("/review/log", 303)
-    stamp = ledger.changes()
-    ledger.put_incidents(find_incidents(ledger.readings(), ledger.constraints()), as_of=stamp)
+    update_incidents(ledger)
     article, _, name = event.rpartition("/")
     for one in ledger.each_incident():
         if any((ref.article, ref.event) == (article, name) for ref in one.events):

@@ -1,0 +1,132 @@
+"""An article's profile as numbers: quick to compare with many, small to store, without a word.
+
+Terms become 32-bit marks (CRC-32), weights whole numbers, so that a likeness is a sum of integers:
+the same in whatever order, and on whatever machine.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.incidents.profile import Profile, Vector
+
+TERMS = 30
+"""Terms of greatest weight by which an article is looked up."""
+ONE = 32767
+"""What a weight of 1 is stored as."""
+KINDS = 4
+"""Vectors of a profile: words, names, pairs, numbers."""
+_LOW = 0xFFFF
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One article as it is compared with others. Days are ordinals."""
+
+    marks: npt.NDArray[np.uint32]
+    """The marks of the terms of all four vectors, one vector after another."""
+    weights: npt.NDArray[np.uint16]
+    ends: tuple[int, ...]
+    """Where each of the vectors ends."""
+    words_norm: float
+    names_norm: float
+    day: int | None
+    named_days: tuple[int, ...]
+    heads: tuple[tuple[int, int], ...]
+    """The marks and weights of the words by which it is looked up."""
+
+    def encode(self) -> bytes:
+        """The card as bytes."""
+        rest = (self.ends, self.words_norm, self.names_norm, self.day, self.named_days, self.heads)
+        marks, weights = self.marks.astype("<u4"), self.weights.astype("<u2")
+        return msgspec.msgpack.encode((marks.tobytes(), weights.tobytes(), *rest))
+
+    @classmethod
+    def decode(cls, stored: bytes) -> Card:
+        """The card that ``encode`` made the bytes of. Raises ``msgspec.DecodeError``."""
+        marks, weights, ends, words_norm, names_norm, day, days, heads = _DECODER.decode(stored)
+        return cls(
+            marks=np.frombuffer(marks, "<u4").astype(np.uint32),
+            weights=np.frombuffer(weights, "<u2").astype(np.uint16),
+            ends=ends,
+            words_norm=words_norm,
+            names_norm=names_norm,
+            day=day,
+            named_days=days,
+            heads=heads,
+        )
+
+
+_DECODER = msgspec.msgpack.Decoder(
+    tuple[
+        bytes,
+        bytes,
+        tuple[int, ...],
+        float,
+        float,
+        int | None,
+        tuple[int, ...],
+        tuple[tuple[int, int], ...],
+    ]
+)
+
+
+def card(profile: Profile) -> Card:
+    """The card of a profile."""
+    marks: dict[int, int] = {}
+    ends = []
+    for kind, vector in enumerate((profile.words, profile.names, profile.pairs, profile.numbers)):
+        for term, weight in vector.items():
+            # Of two terms with one mark, once in many thousand articles, the first counts.
+            marks.setdefault(_mark(term, kind), round(weight * ONE))
+        ends.append(len(marks))
+    return Card(
+        np.array(list(marks), np.uint32),
+        np.array(list(marks.values()), np.uint16),
+        tuple(ends),
+        profile.words_norm,
+        profile.names_norm,
+        profile.day,
+        tuple(sorted(profile.named_days)),
+        _heads(profile.words),
+    )
+
+
+def likenesses(one: Card, others: Sequence[Card]) -> Floats:
+    """The cosines of the four vectors of one article and those of others: a row for each other."""
+    marks = np.concatenate([other.marks for other in others])
+    weights = np.concatenate([other.weights for other in others]).astype(np.int64)
+    lengths = np.array([other.ends for other in others], np.int64)
+    ends = (np.cumsum(lengths[:, -1]) - lengths[:, -1])[:, None] + lengths
+    products = np.zeros(len(marks) + 1, np.int64)
+    # Most marks are not shared: a table of their lower halves leaves few to be looked up.
+    known = np.zeros(_LOW + 1, np.bool_)
+    known[one.marks & _LOW] = True
+    maybe = np.flatnonzero(known[marks & _LOW])
+    if len(one.marks) and len(maybe):
+        order = np.argsort(one.marks, kind="stable")
+        mine, own = one.marks[order], one.weights[order].astype(np.int64)
+        at = np.minimum(np.searchsorted(mine, marks[maybe]), len(mine) - 1)
+        products[maybe + 1] = np.where(mine[at] == marks[maybe], own[at] * weights[maybe], 0)
+    sums = np.cumsum(products)[ends.ravel()].reshape(-1, KINDS)
+    starts = np.concatenate([(ends[:, :1] - lengths[:, :1]), ends[:, :-1]], axis=1)
+    sums = sums - np.cumsum(products)[starts.ravel()].reshape(-1, KINDS)
+    return np.asarray(sums / float(ONE * ONE))
+
+
+def _mark(term: str, kind: int) -> int:
+    return zlib.crc32(f"{kind}{term}".encode())
+
+
+def _heads(words: Vector) -> tuple[tuple[int, int], ...]:
+    heaviest = sorted(words.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    return tuple((_mark(term, 0), round(weight * ONE)) for term, weight in heaviest)

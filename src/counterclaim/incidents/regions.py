@@ -1,0 +1,139 @@
+"""Clusters of a few mentions in a large graph: what all mentions together would give, found nearby.
+
+The greedy clustering of ``clustering`` has two properties on which this rests. Clustering a union
+of its final clusters alone gives these clusters again. And if the clusters S that were touched are
+clustered together with the clusters B that are linked with them, and none of what comes out has
+mentions of both, then nothing outside S changes. Where something comes out that has, the clusters
+of B in it are added to S, and it is done again. So one article costs what stands around it, not
+what hangs together with it by chains of slight links, which in news soon is everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
+
+from counterclaim.incidents.clustering import TIGHT, grow
+from counterclaim.incidents.memory import Memory, Node
+from counterclaim.incidents.wishes import Wishes
+
+_JOIN = 0.5
+"""Mean probability from which two groups of mentions are one happening."""
+_LOOSEST = 0.25
+"""The least mean probability inside a cluster.
+
+It grew by joins with a mean of at least 0.5, eased by the fourth root of the means inside the two:
+0.5 * (1/4 * 1/4) ** (1/4) = 1/4. What reviewers put together may be looser.
+"""
+
+Members = tuple[Node, ...]
+
+
+class Regions:
+    """The happenings of a graph of mentions, brought up to date where it was touched."""
+
+    def __init__(self, memory: Memory, wishes: Wishes) -> None:
+        self._memory = memory
+        self._linked = memory.linked
+        self._wishes = wishes
+
+    def cluster(self, touched: Iterable[Node]) -> tuple[list[Members], set[int]]:
+        """The happenings that there are now in the place of some, with the numbers of the latter.
+
+        All mentions that were in one happening with a touched one are in one of those returned.
+        """
+        inside: dict[Node, None] = {}
+        old: set[int] = set()
+        for node in touched:
+            self._take_in(node, inside, old)
+        while True:
+            alone = self._grow(sorted(inside))
+            around = self._around(alone, inside)
+            found = alone
+            if around:
+                nodes = (*inside, *(node for members in around.values() for node in members))
+                found = self._grow(sorted(nodes), around)
+            crossing = [members for members in around.values() if members not in found]
+            if not crossing:
+                return sorted(group for group in found if group[0] in inside), old
+            for members in crossing:
+                self._take_in(members[0], inside, old)
+
+    def _take_in(self, node: Node, inside: dict[Node, None], old: set[int]) -> None:
+        """Add a mention and those that are in one happening with it."""
+        number = self._linked.happening(*node)
+        members: Sequence[Node] = [node]
+        if number is not None:
+            old.add(number)
+            members = self._linked.members(number)
+        inside.update(dict.fromkeys(members))
+
+    def _around(
+        self, alone: Mapping[Members, float], inside: dict[Node, None]
+    ) -> dict[int, Members]:
+        """The happenings that may be joined with those inside, or with a part of one.
+
+        ``alone`` are the clusters inside, with how loose each was while it grew. Two are joined only
+        if their mean probability, and so the best of their links, is at least the threshold times
+        the eased looseness of both.
+        """
+        found: dict[int, Members] = {}
+        bound = self._wishes.bound()
+        for group, loosest in alone.items():
+            for node in group:
+                linked = list(self._memory.edges(node).items())
+                linked += ((other, 1.0) for other in self._wishes.with_mention(node))
+                for other, probability in linked:
+                    if other in inside or (probability < _least(loosest, _LOOSEST) and not bound):
+                        continue
+                    number = self._linked.happening(*other)
+                    if number is None or number in found:
+                        continue
+                    members = tuple(sorted(self._linked.members(number)))
+                    looseness = _LOOSEST if len(members) > 1 else 1.0
+                    if probability >= _least(loosest, looseness) or bound:
+                        found[number] = members
+        return found
+
+    def _grow(
+        self, nodes: Sequence[Node], around: Mapping[int, Members] = MappingProxyType({})
+    ) -> dict[Members, float]:
+        """The clusters of some mentions; of those around, links with one another do not count."""
+        at = {node: i for i, node in enumerate(nodes)}
+        keys = [self._memory.key(node) for node in nodes]
+        together, barred = self._wishes.among(nodes)
+        barred += self._apart(nodes, at)
+        pairs = list(self._pairs(at, around))
+        grown = grow(keys, pairs, _JOIN, barred, together)
+        return {tuple(nodes[i] for i in one.members): one.loosest for one in grown}
+
+    def _pairs(
+        self, at: dict[Node, int], around: Mapping[int, Members]
+    ) -> Iterator[tuple[int, int, float]]:
+        outside = {node for members in around.values() for node in members}
+        for node in at:
+            if node in outside:
+                continue
+            for other, probability in self._memory.edges(node).items():
+                if other in at and (other > node or other in outside):
+                    yield at[node], at[other], probability
+        for members in around.values():
+            for node, other in combinations(members, 2):
+                if (link := self._memory.edge(node, other)) is not None:
+                    yield at[node], at[other], link
+
+    def _apart(self, nodes: Iterable[Node], at: dict[Node, int]) -> list[tuple[int, int]]:
+        """Mentions of one article that are known to be different happenings."""
+        return [
+            (at[number, i], at[number, j])
+            for number in sorted({number for number, _ in nodes})
+            for i, j in self._memory.entry(number).apart
+            if (number, i) in at and (number, j) in at
+        ]
+
+
+def _least(one: float, other: float) -> float:
+    """The least mean probability with which two clusters that are so loose are joined."""
+    # A little less: what is compared with the threshold is rounded.
+    return float(_JOIN * (one * other) ** (TIGHT / 2) - 1e-6)
