@@ -21,7 +21,7 @@ from counterclaim.cli import program, talk
 from .conftest import COURIER, TESTS, Run, Shell
 
 HEAVY = {
-    "onnxruntime", "trafilatura", "numpy", "lxml", "httpx", "feedparser", "jinja2", "rich",
+    "onnxruntime", "numpy", "httpx", "feedparser", "jinja2",
     "sqlite3", "py3langid",
 }  # fmt: skip
 

@@ -1,8 +1,7 @@
 """RSS (0.9 to 2.0) and Atom as XML: the entries with what they tell.
 
-Read by lxml without entities and without network. Elements are known by their local names, in
-whatever namespace; a damaged feed is read as far as it goes. (feedparser was tried: its time grows
-with the square of the markup in a hostile feed.)
+Elements are known by their local names, in whatever namespace; a damaged feed is read as far as it
+goes. (feedparser was tried: its time grows with the square of the markup in a hostile feed.)
 """
 
 from __future__ import annotations
@@ -10,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from lxml import etree
+from counterclaim.articles.decoding import storable
+from counterclaim.articles.markup import Element
+from counterclaim.articles.webpage import decode_page
+from counterclaim.articles.xmltree import inner_markup, parse_xml
+from counterclaim.errors import InputError
 
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b")
-_DECLARATION = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+(<\?xml[^>]{0,200}\?>)")
+_ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:-]{2,30})")
 _HEAD = 20_000
 _BODIES = ("encoded", "content", "description", "summary")
 _DAYS = ("published", "pubDate", "issued", "date", "created")
@@ -46,77 +48,76 @@ def read_entries(data: bytes) -> Iterator[Entry]:
     root = _ROOT.search(data[:_HEAD])
     if root is None:
         return
+    declared = _ENCODING.search(data[: root.start()])
     # what stands before the root, a DOCTYPE above all, is of no use to a feed and may be a trap
-    declaration = _DECLARATION.match(data)
-    body = (declaration[1] if declaration else b"") + data[root.start() :]
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    body = data[root.start() :]
     try:
-        tree = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError):
+        text = decode_page(body, "feed", declared and declared[1].decode("ascii"))
+    except InputError:
         return
+    tree = next((child for child in parse_xml(storable(text)).elements() if child.tag), None)
     if tree is None:
         return
-    feed = next((child for child in tree if _name(child) == "channel"), tree)
+    feed = next((child for child in _inner(tree) if child.tag == "channel"), tree)
     title = _text(feed, ("title",))
-    for element in tree.iter():
-        if _name(element) in ("item", "entry"):
+    for element in tree.elements():
+        if element.tag in ("item", "entry"):
             yield _entry(element, title)
 
 
-def _entry(element: Any, feed: str) -> Entry:
-    source = next((child for child in element if _name(child) == "source"), None)
-    named = "" if source is None else _text(source, ("title",)) or (source.text or "").strip()
-    author = next((child for child in element if _name(child) in ("author", "creator")), None)
-    bodies = [_markup(child) for child in element if _name(child) in _BODIES]
+def _inner(element: Element) -> Iterator[Element]:
+    return (child for child in element.children if not isinstance(child, str))
+
+
+def _child(element: Element, names: tuple[str, ...]) -> Element | None:
+    return next((child for child in _inner(element) if child.tag in names), None)
+
+
+def _entry(element: Element, feed: str) -> Entry:
+    source = _child(element, ("source",))
+    named = "" if source is None else _text(source, ("title",)) or _own(source)
+    author = _child(element, ("author", "creator"))
+    bodies = [_markup(child) for child in _inner(element) if child.tag in _BODIES]
     return Entry(
         link=_link(element),
         id=_text(element, ("id", "guid")),
         title=_text(element, ("title",)),
         day=_text(element, _DAYS),
-        author="" if author is None else _text(author, ("name",)) or (author.text or "").strip(),
+        author="" if author is None else _text(author, ("name",)) or _own(author),
         outlet=named or feed,
         markup=max(bodies, key=len, default=""),
     )
 
 
-def _name(element: Any) -> str:
-    """The local name; empty for what is no element."""
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+def _own(element: Element) -> str:
+    """The characters of an element before its first child."""
+    first = element.children[0] if element.children else ""
+    return first.strip() if isinstance(first, str) else ""
 
 
-def _text(parent: Any, names: tuple[str, ...]) -> str:
+def _text(parent: Element, names: tuple[str, ...]) -> str:
     """The text of the first child of the first of these names that has one."""
     for name in names:
-        for child in parent:
-            if _name(child) == name and (text := "".join(child.itertext()).strip()):
+        for child in _inner(parent):
+            if child.tag == name and (text := child.text()):
                 return text
     return ""
 
 
-def _link(element: Any) -> str:
+def _link(element: Element) -> str:
     """The address of the entry's page: Atom's alternate link, else the text of RSS's link."""
-    for child in element:
-        if _name(child) == "link":
-            address = child.get("href") if child.get("rel", "alternate") == "alternate" else None
-            if found := (address or child.text or "").strip():
-                return str(found)
-    guid = next((child for child in element if _name(child) == "guid"), None)
-    permanent = guid is not None and guid.get("isPermaLink", "true") == "true"
-    return (guid.text or "").strip() if guid is not None and permanent else ""
+    for child in _inner(element):
+        if child.tag == "link":
+            alternate = child.attributes.get("rel", "alternate") == "alternate"
+            if found := ((child.get("href") if alternate else "") or child.text()).strip():
+                return found
+    guid = _child(element, ("guid",))
+    permanent = guid is not None and guid.attributes.get("ispermalink", "true") == "true"
+    return guid.text() if guid is not None and permanent else ""
 
 
-def _markup(element: Any) -> str:
+def _markup(element: Element) -> str:
     """The text of an element that holds HTML, escaped or as XHTML children."""
-    if len(element):
-        inner = "".join(etree.tostring(child, encoding="unicode") for child in element)
-        return (element.text or "") + inner
-    return element.text or ""
+    if any(not isinstance(child, str) for child in element.children):
+        return inner_markup(element)
+    return "".join(str(child) for child in element.children)

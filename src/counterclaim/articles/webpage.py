@@ -1,24 +1,15 @@
-"""HTML to a draft: text and metadata by trafilatura, the day of publication by our own rules.
-
-trafilatura (Barbaresi, 2021, *Trafilatura: A Web Scraping Library*) finds the text. Its date
-finder may take any date of the page, so it is not asked: a day counts only if the page declares it
-as its own.
-"""
+"""HTML to a draft: characters, tree (``markup``), text (``maintext``), metadata (``pagefacts``)."""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
-
-import msgspec
 
 from counterclaim.articles.build import OPTIONS, metadata_of
-from counterclaim.articles.days import iso_day, parse_day
 from counterclaim.articles.decoding import decode, is_binary, storable, wide_encoding
 from counterclaim.articles.limits import MAX_TAGS, MAX_TEXT
+from counterclaim.articles.maintext import main_text
+from counterclaim.articles.markup import parse
+from counterclaim.articles.pagefacts import Facts, page_facts
 from counterclaim.articles.problems import BINARY, EMPTY, NO_TEXT, TOO_LARGE, problem
 from counterclaim.articles.records import Draft
 from counterclaim.model import Metadata
@@ -31,23 +22,8 @@ _KNOWN_CHARSET = re.compile(
 )
 _LEAST_TEXT = 40  # characters; what is shorter is a menu or a notice
 _MAX_REPLACED_SHARE = 0.005
-_PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "date.published", "publication_date", "publish-date", "publish_date", "publishdate", "pubdate",
-    "publicationdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "article.published", "article_date_original", "originalpublicationdate",
-    "cxenseparse:recs:publishtime", "bt:pubdate", "pub_date", "date",
-)  # fmt: skip
-_JSON_DAY = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{6,40})\"")
-_URL_DAY = re.compile(
-    r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|[/_-](20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"
-)
 _INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
@@ -102,8 +78,12 @@ def read_page(
     if not markup.strip():
         raise problem(EMPTY, f"{name} is empty")
     url = known.url if known else None
-    found, document = _extract(markup, name, url)
-    text = storable(str(document.text or ""))
+    page_tree = parse(markup)
+    facts = page_facts(page_tree, url)
+    found = _metadata(facts)
+    text = main_text(page_tree, found.title)
+    if len(facts.body) > 2 * len(text):
+        text = _paragraphs(facts.body)
     if len(text.strip()) < _LEAST_TEXT:
         raise problem(NO_TEXT, f"{name} has no main text")
     values = {field: getattr(known, field, None) or getattr(found, field) for field in OPTIONS}
@@ -125,91 +105,21 @@ def read_answer(
     return read_page(decode_page(data, name, charset), name, identifier, known)
 
 
-def _extract(markup: str, name: str, url: str | None) -> tuple[Metadata, Any]:
-    from trafilatura import bare_extraction, load_html
-
-    try:
-        tree = load_html(markup)
-        if tree is None:
-            raise problem(NO_TEXT, f"{name} is no HTML")
-        day = _find_day(tree)
-        document = bare_extraction(
-            tree,
-            url=url,
-            fast=True,
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"extensive_search": False, "max_date": "2199-12-31"},
-        )
-    except (
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        RecursionError,
-        AssertionError,
-    ) as error:
-        raise problem(NO_TEXT, f"{name} cannot be taken apart: {error}") from None
-    if document is None:
-        raise problem(NO_TEXT, f"{name} has no main text")
-    found: Any = document
-    address = url or found.url
-    return _metadata(document, address, day or _url_day(address)), document
+def _paragraphs(body: str) -> str:
+    """The text that a page keeps in its data, where it may be plain or hold markup."""
+    if "</" in body and (text := main_text(parse(body), None)):
+        return text
+    lines = (" ".join(line.split()) for line in body.splitlines())
+    return storable("\n".join(line for line in lines if line))
 
 
-def _metadata(document: Any, url: str | None, day: str | None) -> Metadata:
-    author = document.author
-    found = metadata_of(
+def _metadata(facts: Facts) -> Metadata:
+    return metadata_of(
         {
-            "outlet": document.sitename or document.hostname,
-            "title": document.title,
-            "byline": author.replace("; ", ", ") if author else None,
-            "date": day,
-            "url": url,
+            "outlet": facts.outlet,
+            "title": facts.title,
+            "byline": facts.byline,
+            "date": facts.day,
+            "url": facts.url,
         }
     )
-    return msgspec.structs.replace(found, date=day)
-
-
-def _find_day(tree: Any) -> str | None:
-    """The day that the page declares as that of its publication, or ``None``."""
-    for value in _declared_days(tree):
-        if day := parse_day(value):
-            return day
-    return None
-
-
-def _declared_days(tree: Any) -> Iterator[str]:
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        yield from _JSON_DAY.findall(script.text or "")[:1]
-    metas: dict[str, str] = {}
-    for meta in tree.iterfind(".//meta"):
-        key = (
-            (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
-        )
-        metas.setdefault(key, meta.get("content") or "")
-    yield from (metas[key] for key in _PUBLISHED_META if key in metas)
-    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
-        yield element.get("datetime") or element.get("content") or element.text_content()
-    for element in tree.iterfind(".//time[@pubdate]"):
-        yield element.get("datetime") or element.text_content()
-    times = {
-        day
-        for time in tree.iterfind(".//time[@datetime]")
-        if (day := parse_day(time.get("datetime")))
-    }
-    if len(times) == 1:
-        yield times.pop()
-
-
-def _url_day(url: str | None) -> str | None:
-    """The day in the path of an address, as news sites have it: ``/2015/10/07/``."""
-    try:
-        path = urlsplit(url or "").path
-    except ValueError:
-        return None
-    match = _URL_DAY.search(path)
-    if not match:
-        return None
-    year, month, day = (int(part) for part in match.groups() if part)
-    return iso_day(year, month, day)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
+
+import click
 
 from counterclaim.cli import talk
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
+_BAR = 30  # characters
+_PAUSE = 0.1  # seconds
+_CLEAR = "\r\x1b[2K"
 _MANY = (
     ".jsonl",
     ".ndjson",
@@ -54,14 +59,11 @@ class Meter:
     def __init__(self, inputs: Iterable[str], *, shown: bool = True) -> None:
         self.read = 0
         self.failed = 0
-        self._bar: Progress | None = None
+        self._bar: _Bar | None = None
         if shown and not talk.quiet() and talk.is_terminal(sys.stderr):
-            self._bar = _bar()
-            self._task = self._bar.add_task("reading", total=expected(inputs), failed="")
+            self._bar = _Bar(expected(inputs))
 
     def __enter__(self) -> Self:
-        if self._bar is not None:
-            self._bar.start()
         return self
 
     def __exit__(
@@ -71,7 +73,7 @@ class Meter:
         trace: TracebackType | None,
     ) -> None:
         if self._bar is not None:
-            self._bar.stop()
+            self._bar.clear()
 
     def done(self, name: str) -> None:
         """One more article was read."""
@@ -81,34 +83,47 @@ class Meter:
     def fail(self, error: Exception) -> None:
         """One more input, or record of one, could not be read: says why, with its code."""
         self.failed += 1
-        if self._bar is None:
-            talk.say(str(error))
-            return
-        self._bar.console.print(
-            talk.plain(str(error)), markup=False, highlight=False, soft_wrap=True, emoji=False
-        )
+        if self._bar is not None:
+            self._bar.clear()
+        talk.say(str(error))
         self._move("")
 
     def _move(self, name: str) -> None:
         if self._bar is not None:
-            failed = f"{self.failed} failed" if self.failed else ""
-            self._bar.update(
-                self._task, advance=1, description=talk.plain(name)[:40] or "reading", failed=failed
-            )
+            self._bar.show(self.read, self.failed, name)
 
 
-def _bar() -> Progress:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+class _Bar:
+    """One line on standard error that is written over."""
 
-    return Progress(
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[failed]}", markup=False),
-        TextColumn("{task.description}", markup=False),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
+    def __init__(self, total: int | None) -> None:
+        self._total = total
+        self._start = time.monotonic()
+        self._shown = 0.0
+
+    def show(self, read: int, failed: int, name: str) -> None:
+        """Draws the line anew, ten times a second at most."""
+        now = time.monotonic()
+        if now - self._shown < _PAUSE:
+            return
+        self._shown = now
+        done = read + failed
+        bar = ""
+        if self._total:
+            full = min(_BAR * done // self._total, _BAR)
+            bar = "#" * full + "-" * (_BAR - full) + "  "
+        parts = [f"{done}/{self._total}" if self._total else str(done)]
+        minutes, seconds = divmod(int(now - self._start), 60)
+        parts.append(f"{minutes}:{seconds:02}")
+        if failed:
+            parts.append(f"{failed} failed")
+        line = "  ".join((*parts, talk.plain(name)))
+        room = max(shutil.get_terminal_size().columns - 1 - len(bar), 0)
+        if not os.environ.get("NO_COLOR"):
+            bar = click.style(bar, fg="green")
+        click.echo(f"{_CLEAR}{bar}{line[:room]}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        self._shown = 0.0
+        click.echo(_CLEAR, err=True, nl=False)
