@@ -173,7 +173,7 @@ def _show_incident(ledger: Ledger, incident: Incident) -> None:
             fields.append(("account", f"{account.party}: {said}"))
     card(f"incident {incident.id}", fields)
     pairs = [
-        (pair.type, *(f"{s.party}: {words.quoted(s.excerpt.quote)}" for s in (pair.a, pair.b)))
+        (pair.type, *(f"{s.party}: {words.quoted(s.quote)}" for s in (pair.a, pair.b)))
         for pair in incident_pairs(library, incident)
     ]
     if pairs:

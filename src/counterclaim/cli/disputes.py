@@ -75,7 +75,7 @@ def _row(pair: Pair) -> tuple[str, ...]:
     from counterclaim.views.words import quoted
 
     def side(one: PairSide) -> tuple[str, str]:
-        said = " ".join(one.excerpt.quote.split())
+        said = " ".join(one.quote.split())
         return f"{one.party or one.outlet} [{one.article}]", quoted(said) if said else ""
 
     kind = f"{pair.type} (review)" if pair.waits else pair.type

@@ -12,7 +12,7 @@ from counterclaim.config import QUEUE_BELOW
 from counterclaim.ledger import database, finding
 from counterclaim.ledger.finding import Findings
 from counterclaim.ledger.store import Ledger
-from counterclaim.model import NO_CONFLICT, Incident, Record
+from counterclaim.model import NO_CONFLICT, Incident, IncidentDispute, Record
 
 Order = Literal["disputed", "newest"]
 """Incidents with most open disputes first, or those that happened last."""
@@ -38,6 +38,16 @@ class Filter(Record, frozen=True):
     until: str | None = None
 
 
+class Contested(Record, frozen=True):
+    """An incident's disputes without the rest of its record."""
+
+    id: str
+    disputes: tuple[IncidentDispute, ...] = ()
+
+
+_CONTESTED = msgspec.json.Decoder(Contested)
+
+
 class Browser(Ledger):
     """A ledger opened for reading only, with lists that can be cut into pages.
 
@@ -55,22 +65,19 @@ class Browser(Ledger):
 
     def incident_ids(self, chosen: Filter, order: Order) -> list[str]:
         """Ids of the incidents, in the order asked for."""
+        return [name for name, _ in self.incident_sizes(chosen, order)]
+
+    def incident_sizes(self, chosen: Filter, order: Order) -> list[tuple[str, int]]:
+        """Ids of the incidents with how many disputes of any kind each has, in the order asked for."""
         where, values = _incident_filter(chosen)
         sort = {
-            "disputed": "coalesce(d.open, 0) DESC, coalesce(m.articles, 0) DESC, i.position",
+            "disputed": "i.open DESC, i.articles DESC, i.position",
             "newest": "i.date_from IS NULL, i.date_from DESC, i.position",
         }[order]
-        calm = ", ".join("?" * len(_CALM))
         # What is put into the query is our own text; the values are bound.
-        query = f"""
-            SELECT i.id FROM incidents AS i
-            LEFT JOIN (SELECT incident, count(DISTINCT type || a_party || char(31) || b_party) AS open
-                       FROM incident_disputes WHERE confidence >= ? AND type NOT IN ({calm})
-                       GROUP BY incident) AS d ON d.incident = i.id
-            LEFT JOIN (SELECT incident, count(*) AS articles FROM incident_articles
-                       GROUP BY incident) AS m ON m.incident = i.id
-            WHERE {where} ORDER BY {sort}"""  # noqa: S608
-        return self._column(query, (QUEUE_BELOW, *_CALM, *values))
+        query = f"SELECT i.id, i.disputes FROM incidents AS i WHERE {where} ORDER BY {sort}"  # noqa: S608
+        with self._guard():
+            return self._connection.execute(query, values).fetchall()
 
     def article_ids_by_day(self, chosen: Filter) -> list[str]:
         """Ids of the articles, the newest first."""
@@ -97,13 +104,26 @@ class Browser(Ledger):
         return [found[name] for name in names if name in found]
 
     def incidents_with(self, articles: Iterable[str]) -> list[Incident]:
-        """All incidents in which one of these articles has a part, in the order of the ledger."""
+        """All incidents in which one of these articles has a part, in the order of their ids."""
         query = (
             "SELECT DISTINCT i.incident FROM incident_articles AS i "
             "JOIN articles AS a ON a.key = i.article WHERE a.id IN ({})"
         )
         names = sorted({row[0] for row in self._some(query, list(articles))})
         return self.incidents_by_id(names)
+
+    def contested_with(self, article: str) -> list[str]:
+        """Ids of the incidents with disputes in which an article has a part, in their order."""
+        query = (
+            "SELECT c.id FROM articles AS a JOIN incident_articles AS i ON i.article = a.key "
+            "JOIN incidents AS c ON c.id = i.incident AND c.disputes WHERE a.id = ? ORDER BY c.id"
+        )
+        return self._column(query, [_plain(article)])
+
+    def contested(self, incident: str) -> Contested | None:
+        """The disputes of an incident, None if the ledger does not have it."""
+        found = self._column("SELECT record FROM incidents WHERE id = ?", [incident])
+        return _CONTESTED.decode(found[0]) if found else None
 
     def speaks(self, name: str) -> bool:
         """Whether any statement is of this speaker."""

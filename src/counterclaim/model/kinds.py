@@ -100,5 +100,8 @@ ActorType = Literal[
 ]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every record: immutable, compared by value, encodable with msgspec."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Base of every record: immutable, compared by value, encodable with msgspec.
+
+    No record can be part of a circle, so that none is ever looked through for garbage.
+    """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -48,14 +48,36 @@ def sentences(text: str) -> list[Span]:
 
     The splitter sees stand-ins for the names of parties, so that no cut depends on who is named.
     """
-    parties = party_names(text)
-    dateline = find_heading(text).dateline
-    found: list[Span] = []
-    for line in _lines(text, dateline):
-        inside = [p for p in parties if line.start() <= p[0] and p[1] <= line.end()]
-        for start, end in _in_line(text, line.start(), line.group(), inside):
-            found.extend(_bounded(text, start, end))
-    return found
+    return Sentences(text).all()
+
+
+class Sentences:
+    """The sentences of a text, each line split when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._parties = party_names(text)
+        self._lines = _lines(text, find_heading(text).dateline)
+        self._split: dict[int, list[Span]] = {}
+
+    def all(self) -> list[Span]:
+        """All sentence spans, in order."""
+        return [span for number in range(len(self._lines)) for span in self._of(number)]
+
+    def touching(self, start: int, end: int) -> list[Span]:
+        """The sentences that have a character of ``text[start:end]``, in order."""
+        first = bisect_right(self._lines, start, key=lambda line: line.end())
+        last = bisect_left(self._lines, end, key=lambda line: line.start())
+        near = (span for number in range(first, last) for span in self._of(number))
+        return [(a, b) for a, b in near if a < end and start < b]
+
+    def _of(self, number: int) -> list[Span]:
+        if number not in self._split:
+            line = self._lines[number]
+            inside = [p for p in self._parties if line.start() <= p[0] and p[1] <= line.end()]
+            found = _in_line(self._text, line.start(), line.group(), inside)
+            self._split[number] = [x for a, b in found for x in _bounded(self._text, a, b)]
+        return self._split[number]
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from counterclaim.model import Account, CountRole, Event, Incident, IncidentDispute, Span, Statement
 from counterclaim.views import words
-from counterclaim.views.library import Book, Library
+from counterclaim.views.library import Book, Library, side_anchor
 from counterclaim.views.links import anchor
 
 _COUNTS: frozenset[str] = frozenset(get_args(CountRole))
@@ -88,11 +88,12 @@ def _in_disputes(
     said: list[tuple[Book, Statement]],
 ) -> Evidence | None:
     """The party's side of a dispute about this field, else its accusation or first statement."""
-    for dispute in incident.disputes:
-        for side in (dispute.a, dispute.b):
+    for number, dispute in enumerate(incident.disputes, 1):
+        for at, side in enumerate((dispute.a, dispute.b)):
             book = library.books.get(side.article)
             if book and side.party == account.party and field in fields_of(library, dispute):
-                fragment = library.side_fragment(side, incident, dispute)
+                own = side_anchor(incident.id, number, at)
+                fragment = library.shown_at(side.article, own)
                 return Evidence(side.article, book.outlet, fragment, book.text([side.span]))
     accusing = [x for x in said if field == "blames" and x[1].act in ("accuse", "condemn")]
     return next((of_statement(*x) for x in accusing or said), None)

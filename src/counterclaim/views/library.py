@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counterclaim.comparison.tolls import tolls
 from counterclaim.incidents import moves
+from counterclaim.ledger.browse import Contested
 from counterclaim.model import (
     Event,
     Incident,
@@ -19,7 +19,7 @@ from counterclaim.model import (
     Span,
     Statement,
 )
-from counterclaim.reading.sentences import sentences
+from counterclaim.reading.sentences import Sentences
 from counterclaim.views.camps import Camps
 from counterclaim.views.links import anchor
 from counterclaim.views.marks import clamp
@@ -49,11 +49,14 @@ class Step:
 class Across:
     """A side of an incident's dispute, as the page of its article shows it."""
 
-    incident: Incident
+    incident: str
+    """The incident's id."""
     dispute: IncidentDispute
     side: IncidentSide
     other: IncidentSide
     fragment: str
+    """What names this side, and the other one: see ``side_anchor``."""
+    other_fragment: str
     confidence: float
     """The highest of those disputes that say the same."""
 
@@ -68,9 +71,9 @@ class Book:
         self.events = {e.id: e for e in reading.events}
 
     @cached_property
-    def sentences(self) -> list[Span]:
+    def sentences(self) -> Sentences:
         """The sentences of the text."""
-        return sentences(self.article.text)
+        return Sentences(self.article.text)
 
     @cached_property
     def told(self) -> tuple[Event, ...]:
@@ -111,13 +114,16 @@ class Book:
         parts = (whole[a:b] for a, b in (clamp(s, len(whole)) for s in spans))
         return " … ".join(" ".join(part.split()) for part in parts if part.strip())
 
+    def quote(self, span: Span) -> str:
+        """The wording of a span as it stands in the text."""
+        start, end = clamp(span, len(self.article.text))
+        return self.article.text[start:end]
+
     def excerpt(self, span: Span) -> Excerpt:
         """The sentence around the span, or the sentences if it runs over several."""
         whole = self.article.text
         start, end = clamp(span, len(whole))
-        first_at = bisect_right(self.sentences, start, key=lambda s: s[1])
-        last_at = bisect_left(self.sentences, max(end, start + 1), key=lambda s: s[0])
-        touching = self.sentences[first_at:last_at]
+        touching = self.sentences.touching(start, max(end, start + 1))
         first = min([start, *(s[0] for s in touching)])
         last = max([end, *(s[1] for s in touching)])
         return Excerpt(whole[first:start], whole[start:end], whole[end:last])
@@ -152,21 +158,16 @@ class Book:
 
 
 class Library:
-    """All readings and incidents of a report. Of two readings with one id the later counts.
-
-    ``around`` are further incidents in which the articles have a part: they are not listed, but
-    what the articles' own pages show depends on them.
-    """
+    """All readings and incidents of a report. Of two readings with one id the later counts."""
 
     def __init__(
         self,
         readings: Iterable[Reading],
         incidents: Iterable[Incident],
-        around: Iterable[Incident] = (),
     ) -> None:
         self.books: Mapping[str, Book] = {r.article.id: Book(r) for r in readings}
         self.incidents = {i.id: i for i in incidents}
-        self._around = self.incidents | {i.id: i for i in around}
+        self._cards: dict[str, tuple[list[Across], dict[str, str]]] = {}
 
     @cached_property
     def camps(self) -> Camps:
@@ -175,25 +176,34 @@ class Library:
         return Camps(readings, moves(readings))
 
     @cached_property
-    def _across(self) -> dict[str, list[Across]]:
-        found: dict[str, list[Across]] = defaultdict(list)
-        for incident in self._around.values():
-            for number, dispute in enumerate(incident.disputes, 1):
-                for letter, side, other in (
-                    ("a", dispute.a, dispute.b),
-                    ("b", dispute.b, dispute.a),
-                ):
-                    name = f"{anchor('i', incident.id)}-{number}{letter}"
-                    sure = dispute.confidence
-                    found[side.article].append(Across(incident, dispute, side, other, name, sure))
+    def _incidents_by_article(self) -> dict[str, list[Incident]]:
+        found: dict[str, list[Incident]] = defaultdict(list)
+        for incident in self.incidents.values():
+            for article in dict.fromkeys(_sides_of(incident)):
+                found[article].append(incident)
         return found
 
-    @cached_property
-    def _cards(self) -> dict[str, tuple[list[Across], dict[str, str]]]:
-        """By article: its disputes in incidents, each once; by fragment that of the shown card."""
-        return {article: self._once(article, found) for article, found in self._across.items()}
+    def around(self, article: str) -> Sequence[Contested | Incident]:
+        """The incidents with disputes in which an article has a part: its own page shows them."""
+        return self._incidents_by_article.get(article, ())
 
-    def _once(self, article: str, found: list[Across]) -> tuple[list[Across], dict[str, str]]:
+    def _across(self, article: str) -> Iterator[Across]:
+        for incident in self.around(article):
+            for number, dispute in enumerate(incident.disputes, 1):
+                sides = dispute.a, dispute.b
+                for at, side in enumerate(sides):
+                    if side.article == article:
+                        own, other = (side_anchor(incident.id, number, x) for x in (at, 1 - at))
+                        sure = dispute.confidence
+                        yield Across(incident.id, dispute, side, sides[1 - at], own, other, sure)
+
+    def _card(self, article: str) -> tuple[list[Across], dict[str, str]]:
+        """An article's disputes in incidents, each once; by fragment that of the shown card."""
+        if article not in self._cards:
+            self._cards[article] = self._once(article)
+        return self._cards[article]
+
+    def _once(self, article: str) -> tuple[list[Across], dict[str, str]]:
         book = self.books.get(article)
         inner = {
             pair_of(d.type, (article, d.a.span), (article, d.b.span)): anchor("d", d.id)
@@ -201,7 +211,7 @@ class Library:
         }
         kept: dict[object, Across] = {}
         shown: dict[str, str] = {}
-        for item in found:
+        for item in self._across(article):
             sides = (item.side, item.other)
             spans = pair_of(item.dispute.type, *((s.article, s.span) for s in sides))
             key = item.dispute.type, frozenset(map(self._wording, sides))
@@ -210,7 +220,8 @@ class Library:
                 continue
             first = kept.setdefault(key, item)
             shown[item.fragment] = first.fragment
-            kept[key] = replace(first, confidence=max(first.confidence, item.confidence))
+            if item.confidence > first.confidence:
+                kept[key] = replace(first, confidence=item.confidence)
         return list(kept.values()), shown
 
     def _wording(self, side: IncidentSide) -> tuple[str, str]:
@@ -222,32 +233,36 @@ class Library:
 
         Those that the article shows as disputes of its own are left out.
         """
-        return self._cards.get(article, ([], {}))[0]
+        return self._card(article)[0]
 
     def inside(self, article: str) -> set[object]:
         """What tells the pairs of spans of this article that some incident has as a dispute."""
         return {
-            pair_of(x.dispute.type, (article, x.side.span), (article, x.other.span))
-            for x in self._across.get(article, ())
-            if x.other.article == article
+            pair_of(x.type, (article, x.a.span), (article, x.b.span))
+            for incident in self.around(article)
+            for x in incident.disputes
+            if x.a.article == x.b.article == article
         }
 
     def incidents_of(self, article: str) -> list[Incident]:
         """The incidents that this article tells of."""
         return [i for i in self.incidents.values() if article in i.articles]
 
-    @cached_property
-    def _fragments(self) -> dict[tuple[str, int, int], str]:
-        # A side may stand in several disputes, and equal ones in several incidents.
-        sides = (x for found in self._across.values() for x in found)
-        return {(x.incident.id, id(x.dispute), id(x.side)): x.fragment for x in sides}
+    def shown_at(self, article: str, fragment: str) -> str:
+        """The fragment, on the page of an article, of the card that shows this ``side_anchor``."""
+        return self._card(article)[1].get(fragment, fragment)
 
-    def side_fragment(
-        self, side: IncidentSide, incident: Incident, dispute: IncidentDispute
-    ) -> str:
-        """The fragment, on the page of the side's article, of the card that shows this side."""
-        own = self._fragments.get((incident.id, id(dispute), id(side)), "")
-        return self._cards.get(side.article, ([], {}))[1].get(own, own)
+
+def side_anchor(incident: str, number: int, at: int) -> str:
+    """The name of a side (0 or 1) of the dispute with this number, from 1, of an incident's id."""
+    return f"{anchor('i', incident)}-{number}{'ab'[at]}"
+
+
+def _sides_of(incident: Incident) -> Iterator[str]:
+    """The articles that have a side in one of the incident's disputes."""
+    for dispute in incident.disputes:
+        yield dispute.a.article
+        yield dispute.b.article
 
 
 def pair_of(kind: str, a: tuple[str, Span], b: tuple[str, Span]) -> tuple[str, frozenset[object]]:

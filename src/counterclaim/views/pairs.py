@@ -5,23 +5,43 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
-from counterclaim.model import Incident, IncidentSide, Side
+from counterclaim.model import Incident, IncidentSide, Side, Span
 from counterclaim.views import words
-from counterclaim.views.library import Book, Excerpt, Library, pair_of
+from counterclaim.views.library import Book, Excerpt, Library, pair_of, side_anchor
 from counterclaim.views.links import anchor
 
 
 @dataclass(frozen=True, slots=True)
 class PairSide:
-    """One side: whose wording, in which article, and the sentence around it."""
+    """One side: whose wording, and in which article."""
 
     party: str
     article: str
     outlet: str
-    date: str
-    excerpt: Excerpt
-    fragment: str
+    quote: str
+    """The wording as it stands in the text."""
+    _span: Span
+    _library: Library
+    _card: str
+
+    @property
+    def date(self) -> str:
+        """The day of publication in words."""
+        book = self._library.books.get(self.article)
+        return words.day(book.article.metadata.date) if book else ""
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The sentence around the wording; empty where the article is not at hand."""
+        book = self._library.books.get(self.article)
+        return book.excerpt(self._span) if book else Excerpt("", "", "")
+
+    @property
+    def fragment(self) -> str:
+        """The fragment of the card that shows it on the article's page."""
+        return self._library.shown_at(self.article, self._card) if self._card else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +80,23 @@ class TypeGroup:
         return f"{self.type}-review" if self.waits else self.type
 
 
+_KNOWN: WeakKeyDictionary[Library, dict[str, list[Pair]]] = WeakKeyDictionary()
+
+
 def incident_pairs(library: Library, incident: Incident) -> list[Pair]:
-    """The disputes of an incident; open ones first, then by type."""
+    """The disputes of an incident; open ones first, then by type. Worked out once for a library."""
+    known = _KNOWN.setdefault(library, {})
+    if incident.id not in known:
+        known[incident.id] = _pairs_of(library, incident)
+    return known[incident.id]
+
+
+def _pairs_of(library: Library, incident: Incident) -> list[Pair]:
     pairs: list[Pair] = []
-    for dispute in incident.disputes:
+    for number, dispute in enumerate(incident.disputes, 1):
         a, b = (
-            _across_side(library, side, library.side_fragment(side, incident, dispute))
-            for side in (dispute.a, dispute.b)
+            _across_side(library, side, side_anchor(incident.id, number, at))
+            for at, side in enumerate((dispute.a, dispute.b))
         )
         pairs.append(
             Pair(
@@ -88,6 +118,8 @@ def incident_pairs(library: Library, incident: Incident) -> list[Pair]:
 def article_pairs(library: Library, identifier: str) -> list[Pair]:
     """The disputes inside an article that no incident shows already."""
     book = library.books[identifier]
+    if not book.reading.disputes:
+        return []
     shown = library.inside(identifier)
     return [
         Pair(
@@ -95,8 +127,8 @@ def article_pairs(library: Library, identifier: str) -> list[Pair]:
             words.dispute_words(dispute.type),
             words.is_open(dispute.type, dispute.confidence),
             words.waits(dispute.type, dispute.confidence),
-            _inner_side(book, dispute.a, dispute.parties[0], dispute.id),
-            _inner_side(book, dispute.b, dispute.parties[1], dispute.id),
+            _inner_side(library, book, dispute.a, dispute.parties[0], dispute.id),
+            _inner_side(library, book, dispute.b, dispute.parties[1], dispute.id),
             dispute.reason,
             dispute.confidence,
         )
@@ -153,7 +185,7 @@ def _merged(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def _pair_key(pair: Pair) -> object:
-    sides = ((s.party or s.outlet, s.excerpt.quote or s.article) for s in (pair.a, pair.b))
+    sides = ((s.party or s.outlet, s.quote or s.article) for s in (pair.a, pair.b))
     return pair.type, frozenset(sides)
 
 
@@ -163,20 +195,18 @@ def tally(types: Iterable[str]) -> list[tuple[str, int]]:
     return [(words.dispute_words(kind), n) for kind, n in counts.most_common()]
 
 
-def _across_side(library: Library, side: IncidentSide, fragment: str) -> PairSide:
+def _across_side(library: Library, side: IncidentSide, card: str) -> PairSide:
     book = library.books.get(side.article)
     if book is None:
-        return PairSide(side.party, side.article, side.article, "", Excerpt("", "", ""), "")
-    date = words.day(book.article.metadata.date)
-    return PairSide(side.party, side.article, book.outlet, date, book.excerpt(side.span), fragment)
+        return PairSide(side.party, side.article, side.article, "", side.span, library, "")
+    return _side(library, book, side.party, side.span, card)
 
 
-def _inner_side(book: Book, side: Side, party: tuple[str, ...], dispute: str) -> PairSide:
-    return PairSide(
-        " and ".join(party),
-        book.article.id,
-        book.outlet,
-        words.day(book.article.metadata.date),
-        book.excerpt(side.span),
-        anchor("d", dispute),
-    )
+def _inner_side(
+    library: Library, book: Book, side: Side, party: tuple[str, ...], dispute: str
+) -> PairSide:
+    return _side(library, book, " and ".join(party), side.span, anchor("d", dispute))
+
+
+def _side(library: Library, book: Book, party: str, span: Span, card: str) -> PairSide:
+    return PairSide(party, book.article.id, book.outlet, book.quote(span), span, library, card)

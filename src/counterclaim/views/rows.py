@@ -82,7 +82,7 @@ def _pair_row(pair: Pair) -> Row:
     }
     for letter, side in (("a", pair.a), ("b", pair.b)):
         row[f"party_{letter}"] = side.party
-        row[f"wording_{letter}"] = side.excerpt.quote
+        row[f"wording_{letter}"] = side.quote
         row[f"article_{letter}"] = side.article
         row[f"outlet_{letter}"] = side.outlet
     row["also_in"] = "; ".join(side.article for side in pair.also)

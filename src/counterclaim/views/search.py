@@ -140,7 +140,7 @@ def _passages(book: Book) -> list[tuple[str, str, str, str]]:
         quote = " ".join(whole[extent[0] : extent[1]].split())
         passage = quote, anchor("s", one.id), book.speakers(one), words.ACTS[one.act]
         found.append((extent[0], passage))
-    for start, end in book.sentences:
+    for start, end in book.sentences.all():
         quote = " ".join(whole[start:end].split())
         if quote and not any(a < end and start < b for a, b in covered):
             found.append((start, (quote, "", "", "")))

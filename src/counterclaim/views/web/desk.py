@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from counterclaim.ledger.browse import Browser, Filter, Order
+from counterclaim.ledger.browse import Browser, Contested, Filter, Order
 from counterclaim.ledger.finding import Findings
 from counterclaim.model import Incident, Reading
 from counterclaim.views.library import Book, Library
@@ -43,10 +43,18 @@ class LedgerLibrary(Library):
     """The incidents and articles of one page, with the rest of the ledger to look up."""
 
     def __init__(
-        self, books: Books, incidents: Iterable[Incident], around: Iterable[Incident]
+        self,
+        books: Books,
+        incidents: Iterable[Incident],
+        around: Callable[[str], Sequence[Contested]],
     ) -> None:
-        super().__init__((), incidents, around)
+        super().__init__((), incidents)
         self.books = books
+        self._around = around
+
+    def around(self, article: str) -> Sequence[Contested]:
+        """All incidents of the ledger with disputes in which an article has a part."""
+        return self._around(article)
 
 
 class Desk:
@@ -57,6 +65,8 @@ class Desk:
         self._browser: Browser | None = None
         self._at = -1
         self._book = lru_cache(maxsize=_KEPT)(self._read_book)
+        self._contested = lru_cache(maxsize=_KEPT)(lambda name: self.ledger.contested(name))
+        self._around = lru_cache(maxsize=_KEPT)(self._read_around)
         self._lists: dict[Hashable, Any] = {}
 
     @property
@@ -67,6 +77,8 @@ class Desk:
         now = self._browser.generation()
         if now != self._at:
             self._book.cache_clear()
+            self._around.cache_clear()
+            self._contested.cache_clear()
             self._lists.clear()
             self._at = now
         return self._browser
@@ -79,19 +91,15 @@ class Desk:
 
     def incident_ids(self, chosen: Filter, order: Order) -> list[str]:
         """Ids of the incidents that the filter lets through, in order."""
-        return self._kept((order, chosen), lambda ledger: ledger.incident_ids(chosen, order))
+        return self.kept((order, chosen), lambda: self.ledger.incident_ids(chosen, order))
 
     def article_ids(self, chosen: Filter) -> list[str]:
         """Ids of the articles that the filter lets through, the newest first."""
-        return self._kept(("articles", chosen), lambda ledger: ledger.article_ids_by_day(chosen))
-
-    def lone_disputed(self) -> list[str]:
-        """Ids of articles that contradict themselves and belong to no incident."""
-        return self._kept("lone", lambda ledger: ledger.lone_disputed())
+        return self.kept(("articles", chosen), lambda: self.ledger.article_ids_by_day(chosen))
 
     def passages(self, words: str) -> Findings:
         """The passages that have all these words, best first."""
-        return self._kept(("passages", words), lambda ledger: ledger.passages(words))
+        return self.kept(("passages", words), lambda: self.ledger.passages(words))
 
     def book(self, identifier: str) -> Book | None:
         """The article with this id, if the ledger has it."""
@@ -107,28 +115,25 @@ class Desk:
     def of_articles(self, names: Iterable[str]) -> Library:
         """The library of these articles with the incidents that they tell of."""
         shown = list(names)
-        told = self.ledger.incidents_with(shown)
-        return self._library(shown, told, told)
+        return self._library(shown, self.ledger.incidents_with(shown))
 
-    def _library(
-        self, shown: list[str], incidents: list[Incident], told: list[Incident] | None = None
-    ) -> Library:
-        around = self.ledger.incidents_with(shown) if told is None else told
-        # Cards of the other articles of these incidents are linked too: one step further.
-        further = {a for one in around for a in one.articles} - set(shown)
-        return LedgerLibrary(
-            Books(shown, self._book), incidents, [*around, *self.ledger.incidents_with(further)]
-        )
+    def _library(self, shown: list[str], incidents: list[Incident]) -> Library:
+        return LedgerLibrary(Books(shown, self._book), incidents, self._around)
+
+    def _read_around(self, article: str) -> Sequence[Contested]:
+        found = map(self._contested, self.ledger.contested_with(article))
+        return [one for one in found if one is not None]
 
     def _read_book(self, identifier: str) -> Book | None:
         found = self.ledger.reading(identifier)
         return Book(found) if isinstance(found, Reading) else None
 
-    def _kept(self, key: Hashable, make: Callable[[Browser], T]) -> T:
-        ledger = self.ledger
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once while the ledger stays as it is."""
+        _ = self.ledger  # lets go of what is outdated
         if key not in self._lists:
             if len(self._lists) >= _LISTS:
                 self._lists.clear()
-            self._lists[key] = make(ledger)
+            self._lists[key] = make()
         found: T = self._lists[key]
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
@@ -17,13 +17,15 @@ from counterclaim.views.pages import Field, Window
 from counterclaim.views.web.desk import Desk
 
 _LONGEST = 300
+_FULL = 150
+"""Disputes on a page of disputes, after which it takes no further incident."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """How the ledger is cut for a view: what it is a list of, in which order, how many a page."""
+    """How the ledger is cut for a view: what it is a list of, how many a page at most, in which order."""
 
     of: Literal["incidents", "articles", "disputes"]
     size: int
@@ -76,11 +78,9 @@ def asked(query: Mapping[str, str]) -> Asked:
 def cut_library(desk: Desk, view: str, what: Asked) -> tuple[Library, Window]:
     """The part of the ledger that a view shows, and what tells the reader which part it is."""
     cut = CUTS.get(view, OTHER)
-    names = _names(desk, view, cut, what)
-    last = max(1, -(-len(names) // cut.size))
-    number = min(what.number, last)
-    first = (number - 1) * cut.size
-    chosen = names[first : first + cut.size]
+    pages = _pages(desk, view, cut, what.filter)
+    number = min(what.number, len(pages))
+    chosen = pages[number - 1]
     if cut.of == "articles":
         library = desk.of_articles(chosen)
     else:
@@ -88,34 +88,53 @@ def cut_library(desk: Desk, view: str, what: Asked) -> tuple[Library, Window]:
             [name for kind, name in map(_split, chosen) if kind == "i"],
             [name for kind, name in map(_split, chosen) if kind == "a"],
         )
-    return library, _window(cut, what, len(names), number, last)
+    return library, _window(cut, what, [len(page) for page in pages], number)
 
 
-def _names(desk: Desk, view: str, cut: Cut, what: Asked) -> list[str]:
+def _pages(desk: Desk, view: str, cut: Cut, chosen: Filter) -> Sequence[Sequence[str]]:
+    """The names of what is on each page; there is one at least."""
+    if cut.of == "disputes":
+        return desk.kept((view, chosen), lambda: _dispute_pages(desk, cut, chosen))
     if cut.of == "articles":
-        return desk.article_ids(what.filter)
-    order: Order = "newest" if view in ("timeline", "map") else "disputed"
-    names = [f"i{name}" for name in desk.incident_ids(what.filter, order)]
-    if cut.of == "disputes" and what.filter == Filter():
-        names += [f"a{name}" for name in desk.lone_disputed()]
-    return names
+        names = desk.article_ids(chosen)
+    else:
+        order: Order = "newest" if view in ("timeline", "map") else "disputed"
+        names = [f"i{name}" for name in desk.incident_ids(chosen, order)]
+    return [names[at : at + cut.size] for at in range(0, len(names), cut.size)] or [[]]
+
+
+def _dispute_pages(desk: Desk, cut: Cut, chosen: Filter) -> list[list[str]]:
+    """Incidents, then articles that contradict themselves; a page ends where it is full."""
+    sizes = [(f"i{name}", size) for name, size in desk.ledger.incident_sizes(chosen, "disputed")]
+    if chosen == Filter():
+        sizes += [(f"a{name}", 1) for name in desk.ledger.lone_disputed()]
+    pages: list[list[str]] = [[]]
+    room = _FULL
+    for name, size in sizes:
+        if room <= 0 or len(pages[-1]) == cut.size:
+            pages.append([])
+            room = _FULL
+        pages[-1].append(name)
+        room -= size
+    return pages
 
 
 def _split(name: str) -> tuple[str, str]:
     return name[0], name[1:]
 
 
-def _window(cut: Cut, what: Asked, total: int, number: int, last: int) -> Window:
+def _window(cut: Cut, what: Asked, sizes: Sequence[int], number: int) -> Window:
+    """``sizes`` tells how much is on each page."""
     noun = "articles" if cut.of == "articles" else "incidents"
-    first = (number - 1) * cut.size + 1
+    total, first = sum(sizes), sum(sizes[: number - 1]) + 1
     everything = f"All {total:,} {noun}" if what.filter == Filter() else f"{total:,} {noun} fit"
     told = everything if total else f"No {noun}"
-    if last > 1:
-        told = f"{noun.capitalize()} {first:,} to {min(total, number * cut.size):,} of {total:,}"
+    if len(sizes) > 1:
+        told = f"{noun.capitalize()} {first:,} to {first + sizes[number - 1] - 1:,} of {total:,}"
     ways = [
         (label, f"?{what.at(n)}")
         for label, n in (("« before", number - 1), ("next »", number + 1))
-        if 1 <= n <= last
+        if 1 <= n <= len(sizes)
     ]
     return Window(f"{told}, {cut.words}", tuple(ways), _fields(cut, what.filter))
 
