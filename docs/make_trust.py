@@ -38,9 +38,7 @@ TAIL = """
 - Row 5 opens pages; exports hold no HTML, and what a spreadsheet would run in them is row 6.
 - Zero failures in a number of cases is no proof of none. Where a row was run with fewer cases than its aim, the table
   shows both.
-- The audit hook of row 8 sees what Python does, not what a compiled library might do by itself. One library
-  (urllib3, which trafilatura brings) asks the system at its import whether it has IPv6: it binds a socket to `::1` and
-  closes it; nothing is sent.
+- The audit hook of row 8 sees what Python does, not what a compiled library might do by itself.
 - The times are CPU seconds of one core on the machine of the run; a slower machine takes longer.
 - Texts of up to 100,000 characters are read; what is longer is refused (CC114). Reading takes about 0.1 s for an article
   of 600 words. A text made on purpose, of the greatest length, takes up to half a minute, and stops nothing else: each
