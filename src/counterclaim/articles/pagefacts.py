@@ -35,7 +35,7 @@ _URL_DAY = re.compile(
     r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|[/_-](20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"
 )
 _BY = re.compile(r"(?:by|from|von|por|par)\s+", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s+(?:[|·•»«:–—-]{1,2}|::)\s+")
+_SUFFIX = re.compile(r"(?<!\s)\s++(?:[|·•»«:–—-]{1,2})\s++")
 _MOST_OBJECTS = 500
 _MOST_MARKED = 60
 _LONGEST_NAME = 100
