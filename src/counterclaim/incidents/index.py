@@ -139,7 +139,7 @@ class Index:
         return (touched | self._seat(guests)) - set(nodes)
 
     def _open(self, name: str) -> Opened:
-        return self._kept.get(name, lambda: Opened(self._load(name)))
+        return self._kept.get(name, lambda one: Opened(self._load(one)))
 
     # -- links --------------------------------------------------------------------------------
 
@@ -295,7 +295,7 @@ class Index:
         a, b = map(self._profile, (one, other))
         if a.day is None or b.day is None:  # new articles change what is rare
             return reasons(a, b, GIVEN)
-        return self._reasons.get((one, other), lambda: reasons(a, b, GIVEN))
+        return self._reasons.get((one, other), lambda _: reasons(a, b, GIVEN))
 
     def _profile(self, number: int) -> Profile:
         opened = self._opened(number)

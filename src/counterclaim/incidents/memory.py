@@ -5,9 +5,8 @@ A mention is a pair of numbers here: its article's, and its place among the arti
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable
-from functools import partial
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
@@ -49,24 +48,22 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Kept(Generic[K, V]):
-    """The values that were used last."""
+    """The values that were made last."""
 
     def __init__(self, most: int = _KEPT) -> None:
         self._most = most
-        self._values: OrderedDict[K, V] = OrderedDict()
+        self._values: dict[K, V] = {}
 
-    def get(self, key: K, make: Callable[[], V]) -> V:
+    def get(self, key: K, make: Callable[[K], V]) -> V:
         """The value of a key, made where it is not kept."""
-        if key in self._values:
-            self._values.move_to_end(key)
-            return self._values[key]
-        return self.put(key, make())
+        known = self._values.get(key)
+        return self.put(key, make(key)) if known is None else known
 
     def put(self, key: K, value: V) -> V:
         """Keep a value, and return it."""
         self._values[key] = value
         if len(self._values) > self._most:
-            self._values.popitem(last=False)
+            del self._values[next(iter(self._values))]
         return value
 
     def known(self, key: K) -> V | None:
@@ -156,7 +153,7 @@ class Memory:
 
     def pairs(self, number: int) -> dict[int, Pair]:
         """What an article has to do with others (and with itself), by their numbers."""
-        return self._pairs.get(number, partial(self._stored_pairs, number))
+        return self._pairs.get(number, self._stored_pairs)
 
     def put_pair(self, one: int, other: int, probability: float, links: dict[Node, float]) -> None:
         """Note what two articles have to do with each other: links by place in ``one``, ``other``."""
@@ -183,7 +180,7 @@ class Memory:
 
     def edges(self, node: Node) -> dict[Node, float]:
         """The mentions that are linked with one, with the probabilities."""
-        found = self._edges.get(node[0], partial(self._edges_of, node[0]))
+        found = self._edges.get(node[0], self._edges_of)
         return found.get(node[1], {})
 
     def edge(self, one: Node, other: Node) -> float | None:
@@ -201,7 +198,7 @@ class Memory:
         return found
 
     def _stored(self, number: int) -> tuple[Entry, Card]:
-        return self._entries.get(number, partial(self._decoded, number))
+        return self._entries.get(number, self._decoded)
 
     def _decoded(self, number: int) -> tuple[Entry, Card]:
         row = self.linked.stored(number)

@@ -15,6 +15,8 @@ from counterclaim.model import Article, Metadata, Origin
 
 _SAME_CONTENT = 0.45
 _MOST_COMPARED = 200
+_LONGEST = 100
+"""Characters of a sentence that serves as a title."""
 
 
 def copy_groups(articles: Iterable[Article]) -> dict[str, str]:
@@ -172,8 +174,11 @@ def _plain(name: str | None) -> str:
 
 
 def first_sentence(part: Part) -> str:
-    """The sentence of the first telling of a part, for a title."""
+    """The sentence of the first telling of a part, for a title; the end of a long one is left out."""
     if not part.tellings:
         return ""
     start, end = sentence_of(part.view.text, part.tellings[0].event.trigger)
-    return part.view.text[start:end].strip()
+    words = part.view.text[start:end].split()
+    while len(" ".join(words)) > _LONGEST:
+        words = [*words[: -1 - (words[-1] == "…")], "…"]
+    return " ".join(words)
