@@ -1,8 +1,4 @@
-"""Event coreference with given mentions: which of them are of one event, across articles.
-
-The articles are grouped by the shipped matcher; inside a group, mentions with one lemma are one
-event.
-"""
+"""Event coreference: the adapter between the benchmark door and ``incidents.coreference``."""
 
 from __future__ import annotations
 
@@ -11,14 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from counterclaim.comparison.wording import rarity, stem
-from counterclaim.incidents.candidates import match_articles
-from counterclaim.incidents.clustering import clusters
-from counterclaim.incidents.profile import sketch
-from counterclaim.reading.lemmas import lemma
-
-_LIGHT = 1.5
-"""Rarity from which a word of a mention names the event: not "made" in "made an appearance"."""
+from counterclaim.incidents.coreference import Mentioned, corefer
+from counterclaim.model import Span
 
 
 def predict_coref(path: str | Path) -> Iterator[dict[str, str]]:
@@ -26,24 +16,25 @@ def predict_coref(path: str | Path) -> Iterator[dict[str, str]]:
 
     The files may have the name of their split before them, as ``dev_docs.jsonl``.
     """
-    docs, mentions = (_lines(Path(path), name) for name in ("docs", "event_mentions"))
-    texts = [" ".join(" ".join(s["tokens"]) for s in doc["sentences"]) for doc in docs]
-    matches = match_articles([sketch(d["id"], t) for d, t in zip(docs, texts, strict=True)])
-    pairs = [(m.a, m.b, m.probability) for m in matches]
-    groups = clusters([doc["id"] for doc in docs], pairs)
-    story = {docs[i]["id"]: number for number, group in enumerate(groups) for i in group}
-    for mention in mentions:
-        yield {
-            "id": mention["id"],
-            "cluster": f"{story[mention['doc']]} {_head(mention['text'])}",
-        }
-
-
-def _head(wording: str) -> str:
-    """The stem of the lemma of the first word that tells."""
-    words = wording.lower().split()
-    word = next((w for w in words if rarity(w) >= _LIGHT), words[0])
-    return stem(lemma(word, "VB"))
+    texts: dict[str, str] = {}
+    spans: dict[tuple[str, int, int], Span] = {}
+    for doc in _lines(Path(path), "docs"):
+        # The sentences do not follow one another in the article: an empty line between them.
+        text = ""
+        for sentence in doc["sentences"]:
+            for n, token in enumerate(sentence["tokens"]):
+                spans[doc["id"], sentence["sent"], n] = (len(text), len(text) + len(token))
+                text += token + " "
+            text = text.rstrip() + "\n\n"
+        texts[doc["id"]] = text
+    rows = _lines(Path(path), "event_mentions")
+    mentions: list[Mentioned] = []
+    for row in rows:
+        keys = [(row["doc"], row["sent"], token) for token in row["tokens"]]
+        mentions.append((row["doc"], [spans[key] for key in keys if key in spans]))
+    cluster = {i: group[0] for group in corefer(texts, mentions) for i in group}
+    for n, row in enumerate(rows):
+        yield {"id": row["id"], "cluster": str(cluster[n])}
 
 
 def _lines(folder: Path, name: str) -> list[dict[str, Any]]:
