@@ -125,7 +125,7 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
         return "another day"
     if a.places and b.places and not any(alike(x, y) for x in a.places for y in b.places):
         return "another place"
-    if is_part(a, left) != is_part(b, right):
+    if is_part(a, left) or is_part(b, right):
         return "a part of the whole"
     units = {_unit(left), _unit(right)}
     if len(units) == 2 and left.role in _PEOPLE:

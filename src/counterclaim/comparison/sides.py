@@ -30,6 +30,7 @@ class Sides:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors: dict[str, Actor] = {}
         self._accounts: dict[str, str] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}
         for actor in actors:
             known = self._actors.get(actor.name)
             # Of two records of one name the one that says more, whatever the order.
@@ -45,6 +46,11 @@ class Sides:
         """Whether two names stand for one side: one actor, or bodies and people of one state."""
         if a == b:
             return True
+        if (a, b) not in self._pairs:
+            self._pairs[a, b] = self._same(a, b)
+        return self._pairs[a, b]
+
+    def _same(self, a: str, b: str) -> bool:
         if UNKNOWN & {a.lower(), b.lower()}:
             return False
         if self._one_party(a, b):
@@ -130,10 +136,10 @@ class Sides:
         inside = tuple(spans)
         said = [reading.article.text[start:end] for start, end in inside]
         return any(
-            self.same(name, actor.name)
+            any(s <= start and end <= e for start, end in actor.mentions for s, e in inside)
+            or any(call in text for text in said for call in _calls(actor.name, actor.aliases))
             for actor in reading.actors
-            if any(s <= start and end <= e for start, end in actor.mentions for s, e in inside)
-            or any(call in text for text in said for call in _calls(actor))
+            if self.same(name, actor.name)
         )
 
 
@@ -142,9 +148,10 @@ def _labels() -> frozenset[str]:
     return frozenset(row["label"] for row in rows("comparison", "labels"))
 
 
-def _calls(actor: Actor) -> tuple[str, ...]:
+@lru_cache(maxsize=10_000)
+def _calls(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     """The proper names of an actor of several words, which are found without a mention too."""
-    names = (re.sub(r"^[Tt]he\s+", "", call) for call in (actor.name, *actor.aliases))
+    names = (re.sub(r"^[Tt]he\s+", "", call) for call in (name, *aliases))
     return tuple(n for n in names if n.count(" ") and n[:1].isupper() and n.istitle())
 
 

@@ -30,7 +30,7 @@ _SEVERAL = re.compile(
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
-_CALENDAR = re.compile(rf"\b(?:[Ii]n|[Ll]ast|[Oo]n|\d{{1,2}})\s+{_MONTH}\b")
+_CALENDAR = re.compile(rf"\b(?:[Ii]n|[Ll]ast|[Oo]n|\d{{1,2}})\s+{_MONTH}\b|\bin (?:19|20)\d\d\b")
 _WORST = re.compile(r"\b(?:\w+est|first|worst|most)\b[^.;]{0,60}$")
 
 

@@ -13,6 +13,7 @@ from counterclaim.comparison.tolls import tolls
 from counterclaim.comparison.wording import content_words, stem
 from counterclaim.model import Count, Event, Reading, Span, Statement
 
+_OPENING = ("“", '"', "‘")
 _SAID = 400
 _GAP = 45
 """Characters that may lie between a trigger and a participant in one smallest wording."""
@@ -30,7 +31,11 @@ class View:
         self.writer = (writer,) if writer else ()
         self.memo: dict[str, list[Any]] = {}
         self.claims: dict[str, Claim] = _claims(self)
-        self.tellings: list[Telling] = _tellings(self)
+
+    @cached_property
+    def tellings(self) -> list[Telling]:
+        """The events and tolls as they are told, in text order."""
+        return _tellings(self)
 
     @property
     def text(self) -> str:
@@ -256,7 +261,9 @@ def sentence_of(text: str, span: Span) -> Span:
     end = len(text) if end < 0 else end
     at = text.find(". ", span[1], end)
     while at >= 0:
-        if text[at + 2 : at + 3].isupper() and _full(text, at):
+        if (text[at + 2 : at + 3].isupper() or text[at + 2 : at + 3] in _OPENING) and _full(
+            text, at
+        ):
             return start, at + 1
         at = text.find(". ", at + 1, end)
     return start, end

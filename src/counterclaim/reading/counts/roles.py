@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -90,7 +91,9 @@ _Found = tuple[CountRole, int] | None
 def _to_the_right(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     """Such as "12 people were reportedly killed", "30 wounded", "four dead"."""
     tokens, at = parse.tokens, quantity.last + 1
-    stop = min(parse.sentences[tokens[quantity.last].sentence][1], at + 7)
+    last = parse.sentences[tokens[quantity.last].sentence][1]
+    at = _behind_parts(tokens, at, last)
+    stop = min(last, at + 7)
     while at < stop and tokens[at].lower in _SKIPPED:
         at += 1
     if at >= stop:
@@ -104,6 +107,18 @@ def _to_the_right(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     return (role, at) if role is not None and role in _ON_PEOPLE | _ON_THINGS else None
 
 
+_RISING = frozenset(("rose", "risen", "rises", "climbed", "climbs", "reached", "stood", "stands"))
+
+
+def _behind_parts(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Behind the ", among them two children," that follows a figure, if that stands at ``at``."""
+    words = [token.lower for token in tokens[at : min(last, at + _PARTS)]]
+    if words[:1] != [","] or words[1:2] not in (["among"], ["including"]) or "," not in words[1:]:
+        return at
+    return at + words.index(",", 1) + 1
+
+
+_PARTS = 14
 _BARE = frozenset(("wounded", "injured", "killed", "missing", "detained", "arrested", "displaced"))
 
 
@@ -247,7 +262,9 @@ def _toll(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     if kind not in HUMAN:
         return None
     tokens = parse.tokens
-    first = max(parse.sentences[tokens[quantity.first].sentence][0], quantity.first - 10)
+    rising = any(t.lower in _RISING for t in tokens[max(0, quantity.first - 2) : quantity.first])
+    far = 20 if rising else 10
+    first = max(parse.sentences[tokens[quantity.first].sentence][0], quantity.first - far)
     if quantity.first > first and tokens[quantity.first - 1].lower == "from":
         return None  # "raising the toll to 12 from 9": the earlier figure
     for i in range(quantity.first - 1, first - 1, -1):

@@ -81,7 +81,9 @@ def same_happening(
     counted: str | None = None
     for event in events:
         if event.id in tolls:
-            near = (e for e in (counted, last) if e and _near(sentences, e, event.id))
+            none = all(count.high == 0 for count in event.counts)
+            reach = 1 if none else _REACH
+            near = (e for e in (counted, last) if e and sentences[event.id] - sentences[e] <= reach)
             same = event.same_as or (None if _of_war(event) else next(near, None))
             event = structs.replace(event, same_as=same, confidence=CONFIDENCE, method="tolls")
             found.append(event)
@@ -92,10 +94,6 @@ def same_happening(
                 counted = event.id
         found.append(event)
     return tuple(found)
-
-
-def _near(sentences: Mapping[str, int], earlier: str, event: str) -> bool:
-    return sentences[event] - sentences[earlier] <= _REACH
 
 
 def _of_war(event: Event) -> bool:

@@ -17,6 +17,7 @@ _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "must", "should", "o
 _OPEN = frozenset(("may", "might", "could", "can", "would", "'d", "’d", "ca"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should", "provided", "once"))
 _NOTS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
+_PERFECT = frozenset(("had", "has", "have", "would", "will"))
 _HAPPENS = frozenset(("occur", "happen", "come", "follow", "take", "break", "erupt"))
 _STEPS = 6
 
@@ -59,7 +60,7 @@ def _worded(parse: Parse, node: Token) -> Mood:
         if inverted(parse, head):
             return "hypothetical"
         via = _via(parse, node)
-        if via == "stop":
+        if via == "stop" or (via == "conj" and _goes_on(parse, node, head)):
             break
         if via is not None:
             found = _governed(parse, head, via)
@@ -77,6 +78,13 @@ def _worded(parse: Parse, node: Token) -> Mood:
                 return mood
         node = head
     return "asserted"
+
+
+def _goes_on(parse: Parse, node: Token, head: Token) -> bool:
+    """Whether a verb goes on with the governing one: "denied it had fired and accused the army"."""
+    if node.tag != "VBD" or head.dep != "ccomp" or parse.children(node.i, "aux", "auxpass"):
+        return False
+    return any(child.lower in _PERFECT for child in parse.children(head.i, "aux"))
 
 
 def _own(parse: Parse, node: Token) -> Mood | None:
@@ -104,7 +112,8 @@ def _modal(parse: Parse, node: Token) -> Mood | None:
     if any(child.lower in _NOTS for child in parse.children(node.i, "neg")):
         return "denied"
     if _nobody(parse, node):
-        return "denied"
+        due = any(child.lower in _FUTURE for child in parse.children(node.i, "aux"))
+        return "future" if due else "denied"  # "nobody should get shot"
     if any(child.lower in _CONDITIONS for child in parse.children(node.i, "mark")):
         return "hypothetical"
     words = [child.lower for child in parse.children(node.i, "aux")]

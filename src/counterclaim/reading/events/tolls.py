@@ -30,7 +30,8 @@ def assign(
         if number is None:
             continue
         quantity = _crossings(quantity, roots[number])
-        if quantity.role != "other":
+        ground = quantity.role == "incursions" and roots[number] != "MOBILIZE"
+        if quantity.role != "other" and not ground:  # crossings that are closed are places
             found[number].append(as_count(quantity))
     return [tuple(counts) for counts in found]
 
@@ -98,8 +99,8 @@ def _event_of(
         return next((n for n in near if quantity.core in members[n]), None)
     start = quantity.pivot if quantity.anchor is None else quantity.anchor
     node = parse.tokens[start]
-    if _put(parse, node):
-        return None  # a toll that somebody puts at a figure hangs on no act beside it
+    if _put(parse, node):  # hangs on no act beside it
+        return next((n for n in near if node.i in members[n]), None)
     for _ in range(_STEPS):
         for n in near:
             if node.i in members[n] and (quantity.role in _KEPT or roots[n] in _HARM):

@@ -25,7 +25,7 @@ from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.figures import split_figures
 from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
-from counterclaim.reading.statements.none_said import aside, asked_of, unclaimed
+from counterclaim.reading.statements.none_said import aside, asked_of, unclaimed, unspoken
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
 from counterclaim.reading.statements.spans import heading_at, trim_content, without
@@ -102,6 +102,8 @@ def _draft(
     if unclaimed(parse, source, cue, content):
         return None
     if not source and _verdict(parse, cue):
+        return None
+    if not source and not _is_quoted(text, content) and unspoken(parse, cue):
         return None
     return Draft(source, cue, content, found.probability, "encoder")
 

@@ -65,6 +65,14 @@ def unclaimed(
     return nobody or any(token.lower in _NOT for token in [*tokens, *near])
 
 
+def unspoken(parse: Parse, cue: Sequence[Span]) -> bool:
+    """Whether a passive cue of nobody's tells of no saying: "has been banned", "is remembered"."""
+    tokens = _tokens(parse, cue)
+    verbs = [token for token in tokens if token.tag.startswith("V")]
+    passive = bool(verbs) and bool(parse.children(verbs[-1].i, "auxpass"))
+    return passive and find_cue(tokens) is None
+
+
 def _deed(parse: Parse, content: Sequence[Token]) -> bool:
     """Whether what is claimed is a thing ("the attack"), not a clause."""
     inside = {token.i for token in content}
