@@ -1,11 +1,13 @@
 """What linking an article costs as the ledger grows: ``python benchmarks/linking.py``.
 
-A few hundred articles of ``../shared/data/cross/gva`` are read once; a ledger of any size is made of
-them. Each copy of the set stands on other days and has other names (rare words are exchanged for
-invented ones of the same length), so that its incidents are new ones. Copies follow one another in
-time, ``--per-day`` articles a day, and nothing but what linking needs is kept in memory. Printed for
-each size: milliseconds of processor time for one more article (the mean of a batch, and the slowest),
-and articles a second. ``--order`` links 500 articles in 20 orders and compares the incidents.
+Articles of ``../shared/data/cross/gva`` are read once and linked, ``--per-day`` articles a day, with the
+tables of linking in a file. Then these tables are filled up with copies of themselves, each three
+months later and under other keys, until they hold as many articles as asked for; so a ledger of
+any size is made in minutes, and each of its articles has as many neighbours as the first ones have.
+For each size ``--batch`` further articles are put in, one by one and all at once, and taken out again.
+Printed for each size: milliseconds of processor time for one article (mean, slowest, mean where all
+come at once), and articles a second; making the readings is not counted. ``--order`` links 500
+articles in 20 orders and compares the incidents.
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ import datetime as dt
 import json
 import random
 import re
+import resource
+import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,6 +30,8 @@ import msgspec
 from counterclaim import read
 from counterclaim.comparison.wording import rarity
 from counterclaim.incidents import Index, find_incidents
+from counterclaim.ledger import Ledger
+from counterclaim.ledger.linked import Linked
 from counterclaim.model import Article, Metadata, Reading
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cross" / "gva" / "docs.jsonl"
@@ -95,32 +102,88 @@ def _other(word: str, copy: int) -> str:
     return "".join(chance.choice(letters) for letters in kinds).capitalize()
 
 
-def curve(copies: Copies, sizes: list[int], batch: int) -> Iterator[dict[str, float]]:
-    """For each size: what a batch more costs. CPU time; making the readings is not counted."""
-    index = Index(load=copies.named)
-    held = 0
-    for size in sizes:
-        while held < size:
-            step = min(2_000, size - held)
-            index.add([copies.reading(n) for n in range(held, held + step)])
-            held += step
-        spent = []
-        for number in range(held, held + batch):
-            reading = copies.reading(number)
-            began = time.process_time()
-            index.add([reading])
-            spent.append(time.process_time() - began)
-        held += batch
-        spent.sort()
-        yield {
-            "ledger": size,
-            "incidents": len(index.incidents()),
-            "ms_mean": 1000 * sum(spent) / batch,
-            "ms_median": 1000 * spent[batch // 2],
-            "ms_99": 1000 * spent[batch * 99 // 100],
-            "ms_most": 1000 * spent[-1],
-            "per_second": batch / sum(spent),
+def records(reading: Reading) -> int:
+    """How many records a reading has."""
+    kinds = (reading.statements, reading.events, reading.actors, reading.times, reading.places)
+    return sum(map(len, kinds)) + len(reading.disputes)
+
+
+def fill(database: sqlite3.Connection, base: int, articles: int) -> None:
+    """Copies of the tables of the first ``base`` articles, until there are as many as asked for."""
+    for k in range(1, articles // base):
+        values = {
+            "k": k,
+            "base": base,
+            "months": 3 * k,
+            "days": 90 * k,
+            "happenings": 10 * base * k,
         }
+        for query in (
+            "linked_articles SELECT key + :k * :base, :k || '~' || id, undated, NULL, entry, card "
+            "FROM linked_articles WHERE key <= :base",
+            "linked_words SELECT month + :months, word, article + :k * :base, day + :days, weight "
+            "FROM linked_words WHERE article <= :base",
+            "linked_keys SELECT look_up + :k, article + :k * :base, mention FROM linked_keys "
+            "WHERE article <= :base",
+            "linked_pairs SELECT a + :k * :base, b + :k * :base, probability, links "
+            "FROM linked_pairs WHERE a <= :base AND b <= :base",
+            "linked_mentions SELECT article + :k * :base, mention, happening + :happenings "
+            "FROM linked_mentions WHERE article <= :base",
+        ):
+            database.execute(f"INSERT OR IGNORE INTO {query}", values)
+
+
+def curve(copies: Copies, base: int, sizes: list[int], batch: int) -> Iterator[dict[str, float]]:
+    """For each size: what ``batch`` more articles cost, one by one and at once."""
+    with tempfile.TemporaryDirectory() as folder:
+        with Ledger(Path(folder) / "ledger.db"):
+            pass
+        database = sqlite3.connect(Path(folder) / "ledger.db", isolation_level=None)
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("BEGIN")
+        index = Index(load=copies.named, linked=Linked(database))
+        first = [copies.reading(n) for n in range(base)]
+        each = sum(map(records, first)) / base
+        new = [copies.reading(n) for n in range(base, base + batch)]
+        names = [one.article.id for one in new]
+        held = 0
+        for size in sizes:
+            if size <= base:
+                index.add(first[held:size])
+                held = size
+            else:
+                index.add(first[held:])
+                held = base
+                _start_anew(database, base, size)
+                index = Index(load=copies.named, linked=Linked(database))
+            index.add(new)  # so that what is loaded once is loaded
+            index.remove(names)
+            spent = []
+            for one in new:
+                began = time.process_time()
+                index.add([one])
+                spent.append(time.process_time() - began)
+            index.remove(names)
+            began = time.process_time()
+            index.add(new)
+            together = time.process_time() - began
+            index.remove(names)
+            yield {
+                "articles": size,
+                "records": size * each,
+                "ms_mean": 1000 * sum(spent) / batch,
+                "ms_median": 1000 * sorted(spent)[batch // 2],
+                "ms_slowest": 1000 * max(spent),
+                "ms_together": 1000 * together / batch,
+                "per_second": batch / together,
+                "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            }
+
+
+def _start_anew(database: sqlite3.Connection, base: int, size: int) -> None:
+    fill(database, base, size)
+    # Numbers that follow are beyond all copies.
+    database.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'linked_articles'", (10**9,))
 
 
 def orders(copies: Copies, articles: int, shuffles: int) -> bool:
@@ -140,18 +203,18 @@ def orders(copies: Copies, articles: int, shuffles: int) -> bool:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--batch", type=int, default=500, help="articles added at each size")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_500, 15_000, 150_000])
+    parser.add_argument("--batch", type=int, default=100, help="articles added at each size")
     parser.add_argument("--per-day", type=int, default=50)
-    parser.add_argument("--base", type=int, default=200, help="articles that are read")
+    parser.add_argument("--base", type=int, default=1_500, help="articles that are read and linked")
     parser.add_argument("--keep", type=Path, default=Path("linking-base.jsonl"))
     parser.add_argument("--order", action="store_true", help="20 orders of 500 articles")
     options = parser.parse_args()
-    copies = Copies(base(options.base, options.keep), options.per_day)
+    copies = Copies(base(options.base + options.batch, options.keep), options.per_day)
     if options.order:
         print("20 orders of 500 articles:", "same" if orders(copies, 500, 20) else "NOT the same")
         return
-    for row in curve(copies, options.sizes, options.batch):
+    for row in curve(copies, options.base, options.sizes, options.batch):
         print("  ".join(f"{name} {value:,.1f}" for name, value in row.items()), flush=True)
 
 

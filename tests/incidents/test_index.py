@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.comparison.invented import Story
 
 from counterclaim.incidents import Index, find_incidents
 from counterclaim.model import Constraints, EventRef, Incident, Reading
@@ -46,6 +47,28 @@ def test_what_was_put_in_and_taken_out_leaves_no_trace(chance: random.Random) ->
     index.add(readings)
     index.remove([reading.article.id for reading in readings[:8]])
     assert records(index.incidents()) == records(find_incidents(readings[8:]))
+
+
+def test_an_article_with_two_mentions_of_one_happening_can_be_taken_out() -> None:
+    index = Index()
+    index.add([wire("wire", "Norwire"), repeated()])
+    assert any(link.a.article == link.b.article for i in index.incidents() for link in i.links)
+    index.remove(["repeated"])
+    expected = records(find_incidents([wire("wire", "Norwire")]))
+    assert records(index.incidents()) == expected
+
+
+def repeated() -> Reading:
+    """An article that tells of one happening twice, without a tie between the two."""
+    text = (
+        "A shell hit a ferry at Teral on Tuesday. People ran to the river.\n"
+        "A shell struck a ferry at Teral on Tuesday, the harbour office said.\n"
+    )
+    story = Story("repeated", text, outlet="Paper", date="2031-05-07", title="Ferry")
+    day = ("2031-05-06", "2031-05-06")
+    for trigger in ("hit", "struck"):
+        story.happens(trigger, targets=("ferry",), places=("Teral",), days=day)
+    return story.reading()
 
 
 def test_changes_tell_what_to_store() -> None:

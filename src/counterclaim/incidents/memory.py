@@ -103,7 +103,7 @@ class Memory:
 
     def drop(self, number: int) -> None:
         """Take an article out, with all its pairs."""
-        for other in self.pairs(number):
+        for other in list(self.pairs(number)):
             if (theirs := self._pairs.known(other)) is not None:
                 theirs.pop(number, None)
             self._edges.drop(other)
