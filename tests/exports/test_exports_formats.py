@@ -320,6 +320,9 @@ def test_readings_are_gone_through_one_at_a_time(tmp_path: Path):
         def each_incident(self) -> Any:
             return iter(())
 
+        def incidents_of(self, article: str) -> Any:
+            return ()
+
         def snapshot(self) -> Any:
             return nullcontext()
 

@@ -10,6 +10,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from counterclaim.exports.source import Source
@@ -37,38 +38,35 @@ COLUMNS = (
 )
 """Names of the columns, which the file itself does not have."""
 _WEB, _CITATION = 1, 2
+_KEPT = 1_000  # incidents whose first day is kept
 _BREAK = re.compile(r"[.?!][\"”’]?[ \t]+(?=[\"“‘]?[A-Z])|\n+")
 """Between two sentences, by simple marks."""
 
 
 def lines(source: Source) -> Iterator[bytes]:
     """The mentions, article by article in the order of the texts; events share their incident."""
-    incidents, first = _incidents(source)
+    first = lru_cache(maxsize=_KEPT)(lambda one: _first_told(source, one))
     for reading in source.readings():
-        sentences = [match.end() for match in _BREAK.finditer(reading.article.text)]
+        article = reading.article
+        incidents = {
+            ref.event: incident
+            for incident in source.incidents_of(article.id)
+            for ref in incident.events
+            if ref.article == article.id
+        }
+        sentences = [match.end() for match in _BREAK.finditer(article.text)]
         for event in sorted(reading.events, key=lambda e: (e.trigger, e.id)):
-            name = f"{reading.article.id}/{event.id}"
-            group = incidents.get(name, f"{reading.article.id}/{event.same_as or event.id}")
+            incident = incidents.get(event.id)
+            group = incident.id if incident else f"{article.id}/{event.same_as or event.id}"
             number = bisect_right(sentences, event.trigger[0]) + 1
-            seen = first.get(group) or reading.article.metadata.date
-            yield _line(reading, event, group, seen, number)
+            seen = first(incident.articles) if incident else None
+            yield _line(reading, event, group, seen or article.metadata.date, number)
 
 
-def _incidents(source: Source) -> tuple[dict[str, str], dict[str, str]]:
-    """The incident of each event, and the first day on which an article told of each incident."""
-    found: dict[str, str] = {}
-    first: dict[str, str] = {}
-    for incident in source.incidents():
-        for ref in incident.events:
-            found[f"{ref.article}/{ref.event}"] = incident.id
-        days = []
-        for name in incident.articles:
-            reading = source.reading(name)
-            if reading is not None and reading.article.metadata.date:
-                days.append(reading.article.metadata.date)
-        if days:
-            first[incident.id] = min(days)
-    return found, first
+def _first_told(source: Source, articles: tuple[str, ...]) -> str | None:
+    """The first day on which one of the articles was published."""
+    days = (found.article.metadata.date for name in articles if (found := source.reading(name)))
+    return min((day for day in days if day), default=None)
 
 
 def _line(reading: Reading, event: Event, group: str, seen: str | None, sentence: int) -> bytes:

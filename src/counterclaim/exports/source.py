@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -25,6 +25,9 @@ class Source(Protocol):
     def incidents(self) -> Iterable[Incident]:
         """All incidents, always in the same order."""
 
+    def incidents_of(self, article_id: str) -> Iterable[Incident]:
+        """The incidents that rest on an article."""
+
 
 class LedgerSource:
     """A ledger as exports read it; few readings are in memory at any time.
@@ -39,6 +42,7 @@ class LedgerSource:
         self._ledger = ledger
         self._reviewed = reviewed
         self._incidents = None if incidents is None else tuple(incidents)
+        self._told: dict[str, list[Incident]] | None = None
         self._kept: OrderedDict[str, Reading | None] = OrderedDict()
 
     def readings(self) -> Iterator[Reading]:
@@ -59,3 +63,14 @@ class LedgerSource:
     def incidents(self) -> Iterable[Incident]:
         """All incidents, in the order of the ledger."""
         return self._ledger.each_incident() if self._incidents is None else self._incidents
+
+    def incidents_of(self, article_id: str) -> Iterable[Incident]:
+        """The incidents that rest on an article; looked up in the ledger, or among those given."""
+        if self._incidents is None:
+            return self._ledger.incidents_of(article_id)
+        if self._told is None:
+            self._told = defaultdict(list)
+            for incident in self._incidents:
+                for name in incident.articles:
+                    self._told[name].append(incident)
+        return self._told.get(article_id, ())

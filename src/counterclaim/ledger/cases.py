@@ -29,6 +29,16 @@ def load_one(connection: sqlite3.Connection, name: str) -> Incident | None:
     return None if row is None else msgspec.json.decode(row[0], type=Incident)
 
 
+def load_of(connection: sqlite3.Connection, article_id: str) -> list[Incident]:
+    """The incidents of an article by its id, in the order of their own ids."""
+    query = (
+        "SELECT c.record FROM articles AS a JOIN incident_articles AS i ON i.article = a.key "
+        "JOIN incidents AS c ON c.id = i.incident WHERE a.id = ? ORDER BY c.id"
+    )
+    rows = connection.execute(query, (article_id,)).fetchall()
+    return [msgspec.json.decode(row[0], type=Incident) for row in rows]
+
+
 def with_record(connection: sqlite3.Connection, key: int, record: str | None) -> tuple[str, ...]:
     """Ids of the incidents of an article, or of those that join one of its events."""
     if record is None:

@@ -251,6 +251,11 @@ class Ledger(Reviews, Moving, Linking):
             if found is not None:
                 yield found
 
+    def incidents_of(self, article_id: str) -> list[Incident]:
+        """The incidents that rest on an article, in the order of their ids."""
+        with self._guard():
+            return cases.load_of(self._connection, article_id)
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All reads of the block see one state of the ledger, whatever others write meanwhile.
