@@ -36,3 +36,11 @@ _CALLS = (CALL, f"{CALL}//", f"eval('{CALL}')", f"`${{{CALL}}}`", f"&#119;indow.
 
 PAYLOADS = [shape.format(call) for shape in _SHAPES for call in _CALLS]
 """Two hundred of them."""
+
+FIELDS = ("text", "title", "url", "speaker", "label", "note")
+"""Kinds of words that a page shows and that somebody else wrote."""
+
+
+def tagged(field: str) -> list[str]:
+    """The payloads; each also leaves a name of its own (``ran_title_17``) in the window it runs in."""
+    return [one.replace(CALL, f"{CALL},window.ran_{field}_{n}=1") for n, one in enumerate(PAYLOADS)]
