@@ -108,29 +108,22 @@ def records(reading: Reading) -> int:
     return sum(map(len, kinds)) + len(reading.disputes)
 
 
-def fill(database: sqlite3.Connection, base: int, articles: int) -> None:
-    """Copies of the tables of the first ``base`` articles, until there are as many as asked for."""
+def fill(database: sqlite3.Connection, articles: int) -> None:
+    """Copies of what the tables hold of the first articles, until they hold so many."""
+    for name in ("articles", "words", "keys", "pairs", "mentions"):
+        database.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} AS SELECT * FROM linked_{name}")
+    query = "SELECT count(*), max(key) FROM temp.articles"
+    base, span = database.execute(query).fetchone()
     for k in range(1, articles // base):
-        values = {
-            "k": k,
-            "base": base,
-            "months": 3 * k,
-            "days": 90 * k,
-            "happenings": 10 * base * k,
-        }
+        values = {"k": k, "by": span * k, "months": 3 * k, "days": 90 * k, "far": 10**7 * k}
         for query in (
-            "linked_articles SELECT key + :k * :base, :k || '~' || id, undated, NULL, entry, card "
-            "FROM linked_articles WHERE key <= :base",
-            "linked_words SELECT month + :months, word, article + :k * :base, day + :days, weight "
-            "FROM linked_words WHERE article <= :base",
-            "linked_keys SELECT look_up + :k, article + :k * :base, mention FROM linked_keys "
-            "WHERE article <= :base",
-            "linked_pairs SELECT a + :k * :base, b + :k * :base, probability, links "
-            "FROM linked_pairs WHERE a <= :base AND b <= :base",
-            "linked_mentions SELECT article + :k * :base, mention, happening + :happenings "
-            "FROM linked_mentions WHERE article <= :base",
+            "articles SELECT key + :by, :k || '~' || id, undated, NULL, entry, card FROM temp.articles",
+            "words SELECT month + :months, word, article + :by, day + :days, weight FROM temp.words",
+            "keys SELECT look_up + :k, article + :by, mention FROM temp.keys",
+            "pairs SELECT a + :by, b + :by, probability, links FROM temp.pairs",
+            "mentions SELECT article + :by, mention, happening + :far FROM temp.mentions",
         ):
-            database.execute(f"INSERT OR IGNORE INTO {query}", values)
+            database.execute(f"INSERT OR IGNORE INTO linked_{query}", values)
 
 
 def curve(copies: Copies, base: int, sizes: list[int], batch: int) -> Iterator[dict[str, float]]:
@@ -154,7 +147,7 @@ def curve(copies: Copies, base: int, sizes: list[int], batch: int) -> Iterator[d
             else:
                 index.add(first[held:])
                 held = base
-                _start_anew(database, base, size)
+                _start_anew(database, size)
                 index = Index(load=copies.named, linked=Linked(database))
             index.add(new)  # so that what is loaded once is loaded
             index.remove(names)
@@ -180,8 +173,8 @@ def curve(copies: Copies, base: int, sizes: list[int], batch: int) -> Iterator[d
             }
 
 
-def _start_anew(database: sqlite3.Connection, base: int, size: int) -> None:
-    fill(database, base, size)
+def _start_anew(database: sqlite3.Connection, size: int) -> None:
+    fill(database, size)
     # Numbers that follow are beyond all copies.
     database.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'linked_articles'", (10**9,))
 
