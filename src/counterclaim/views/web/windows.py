@@ -33,7 +33,7 @@ class Cut:
 
 
 CUTS = {
-    "index": Cut("incidents", 50, "the most disputed first"),
+    "index": Cut("incidents", 30, "the most disputed first"),
     "disputes": Cut("disputes", 25, "the most disputed first"),
     "articles": Cut("articles", 100, "the newest first"),
     "timeline": Cut("incidents", 60, "the latest first"),
