@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, get_args
 
+from counterclaim.comparison.refutation import refutation
 from counterclaim.comparison.wording import rarity, stem, terms
 from counterclaim.tables import rows
 
@@ -94,13 +95,14 @@ def features(claim: str, text: str) -> dict[str, float]:
     found["refuted"] = (1 - max(found["claim_refute"], found["claim_doubt"])) * max(
         found["near_refute"], found["head_refute"]
     )
-    return found
+    return found | refutation(claim, told, body.sentences)
 
 
 @dataclass(frozen=True)
 class _Body:
     """A text by sentences: stems, cues, negation."""
 
+    sentences: list[str]
     stems: list[frozenset[str]]
     cues: list[dict[str, int]]
     negated: list[float]
@@ -115,6 +117,7 @@ def _body(text: str) -> _Body:
     words = [[stem(w) for w in terms(part)] for part in sentences]
     stems = [frozenset(one) for one in words]
     return _Body(
+        sentences=sentences,
         stems=stems,
         cues=[_cues(part) for part in sentences],
         negated=[_negated(part) for part in sentences],
