@@ -71,8 +71,8 @@ class Browser(Ledger):
         """Ids of the incidents with how many disputes of any kind each has, in the order asked for."""
         where, values = _incident_filter(chosen)
         sort = {
-            "disputed": "i.open DESC, i.articles DESC, i.position",
-            "newest": "i.date_from IS NULL, i.date_from DESC, i.position",
+            "disputed": "i.open DESC, i.articles DESC, i.position, i.id",
+            "newest": "i.date_from IS NULL, i.date_from DESC, i.position, i.id",
         }[order]
         # What is put into the query is our own text; the values are bound.
         query = f"SELECT i.id, i.disputes FROM incidents AS i WHERE {where} ORDER BY {sort}"  # noqa: S608
