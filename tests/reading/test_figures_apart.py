@@ -99,10 +99,36 @@ def test_what_is_asked_told_or_played_did_not_happen(text):
     assert all(event.status == "hypothetical" for event in reading(text).events)
 
 
-def test_the_accused_did_it_wherever_the_parse_hangs_the_preposition():
-    found = reading("The Free Valley Front accused the army of firing on the market from the hill.")
-    (attack,) = [e for e in found.events if e.root == "ASSAULT"]
-    assert [a.name for a in attack.actors] == ["army"]
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (
+            "The Free Valley Front accused the army of firing on the market from the hill.",
+            "army",
+        ),
+        ("The Free Front was accused by the government of shelling Tarsk.", "Free Front"),
+    ],
+)
+def test_the_accused_did_it_wherever_the_parse_hangs_the_preposition(text, doer):
+    (attack,) = [e for e in reading(text).events if e.root == "ASSAULT"]
+    assert [a.name for a in attack.actors] == [doer]
+
+
+def test_headlines_count_the_injured_apart():
+    (found,) = reading("Drone strike on Tarsk market kills nine, injures 20").events
+    assert [(c.role, c.low) for c in found.counts] == [("killed", 9), ("injured", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The army has shelled the town since Monday.", ("2025-03-10", None)),
+        ("Until March, rebels had attacked the road.", (None, "2025-03-31")),
+    ],
+)
+def test_since_and_until_leave_an_end_open(text, days):
+    (found,) = reading(text).events
+    assert (found.date.start, found.date.end) == days
 
 
 def test_its_forces_are_the_party_itself():

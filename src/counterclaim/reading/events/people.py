@@ -43,7 +43,7 @@ _VAGUE = word_set("target objective site area location position facility place r
 _SAID = word_set(
     "allegation accusation claim charge report suggestion criticism rumor rumour that this"
 )
-_NOBODY = frozenset(("whose", "which", "that", "other", "others", "another"))
+_NOBODY = frozenset(("whose", "which", "that", "other", "another"))
 _TITLES = frozenset(("abu", "ibn", "umm", "bin", "al"))
 """Parts of personal names that name nobody alone."""
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")

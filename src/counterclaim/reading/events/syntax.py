@@ -231,6 +231,10 @@ def _of_preposition(parse: Parse, prep: Token, depth: int) -> list[Token]:
         above = parse.tokens[head.head]
         if prep.lower == "of" and head.dep in ("dobj", "nsubjpass") and above.lemma in _CHARGES:
             return [head]  # "accused [the army of firing]"
+        if prep.lower == "of" and above.lower == "by":  # "was accused by [the army of firing]"
+            verb = parse.tokens[above.head]
+            if verb.lemma in _CHARGES and (found := parse.children(verb.i, "nsubjpass")):
+                return found
         return possessors(parse, head) if head.tag.startswith("N") else []
     if prep.lower in ("of", "for", "from") and (
         found := parse.children(head.i, "dobj", "nsubjpass")
