@@ -19,7 +19,7 @@ LARGEST = 60_000_000
 """Bytes of the wheel."""
 
 _KINDS = {
-    ".py", ".tsv", ".json", ".jsonl", ".onnx", ".npz", ".sha256", ".md", ".sql", ".html", ".css", ".js", ".svg",
+    ".py", ".tsv", ".json", ".jsonl", ".onnx", ".gz", ".npz", ".sha256", ".md", ".sql", ".html", ".css", ".js", ".svg",
     ".txt", ".typed", "",
 }  # fmt: skip
 _TEXTS = ("data/demo/", "data/models/vocabulary.txt")

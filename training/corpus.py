@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from counterclaim.model import Span
 from counterclaim.reading.labels import DEPS, ENTITIES, STATEMENT_TAGS, TAGS
@@ -84,15 +85,14 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def examples(
-    data: Path, pieces: Callable[[list[str]], list[list[int]]], seed: int
+    data: Path, pieces: Callable[[list[str]], list[list[int]]], seed: int, every: int = 1
 ) -> list[Example]:
-    """All training examples, in a fixed order."""
-    found = []
-    for stem, text, attributions in polnear(data / "polnear" / "train"):
-        found.append(label(stem, text, attributions, pieces))
-    invented = generate(seed=seed, n=1500)
-    found += [label(row["id"], row["text"], row["attributions"], pieces) for row in invented]
-    found += [label(name, text, None, pieces) for name, text in unlabelled(data, seed)]
+    """The training examples, or ``every`` so many of them, in a fixed order."""
+    texts: list[tuple[str, str, list[dict[str, Any]] | None]] = []
+    texts += polnear(data / "polnear" / "train")
+    texts += [(row["id"], row["text"], row["attributions"]) for row in generate(seed=seed, n=1500)]
+    texts += [(name, text, None) for name, text in unlabelled(data, seed)]
+    found = (label(*text, pieces) for text in texts[::every])
     return [example for example in found if len(example.units)]
 
 

@@ -8,7 +8,6 @@ ordered pair of those spans in its held-out sentences, for the ``gsr`` task.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
@@ -17,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
 
+from coding import arguments, learn
 from corpus import Example
 from counterclaim.reading.labels import RELATIONS
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import make_units
 from network import Network, minilm_folder
-from pairs import Pieces, joined, marked, pairs
-from train import Window, batches, cut, optimiser, relation_loss, states_of
+from pairs import Pieces, answer, joined, marked
+from train import Window, states_of
 
 FOLDS = 5
 
@@ -38,41 +37,6 @@ def folds(data: Path) -> dict[int, int]:
     return {number: i % FOLDS for i, number in enumerate(numbers)}
 
 
-def learn(options: argparse.Namespace, pieces: Pieces, left_out: set[int]) -> Network:
-    """A network that knows the pairs outside ``left_out``."""
-    torch.manual_seed(options.seed)
-    draw = random.Random(options.seed)
-    model = Network()
-    model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
-    plan = []
-    for turn in range(options.turns):
-        found = pairs(
-            options.data,
-            pieces,
-            options.seed + turn,
-            options.invented,
-            1,
-            left_out,
-            options.together,
-        )
-        plan += list(batches(cut(found, draw), draw, options.pieces))
-    adam = optimiser(model, options.rate)
-    warm = max(1, len(plan) // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        adam, lambda step: min((step + 1) / warm, max(0.02, (len(plan) - step) / len(plan)))
-    )
-    model.train()
-    for batch in plan:
-        states, sentence = states_of(model, batch)
-        loss = relation_loss(model, states, batch, sentence)["relations"]
-        adam.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        adam.step()
-        schedule.step()
-    return model.eval()
-
-
 @torch.no_grad()
 def scores(model: Network, example: Example) -> torch.Tensor:
     """Probabilities [pairs, relations] of the pairs of a one-sentence example."""
@@ -81,25 +45,16 @@ def scores(model: Network, example: Example) -> torch.Tensor:
     sources, targets = (torch.zeros(len(window.relations), states.shape[1]) for _ in range(2))
     for i, (source, target, _) in enumerate(window.relations):
         sources[i, source], targets[i, target] = 1.0, 1.0
-    own = sentence[0][torch.tensor([pair[0][0] for pair in window.relations])]
+    own = sentence[0][torch.tensor([(one or two)[0] for one, two, _ in window.relations])]
     same = (sentence == own[:, None]).float()
     return model.relation(states.expand(len(own), -1, -1), sources, targets, same).softmax(-1)
 
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--start", type=Path, default=Path("training/work/statements"))
+    parser = arguments(__doc__ or "")
     parser.add_argument("--out", type=Path, default=Path("training/work/crossval"))
     parser.add_argument("--spans", type=Path)
-    parser.add_argument("--turns", type=int, default=4)
-    parser.add_argument("--invented", type=int, default=1500)
-    parser.add_argument("--together", type=int, default=1, help="sentences to a window")
-    parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--pieces", type=int, default=768)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", type=int, help="one fold")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -114,8 +69,8 @@ def main() -> None:
         for row in (row for row in rows if fold_of[row["sentence_id"]] == fold):
             example = joined("one", [(*marked(row["marked"]), row["root"])], pieces)
             if example.relations:
-                best = scores(model, example)[0][1:].argmax()
-                coded.append({**row, "root_found": RELATIONS[1 + int(best)]})
+                shares = scores(model, example)[0][1:].tolist()
+                coded.append({**row, "shares": shares})
         scored += [
             {**row, "scores": _all_pairs(model, row, pieces)}
             for row in candidates
@@ -149,7 +104,11 @@ def report(data: Path, coded: list[dict[str, Any]]) -> tuple[dict[str, float], d
     from events import score_class
 
     gold = [{key: row[key] for key in ("uid", "root", "penta")} for row in coded]
-    found = score_class(gold, [{"uid": r["uid"], "root": r["root_found"]} for r in coded], "plv")
+    told = [dict(zip(RELATIONS[1:], row["shares"], strict=True)) for row in coded]
+    answers = [
+        {"uid": row["uid"], **answer(shares)} for row, shares in zip(coded, told, strict=True)
+    ]
+    found = score_class(gold, answers, "plv")
     macro = {name: round(found[name]["macro_f1"], 4) for name in ("root", "penta", "binary")}
     return macro, {k: round(v["f1"], 3) for k, v in found["root"]["per_class"].items()}
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import shutil
@@ -23,8 +24,9 @@ from torch import Tensor, nn
 from network import Network, minilm_folder
 
 INPUTS = ("pieces", "cases", "quotes", "lines", "first", "sentence")
-OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "happened", "states")
-PAIR_INPUTS = ("states", "sources", "targets", "sentences")
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "words")
+CODING_INPUTS = ("words", "cases", "quotes", "lines", "first")
+PAIR_INPUTS = ("states", "sources", "targets")
 
 
 class Exported(nn.Module):
@@ -45,7 +47,8 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         """See ``counterclaim.reading.encoder.Encoding`` for the outputs."""
         net = self.network
-        states = net(pieces, cases, quotes, lines, None)[:, first]
+        words = net.word(pieces)
+        states = net.body(words, cases, quotes, lines, None)[:, first]
         apart = (sentence[:, None] != sentence[None, :]).to(states.dtype) * -1e4
         heads = (net.arcs(states) + apart).argmax(-1)
         return (
@@ -55,9 +58,23 @@ class Exported(nn.Module):
             net.entities(states).argmax(-1)[0],
             heads[0],
             net.labels(states, heads).argmax(-1)[0],
-            net.happened(states).softmax(-1)[0],
-            states[0],
+            words,
         )
+
+
+class ExportedCoding(nn.Module):
+    """Word vectors of one sentence in; states [units, size] and shares [units, 3] out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, words: Tensor, cases: Tensor, quotes: Tensor, lines: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """See ``counterclaim.reading.coder``."""
+        states = self.network.body(words, cases, quotes, lines, None)[:, first]
+        return states[0], self.network.happened(states).softmax(-1)[0]
 
 
 class ExportedPairs(nn.Module):
@@ -67,11 +84,10 @@ class ExportedPairs(nn.Module):
         super().__init__()
         self.relation = network.relation
 
-    def forward(
-        self, states: Tensor, sources: Tensor, targets: Tensor, sentences: Tensor
-    ) -> Tensor:
-        """See ``counterclaim.reading.relations``."""
-        return self.relation(states.unsqueeze(0), sources, targets, sentences).softmax(-1)
+    def forward(self, states: Tensor, sources: Tensor, targets: Tensor) -> Tensor:
+        """See ``counterclaim.reading.coder``."""
+        whole = torch.ones_like(sources)
+        return self.relation(states.unsqueeze(0), sources, targets, whole).softmax(-1)
 
 
 def export(network: Network, out: Path) -> None:
@@ -83,6 +99,7 @@ def export(network: Network, out: Path) -> None:
     pieces = {1: "pieces"}
     axes = dict.fromkeys(INPUTS[:4], pieces) | {"first": {0: "units"}, "sentence": {0: "units"}}
     axes |= {name: {0: "units"} for name in OUTPUTS} | {"pointer": {0: "units", 1: "targets"}}
+    axes["words"] = pieces
     torch.onnx.export(
         Exported(network),
         feed,
@@ -95,10 +112,28 @@ def export(network: Network, out: Path) -> None:
     )
 
 
+def export_coding(network: Network, out: Path) -> None:
+    """Write the plain fp32 graph of the layers for event coding."""
+    network.eval()
+    zeros = torch.zeros((1, 40), dtype=torch.long)
+    feed = (torch.rand(1, 40, network.word.embedding_dim), zeros, zeros, zeros, torch.arange(1, 31))
+    torch.onnx.export(
+        ExportedCoding(network),
+        feed,
+        str(out),
+        input_names=list(CODING_INPUTS),
+        output_names=["states", "happened"],
+        dynamic_axes={name: {1: "pieces"} for name in CODING_INPUTS[:4]}
+        | {name: {0: "units"} for name in ("first", "states", "happened")},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
 def export_pairs(network: Network, out: Path) -> None:
     """Write the head that reads pairs off the states: small, so it stays in floats."""
     network.eval()
-    masks = tuple((torch.rand(3, 30) < 0.2).float() for _ in range(3))
+    masks = tuple((torch.rand(3, 30) < 0.2).float() for _ in range(2))
     units = {1: "units", 0: "pairs"}
     torch.onnx.export(
         ExportedPairs(network),
@@ -154,35 +189,51 @@ def quantise(source: Path, out: Path) -> None:
     )
 
 
+def packed(path: Path) -> Path:
+    """A file compressed in its place: int8 weights shrink by a quarter."""
+    out = path.with_name(f"{path.name}.gz")
+    out.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+    path.unlink()
+    return out
+
+
+def loaded(folder: Path) -> Network:
+    """The network of a training."""
+    network = Network()
+    network.load_state_dict(load_file(folder / "weights.safetensors"))
+    return network
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=Path("training/work/encoder"))
+    parser.add_argument("--coding", type=Path, default=Path("training/work/coding"))
     parser.add_argument("--out", type=Path, default=Path("src/counterclaim/data/models"))
     parser.add_argument("--float", action="store_true", help="do not quantise")
     options = parser.parse_args()
-    made = json.loads((options.weights / "training.json").read_text())
-    network = Network(layers=made["layers"])
-    network.load_state_dict(load_file(options.weights / "weights.safetensors"))
+    networks = loaded(options.weights), loaded(options.coding)
     options.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-        export(network, plain)
-        fuse(plain, fused)
-        if options.float:
-            shutil.copy(fused, options.out / "encoder.onnx")
-        else:
-            quantise(fused, options.out / "encoder.onnx")
-    export_pairs(network, options.out / "relations.onnx")
+    writers = zip(networks, (export, export_coding), ("encoder", "coding"), strict=True)
+    for network, write, name in writers:
+        with tempfile.TemporaryDirectory() as folder:
+            plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+            write(network, plain)
+            fuse(plain, fused)
+            ready = shutil.copy if options.float else quantise
+            ready(fused, options.out / f"{name}.onnx")
+    export_pairs(networks[1], options.out / "relations.onnx")
     shutil.copy(minilm_folder() / "vocab.txt", options.out / "vocabulary.txt")
-    sums = {
-        name: hashlib.sha256((options.out / name).read_bytes()).hexdigest()
-        for name in ("encoder.onnx", "relations.onnx", "vocabulary.txt")
-    }
-    card = {"sha256": sums, "training": made}
+    names = ("encoder.onnx", "coding.onnx", "relations.onnx")
+    files = [*(packed(options.out / name) for name in names), options.out / "vocabulary.txt"]
+    sums = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    made = [
+        json.loads((f / "training.json").read_text()) for f in (options.weights, options.coding)
+    ]
+    card = {"sha256": sums, "training": made[0], "coding": made[1]}
     (options.out / "encoder.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    for name in sums:
-        print(name, (options.out / name).stat().st_size)
+    for file in files:
+        print(file.name, file.stat().st_size)
 
 
 if __name__ == "__main__":

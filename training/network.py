@@ -174,8 +174,13 @@ class Network(nn.Module):
         self, pieces: Tensor, cases: Tensor, quotes: Tensor, lines: Tensor, mask: Tensor | None
     ) -> Tensor:
         """States [batch, pieces, size] of ``pieces`` and their features, all [batch, pieces]."""
-        length = pieces.shape[1]
-        x = self.word(pieces) + self.position.weight[:length]
+        return self.body(self.word(pieces), cases, quotes, lines, mask)
+
+    def body(
+        self, words: Tensor, cases: Tensor, quotes: Tensor, lines: Tensor, mask: Tensor | None
+    ) -> Tensor:
+        """The same from the word vectors [batch, pieces, size]."""
+        x = words + self.position.weight[: words.shape[1]]
         x = x + self.case(cases) + self.quote(quotes) + self.line(lines)
         x = self.dropout(self.norm(x))
         for layer in self.layers:

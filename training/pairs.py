@@ -1,6 +1,6 @@
 """What the event heads are trained on: marked pairs with a PLOVER root, and acts that happened or not.
 
-Single sentences are set one under the other, as the lines of one text, so that a window holds many.
+Single sentences may be set one under the other, as the lines of one text, so that a window holds many.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 import relations
+from adapters.events import answer as answer
 from adapters.events import marked
 from corpus import Example
 from counterclaim.model import Span
@@ -24,7 +25,6 @@ from counterclaim.reading.units import make_units
 Pieces = Callable[[list[str]], list[list[int]]]
 Row = tuple[str, list[Span], list[Span], str]
 """A text, the spans of a source and of its target, and the root."""
-_TOGETHER = 6
 
 
 def rows_of_pairs(data: Path, left_out: Iterable[int] = ()) -> Iterator[Row]:
@@ -43,7 +43,7 @@ def pairs(
     invented: int = 3000,
     twice: int = 2,
     left_out: Iterable[int] = (),
-    together: int = _TOGETHER,
+    together: int = 1,
 ) -> list[Example]:
     """PLV_train (``twice`` over) and ``invented`` sentences, shuffled, so many to an example."""
     found = [*rows_of_pairs(data, left_out)] * twice
@@ -57,12 +57,12 @@ def pairs(
 
 
 def joined(name: str, rows: list[Row], pieces: Pieces) -> Example:
-    """Sentences as the lines of one example, with a relation each where its parties are units."""
+    """Sentences as the lines of one example, with a relation each where a party is a unit of it."""
     example = Example(name, make_units("\n".join(row[0] for row in rows), pieces))
     start = 0
     for text, sources, targets, root in rows:
         ends = [_units(example, start, spans) for spans in (sources, targets)]
-        if all(ends):
+        if any(ends):
             example.relations.append((ends[0], ends[1], RELATIONS.index(root)))
         start += len(text) + 1
     return example
@@ -76,15 +76,18 @@ def _units(example: Example, shift: int, spans: list[Span]) -> list[int]:
     ]
 
 
-def factuality(data: Path, pieces: Pieces) -> list[Example]:
-    """UDS-It-Happened and MEANTIME, train parts: above 1 it happened, below -1 it did not."""
+def factuality(data: Path, pieces: Pieces, together: int = 1) -> list[Example]:
+    """UDS-It-Happened and MEANTIME, train parts: above 1 it happened, below -1 it did not.
+
+    MEANTIME, which is news, has a twentieth of the acts of the other and is taken four times.
+    """
     found = []
-    for name in ("UDS_IH2_train", "MEANTIME_train"):
+    for name in ("UDS_IH2_train", *["MEANTIME_train"] * 4):
         with (data / "events" / "factuality" / f"{name}.jsonl").open(encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
         found += [
-            _happened(f"{name}-{i}", rows[i : i + _TOGETHER], pieces)
-            for i in range(0, len(rows), _TOGETHER)
+            _happened(f"{name}-{i}", rows[i : i + together], pieces)
+            for i in range(0, len(rows), together)
         ]
     return found
 

@@ -154,7 +154,9 @@ def relation_loss(
         sources[i, source] = 1.0
         targets[i, target] = 1.0
     rows = torch.tensor([pair[0] for pair in pairs])
-    own = torch.tensor([batch[row].sentence[source[0]] for row, source, _, _ in pairs])
+    own = torch.tensor(
+        [batch[row].sentence[(source or target)[0]] for row, source, target, _ in pairs]
+    )
     same = (sentence[rows] == own[:, None]).float()
     scores = model.relation(states[rows], sources, targets, same)
     roots = torch.tensor([pair[3] for pair in pairs])
@@ -180,11 +182,11 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     draw = random.Random(options.seed)
     pieces = WordPieces((minilm_folder() / "vocab.txt").read_text("utf-8"))
-    found = examples(options.data, pieces, options.seed)
+    found = examples(options.data, pieces, options.seed, options.every)
     if not options.no_events:
-        found += factuality(options.data, pieces)
+        found += factuality(options.data, pieces, options.together)
     for turn in range(options.turns):
-        found += pairs(options.data, pieces, options.seed + turn)
+        found += pairs(options.data, pieces, options.seed + turn, together=options.together)
     if options.most:
         found = found[:: max(1, len(found) // options.most)]
     plan = [list(batches(cut(found, draw), draw, options.pieces)) for _ in range(options.epochs)]
@@ -258,6 +260,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="a folder of weights to go on from")
     parser.add_argument("--turns", type=int, default=2, help="passes over pairs in an epoch")
+    parser.add_argument("--together", type=int, default=6, help="pairs' sentences in a window")
+    parser.add_argument("--every", type=int, default=1, help="of the statements, every so many")
     parser.add_argument("--no-events", action="store_true", help="leave factuality out")
     parser.add_argument("--most", type=int, help="examples, for a quick try")
     train(parser.parse_args())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,19 @@ def predict_quad0(path: Path) -> Iterator[dict[str, Any]]:
 def predict_plv(path: Path) -> Iterator[dict[str, Any]]:
     """One line a marked pair: ``{uid, root, penta, binary}``, as the encoder's relation head says."""
     for row in _lines(path):
-        shares = relation(*marked(row["marked"]))
-        root = max(shares, key=lambda name: shares[name])
-        penta = _PENTA[root]
-        yield {"uid": row["uid"], "root": root, "penta": penta, "binary": int(penta >= 3)}
+        yield {"uid": row["uid"], **answer(relation(*marked(row["marked"])))}
+
+
+def answer(shares: Mapping[str, float]) -> dict[str, str | int]:
+    """The likeliest root, class of five and side, each by the sum of its roots' shares."""
+    pentas: defaultdict[int, float] = defaultdict(float)
+    for root, share in shares.items():
+        pentas[_PENTA[root]] += share
+    return {
+        "root": max(shares, key=lambda name: shares[name]),
+        "penta": max(pentas, key=lambda name: pentas[name]),
+        "binary": int(pentas[3] + pentas[4] > pentas[1] + pentas[2]),
+    }
 
 
 def sentences(path: Path) -> Iterator[tuple[dict[str, Any], Reading]]:

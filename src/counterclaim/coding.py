@@ -14,13 +14,14 @@ import msgspec
 from msgspec.structs import replace
 
 from counterclaim.model import Event, Participant, Reading, Span
-from counterclaim.reading.encoder import Encoding, Floats, default_encoder
+from counterclaim.reading.coder import Pair, default_coder
+from counterclaim.reading.encoder import Floats, default_encoder
 from counterclaim.reading.events import modality
 from counterclaim.reading.events.dyads import dyad
 from counterclaim.reading.labels import HAPPENED, RELATIONS
 from counterclaim.reading.parsing import to_parse
-from counterclaim.reading.relations import Pair, default_relations
-from counterclaim.reading.syntax import Parse
+from counterclaim.reading.syntax import Parse, Token
+from counterclaim.reading.units import Units, make_units
 
 SURE = 0.8
 """The share above which the encoder's root for a pair stands before that of the trigger's table."""
@@ -45,9 +46,9 @@ def event_records(reading: Reading) -> tuple[EventRecord, ...]:
     """The records of a reading, in text order; its text is encoded once more.
 
     In a sentence in which no act has a named doer, the first act is coded with its likeliest party,
-    where the encoder agrees. Raises ``ModelError`` if the encoder's files are missing or altered.
+    where the encoder agrees. Raises ``ModelError`` if a file of the models is missing or altered.
     """
-    encoding = default_encoder().encode(reading.article.text, more=True)
+    encoding = default_encoder().encode(reading.article.text)
     parse = to_parse(encoding)
     records = {True: list[EventRecord](), False: list[EventRecord]()}
     for event in reading.events:
@@ -55,9 +56,9 @@ def event_records(reading: Reading) -> tuple[EventRecord, ...]:
         record = None if root is None else _record(parse, event, root)
         if record is not None:
             records[bool(event.actors)].append(record)
-    found = [_rooted(record, share) for record, share in _shares(encoding, records[True])]
+    found = [_rooted(record, share) for record, share in _shares(encoding.units, records[True])]
     told = {_sentence(parse, record) for record in found}
-    for record, share in _shares(encoding, records[False]):
+    for record, share in _shares(encoding.units, records[False]):
         agreed = _rooted(record, share) == record and share[_number(record.root)] >= LIKELY
         if agreed and _sentence(parse, record) not in told:
             told.add(_sentence(parse, record))
@@ -67,8 +68,8 @@ def event_records(reading: Reading) -> tuple[EventRecord, ...]:
 
 def relation(text: str, sources: Sequence[Span], targets: Sequence[Span]) -> dict[str, float]:
     """The probability of each root between two parties of a sentence; they sum to 1."""
-    encoding = default_encoder().encode(text, more=True)
-    share = default_relations()(encoding, [(sources, targets)])[0][1:]
+    units = make_units(text, default_encoder().pieces)
+    share = default_coder().relations(units, [(sources, targets)])[0][1:]
     total = float(share.sum())
     if not total:
         return {root: 1 / len(share) for root in RELATIONS[1:]}
@@ -78,24 +79,17 @@ def relation(text: str, sources: Sequence[Span], targets: Sequence[Span]) -> dic
 def happened(text: str, words: Sequence[Span]) -> list[str]:
     """Whether what each word of a text names happened: ``happened``, ``not`` or ``uncertain``.
 
-    What the clause itself negates did not; else this is the encoder's belief, learned from readers of
+    What the clause itself negates did not; else this is the coder's belief, learned from readers of
     single sentences (White et al. 2016). The status of an event in a reading is another thing: what
     the text says of it, by rule.
     """
-    encoding = default_encoder().encode(text, more=True)
+    encoding = default_encoder().encode(text)
     parse = to_parse(encoding)
     starts = [start for start, _ in encoding.units.spans]
-    found = []
-    for word in words:
-        tokens = parse.tokens_in(word)
-        if tokens and modality(parse, tokens[0].i) == "denied":
-            found.append("not")
-        elif tokens:
-            unit = bisect_right(starts, tokens[0].start) - 1
-            found.append(HAPPENED[int(encoding.happened[unit].argmax())])
-        else:
-            found.append(HAPPENED[0])
-    return found
+    tokens = [parse.tokens_in(word)[:1] for word in words]
+    at = [bisect_right(starts, token.start) - 1 for found in tokens for token in found]
+    shares = iter(default_coder().happened(encoding.units, at))
+    return [_happened(parse, found[0], next(shares)) if found else HAPPENED[0] for found in tokens]
 
 
 def root_in_records(parse: Parse, event: Event, events: Sequence[Event]) -> str | None:
@@ -113,6 +107,10 @@ def root_in_records(parse: Parse, event: Event, events: Sequence[Event]) -> str 
     if event.root in _COOPERATIVE:
         return "AGREE"
     return "THREATEN" if event.root in _HOSTILE else event.root
+
+
+def _happened(parse: Parse, token: Token, share: Floats) -> str:
+    return "not" if modality(parse, token.i) == "denied" else HAPPENED[int(share.argmax())]
 
 
 def spans_of(parties: Sequence[Participant]) -> tuple[Span, ...]:
@@ -139,12 +137,10 @@ def _record(parse: Parse, event: Event, root: str) -> EventRecord | None:
     return EventRecord(root, sources or (found[0],), found[1], event.trigger)
 
 
-def _shares(
-    encoding: Encoding, records: Sequence[EventRecord]
-) -> Iterator[tuple[EventRecord, Floats]]:
-    """Each record with the shares [relations] that the encoder gives its pair."""
+def _shares(units: Units, records: Sequence[EventRecord]) -> Iterator[tuple[EventRecord, Floats]]:
+    """Each record with the shares [relations] of its pair."""
     pairs: list[Pair] = [(record.sources[:1], (record.target,)) for record in records]
-    shares: Iterable[Floats] = default_relations()(encoding, pairs) if pairs else ()
+    shares: Iterable[Floats] = default_coder().relations(units, pairs) if pairs else ()
     return zip(records, shares, strict=True)
 
 

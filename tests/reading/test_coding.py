@@ -1,13 +1,16 @@
 """Event records and relations: through the shipped encoder, on invented sentences."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from counterclaim import Article, Metadata, read
 from counterclaim.coding import event_records, happened, relation
+from counterclaim.reading.coder import default_coder, sentences
 from counterclaim.reading.encoder import default_encoder
 from counterclaim.reading.labels import RELATIONS
-from counterclaim.reading.relations import default_relations
+from counterclaim.reading.units import WINDOW, make_units
 
 
 def records(text):
@@ -62,11 +65,34 @@ def test_a_root_does_not_hang_on_who_it_is():
     )
 
 
-def test_parties_of_no_window_have_no_relation():
-    encoding = default_encoder().encode("Norway accused Mali.", more=True)
-    found = default_relations()(encoding, [([], [(0, 6)]), ([(90, 95)], [(0, 6)])])
-    assert found.shape == (2, len(RELATIONS))
-    assert np.all(found[:, 0] == 1.0)
+def units_of(text):
+    return make_units(text, default_encoder().pieces)
+
+
+def test_parties_of_no_sentence_have_no_relation():
+    units = units_of("Norway accused Mali. Oslo was calm.")
+    found = default_coder().relations(
+        units, [([], []), ([(90, 95)], []), ([(0, 6)], [(21, 25)]), ([], [(0, 6)])]
+    )
+    assert found.shape == (4, len(RELATIONS))
+    assert np.all(found[:3, 0] == 1.0)
+    assert found[3, 0] < 1.0
+
+
+def test_what_is_said_of_a_sentence_hangs_on_no_other():
+    first = "Norway accused Mali of breaking the truce."
+    alone = default_coder().relations(units_of(first), [([(0, 6)], [(15, 19)])])
+    among = units_of(first + " Rebels shelled the port of Kesh on Monday.")
+    assert np.array_equal(alone, default_coder().relations(among, [([(0, 6)], [(15, 19)])]))
+
+
+def test_a_sentence_too_long_for_a_window_is_cut():
+    units = units_of("Norway accused Mali, " * 150 + "and left. Oslo was calm.")
+    cuts = sentences(units)
+    assert cuts[0][0] == 0 and cuts[-1][1] == len(units)
+    assert all(before[1] == after[0] for before, after in pairwise(cuts))
+    assert all(sum(map(len, units.pieces[a:b])) <= WINDOW for a, b in cuts)
+    assert sentences(units_of("")) == []
 
 
 def test_what_happened_and_what_did_not():

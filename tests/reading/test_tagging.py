@@ -25,9 +25,7 @@ def encoding(text, tags, cue_of):
     for i, cue in cue_of.items():
         pointer[i, cue] = 5.0
     zeros = np.zeros(count, np.int64)
-    happened, states = np.zeros((count, 3), np.float32), [np.zeros((count, 384), np.float32)]
-    tags = [zeros] * 4
-    return Encoding(units, [(0, count)], scores, [pointer], *tags, happened, states)
+    return Encoding(units, [(0, count)], scores, [pointer], *[zeros] * 4)
 
 
 def texts(found, chunks):
@@ -81,8 +79,7 @@ def test_any_heads_give_a_tree_for_each_sentence(heads):
 def test_an_empty_text_has_no_attributions():
     units = make_units("", lambda found: [])
     none = np.zeros(0, np.int64)
-    shares = np.zeros((0, 3), np.float32)
     tags = np.zeros((0, 13), np.float32)
-    found = Encoding(units, [], tags, [], none, none, none, none, shares, [])
+    found = Encoding(units, [], tags, [], none, none, none, none)
     assert attributions(found) == []
     assert to_parse(found).tokens == ()

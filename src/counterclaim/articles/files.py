@@ -29,7 +29,7 @@ from counterclaim.errors import InputError
 
 _GZIP = b"\x1f\x8b"
 _HTML = re.compile(
-    rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*"
+    rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,500}+-->\s*+)*+"
     rb"<(?:!doctype html|html)\b",
     re.I | re.S,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from numpy.typing import NDArray
 
 from counterclaim.errors import ModelError
 from counterclaim.model import Span
-from counterclaim.reading.labels import HAPPENED
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import Units, make_units, windows
 
@@ -25,8 +25,6 @@ CLS, SEP = 101, 102
 RECENT = 64
 """Windows whose outputs are kept, about 10 MB."""
 OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
-MORE = ("happened", "states")
-"""Outputs that event coding asks for; a reading needs none of them."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +33,7 @@ class Encoding:
 
     ``tags`` [units, 13] are statement tag scores; ``pointers`` has for each window [units of it,
     units of it + 1] scores of the cue that a unit belongs to (last column: none); ``pos``,
-    ``entities``, ``deps`` are label numbers and ``heads`` unit numbers, all [units]; ``happened``
-    [units, 3] are the shares of ``labels.HAPPENED``; ``states`` has for each window the last layer
-    [units of it, 384], for heads that are run later; both are empty unless they were asked for.
+    ``entities``, ``deps`` are label numbers and ``heads`` unit numbers, all [units].
     """
 
     units: Units
@@ -48,8 +44,6 @@ class Encoding:
     entities: Ints
     heads: Ints
     deps: Ints
-    happened: Floats
-    states: list[Floats]
 
 
 class Encoder:
@@ -60,15 +54,14 @@ class Encoder:
         self.pieces = WordPieces(vocabulary)
         self._recent: dict[bytes, dict[str, Any]] = {}
 
-    def encode(self, text: str, *, more: bool = False) -> Encoding:
-        """One pass over a text of any length; with ``more``, also ``happened`` and ``states``."""
+    def encode(self, text: str) -> Encoding:
+        """One pass over a text of any length."""
         units = make_units(text, self.pieces)
         cuts = windows(units)
-        names = OUTPUTS + MORE if more else OUTPUTS
-        outputs = [self._run(units, start, stop, names) for start, stop in cuts]
+        outputs = [self._answer(self.feed(units, start, stop)) for start, stop in cuts]
 
         def joined(name: str, size: int) -> Any:
-            found = [output[name] for output in outputs if name in names]
+            found = [output[name] for output in outputs]
             return np.concatenate(found) if found else np.zeros((0, size), np.float32)
 
         heads = [output["heads"] + start for (start, _), output in zip(cuts, outputs, strict=True)]
@@ -82,11 +75,20 @@ class Encoder:
             entities=joined("entities", 0) if outputs else none,
             heads=np.concatenate(heads) if heads else none,
             deps=joined("deps", 0) if outputs else none,
-            happened=joined("happened", len(HAPPENED)),
-            states=[output["states"] for output in outputs if more],
         )
 
-    def _run(self, units: Units, start: int, stop: int, names: tuple[str, ...]) -> dict[str, Any]:
+    def words(self, pieces: Ints) -> Floats:
+        """The word vectors [1, pieces, 384] of ``pieces`` [1, pieces], which other layers start from."""
+        feed = {
+            "pieces": pieces,
+            **{name: np.zeros_like(pieces) for name in ("cases", "quotes", "lines")},
+            **{name: np.zeros(1, np.int64) for name in ("first", "sentence")},
+        }
+        found: Floats = self._session.run(["words"], feed)[0]
+        return found
+
+    def feed(self, units: Units, start: int, stop: int) -> dict[str, Ints]:
+        """What the network takes in for a window of units: pieces [1, n] and what is known of them."""
         lengths = np.array([len(units.pieces[i]) for i in range(start, stop)])
         flat = [piece for i in range(start, stop) for piece in units.pieces[i]]
 
@@ -94,7 +96,7 @@ class Encoder:
             return np.pad(np.repeat(np.array(values[start:stop], np.int64), lengths), 1)[None]
 
         first = np.concatenate([[0], np.cumsum(lengths)[:-1]]) + 1
-        feed = {
+        return {
             "pieces": np.array([[CLS, *flat, SEP]], np.int64),
             "cases": feature(units.cases),
             "quotes": feature(units.quotes),
@@ -102,19 +104,18 @@ class Encoder:
             "first": first.astype(np.int64),
             "sentence": np.array(units.sentence[start:stop], np.int64) - units.sentence[start],
         }
-        return self._answer(feed, names)
 
-    def _answer(self, feed: dict[str, Ints], names: tuple[str, ...]) -> dict[str, Any]:
+    def _answer(self, feed: dict[str, Ints]) -> dict[str, Any]:
         """The network's outputs for a window; those of the last windows are kept.
 
         What a window gives depends on it alone. So a copy of an article costs only the windows in
         which it differs, and its reading is the same as if it were the first.
         """
         content = b"".join(array.tobytes() for array in feed.values())
-        key = hashlib.sha256(content + repr((feed["first"].shape, names)).encode()).digest()
+        key = hashlib.sha256(content + str(feed["first"].shape).encode()).digest()
         found = self._recent.pop(key, None)
         if found is None:
-            found = dict(zip(names, self._session.run(names, feed), strict=True))
+            found = dict(zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True))
         self._recent[key] = found
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
@@ -138,7 +139,10 @@ def one_thread(model: bytes) -> Any:
 
 
 def shipped() -> dict[str, bytes]:
-    """The model files of the package by name. Raises ``ModelError`` if one is missing or altered."""
+    """The model files of the package, unpacked, by name without ``.gz``.
+
+    Raises ``ModelError`` if one is missing or altered.
+    """
     folder = files("counterclaim.data") / "models"
     try:
         card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
@@ -148,7 +152,10 @@ def shipped() -> dict[str, bytes]:
     for name, wanted in card["sha256"].items():
         if hashlib.sha256(content[name]).hexdigest() != wanted:
             raise ModelError(f"{name} is not the file that was shipped", code="CC402")
-    return content
+    return {
+        name.removesuffix(".gz"): gzip.decompress(data) if name.endswith(".gz") else data
+        for name, data in content.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,107 @@
+"""Train the layers that event coding has for itself: ``python training/coding.py``.
+
+What one party does to another (PLV_train and invented pairs) and whether an act happened
+(UDS-It-Happened, MEANTIME) are learned by a body of six layers that starts from the statement
+training and keeps its word vectors. One body for both was tried first: it loses direct quotations or
+roots (NOTES.md, experiments 2 and 3). A window is one sentence, as it is when an event is coded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterable
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from corpus import IGNORE, digest
+from counterclaim.reading.pieces import WordPieces
+from network import Network, minilm_folder
+from pairs import Pieces, factuality, pairs
+from train import Window, batches, cut, optimiser, pad, relation_loss, states_of
+
+
+def learn(options: argparse.Namespace, pieces: Pieces, left_out: Iterable[int] = ()) -> Network:
+    """A network that knows the pairs outside the sentences ``left_out``, and what happened."""
+    torch.manual_seed(options.seed)
+    draw = random.Random(options.seed)
+    model = Network()
+    model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
+    plan = list(batches(cut(factuality(options.data, pieces), draw), draw, options.pieces))
+    for turn in range(options.turns):
+        seed = options.seed + turn
+        found = pairs(options.data, pieces, seed, options.invented, 1, left_out, together=1)
+        plan += list(batches(cut(found, draw), draw, options.pieces))
+    draw.shuffle(plan)
+    adam = optimiser(model, options.rate)
+    warm = max(1, len(plan) // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min((step + 1) / warm, max(0.02, (len(plan) - step) / len(plan)))
+    )
+    model.train()
+    for number, batch in enumerate(plan):
+        found_loss = loss(model, batch)
+        adam.zero_grad(set_to_none=True)
+        found_loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        adam.step()
+        schedule.step()
+        if number % 100 == 0:
+            print(f"{number}/{len(plan)} {found_loss.item():.3f}", flush=True)
+    return model.eval()
+
+
+def loss(model: Network, batch: list[Window]) -> Tensor:
+    """The loss of both heads on a batch."""
+    states, sentence = states_of(model, batch)
+    total = relation_loss(model, states, batch, sentence).get("relations", torch.zeros(()))
+    labels = pad([w.labels["happened"] for w in batch], IGNORE, states.shape[1])
+    if (labels != IGNORE).any():
+        scores = model.happened(states).flatten(0, 1)
+        total = total + cross_entropy(scores, labels.flatten(), ignore_index=IGNORE)
+    return total
+
+
+def arguments(about: str) -> argparse.ArgumentParser:
+    """What this script and the folds (``crossval.py``) have in common."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--start", type=Path, default=Path("training/work/statements"))
+    parser.add_argument("--turns", type=int, default=6, help="passes over the pairs")
+    parser.add_argument("--invented", type=int, default=1500, help="pairs, in each pass")
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--pieces", type=int, default=768, help="in a batch, with padding")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser
+
+
+def main() -> None:
+    """The command line."""
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--out", type=Path, default=Path("training/work/coding"))
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    pieces = WordPieces((minilm_folder() / "vocab.txt").read_text("utf-8"))
+    model = learn(options, pieces)
+    options.out.mkdir(parents=True, exist_ok=True)
+    weights = {name: value.contiguous() for name, value in model.state_dict().items()}
+    save_file(weights, options.out / "weights.safetensors")
+    made = {
+        "start": options.start.name,
+        "turns": options.turns,
+        "invented": options.invented,
+        "rate": options.rate,
+        "seed": options.seed,
+        "data_sha256": digest(options.data),
+    }
+    (options.out / "training.json").write_text(json.dumps(made, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
