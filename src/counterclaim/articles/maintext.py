@@ -15,10 +15,11 @@ from counterclaim.articles.markup import Element
 from counterclaim.articles.noise import is_furniture
 from counterclaim.articles.pagelines import Line, bodies_of, masses, visible_lines
 
-_DECLARED_SHARE = 0.3
-_ONE_OF_MANY = 0.6
-_HEADLINE_SHARE = 0.5
-_DOWN_SHARE = 0.7
+# Shares of the characters of prose on a page:
+_DECLARED_SHARE = 0.3  # an element named as the body needs so many of them
+_ONE_OF_MANY = 0.6  # the largest of several with one name is the body alone if it has so many
+_HEADLINE_SHARE = 0.5  # the body around a headline holds so many
+_DOWN_SHARE = 0.7  # the way down from the page goes on into an element with so many of its parent's
 _MOST_BETWEEN = 12  # lines between the headline and the body: byline, day, standfirst
 _TEASER = 300  # characters
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -50,19 +51,11 @@ def _without_teasers(lines: list[Line], title: str) -> list[Line]:
             card = line.element.parent if _letters(line.text) != title else None
             near = 3
         elif near > 0 and card is not None and not line.heading and len(line.text) <= _TEASER:
-            if _is_in(line.element, card):
+            if line.element is card or card in line.element.above():
                 continue
             near = 0
         kept.append(line)
     return kept
-
-
-def _is_in(element: Element | None, room: Element) -> bool:
-    while element is not None:
-        if element is room:
-            return True
-        element = element.parent
-    return False
 
 
 def _headline(lines: list[Line], title: str | None) -> int | None:
@@ -113,10 +106,8 @@ def _common(elements: Iterable[Element]) -> Element:
 
 
 def _path(element: Element) -> list[Element]:
-    path = [element]
-    while path[-1].parent is not None:
-        path.append(path[-1].parent)
-    return path[::-1]
+    """The elements from the page down to this one."""
+    return [element, *element.above()][::-1]
 
 
 def _around(

@@ -18,10 +18,11 @@ _VOID = frozenset(
 )
 _RAW = frozenset("script style title textarea xmp iframe noembed noframes".split())
 _DECODED = frozenset(("title", "textarea"))
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark q s samp "
     "small span strike strong sub sup time tt u var wbr img nobr".split()
 )
+"""Elements that format a stretch of text and end no paragraph."""
 _CLOSES = {
     "li": ("li",),
     "dt": ("dt", "dd"),
@@ -42,7 +43,7 @@ _FENCES = {
     "option": ("select", "datalist"),
     "a": ("td", "th", "table", "object"),
 }
-_ROOM = ("table",)
+_TABLE = ("table",)
 _CONTENT = ("td", "th", "table", "button", "object")  # what an end tag inside cannot reach out of
 _KEPT = frozenset(
     "class id role href rel datetime pubdate content property name itemprop itemtype type hidden "
@@ -73,6 +74,13 @@ class Element:
     def get(self, name: str) -> str:
         """The value of an attribute; empty where it has none."""
         return self.attributes.get(name, "")
+
+    def above(self) -> Iterator[Element]:
+        """The elements that it stands in, the innermost first."""
+        place = self.parent
+        while place is not None:
+            yield place
+            place = place.parent
 
     def elements(self) -> Iterator[Element]:
         """This element and all below it, in the order of the page."""
@@ -199,10 +207,10 @@ class _Builder:
             return
         if tag == "body" and self._count["head"]:
             self.end("head")
-        if tag not in _INLINE and self._count["p"]:
+        if tag not in INLINE and self._count["p"]:
             self._close_to(("p",), _CONTENT)
         if closes := _CLOSES.get(tag):
-            self._close_outermost(closes, _FENCES.get(tag, _ROOM))
+            self._close_outermost(closes, _FENCES.get(tag, _TABLE))
         parent = self._open[-1]
         element = Element(tag, attributes, parent)
         parent.children.append(element)
@@ -214,13 +222,13 @@ class _Builder:
         """An end tag; one that closes nothing, or would tear a block apart, is passed over."""
         if not self._count[tag]:
             return
-        inline = tag in _INLINE
+        inline = tag in INLINE
         for place in range(len(self._open) - 1, 0, -1):
             name = self._open[place].tag
             if name == tag:
                 self._close(place)
                 return
-            if inline and name not in _INLINE:
+            if inline and name not in INLINE:
                 return
             if name in _CONTENT and tag not in ("table", "tr", "tbody", "body", "html"):
                 return

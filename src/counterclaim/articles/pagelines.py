@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from counterclaim.articles.markup import Element
+from counterclaim.articles.markup import INLINE, Element
 from counterclaim.tables import rows
 
 _NEVER = frozenset(
@@ -23,10 +23,7 @@ _NEVER = frozenset(
 )
 _UNLESS_MOST = frozenset("aside footer header form figure details".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small "
-    "span strike strong sub sup time tt u var wbr img nobr picture ruby rb blink".split()
-)
+_IN_LINE = INLINE | {"picture", "ruby", "rb", "blink"}
 _CELLS = ("td", "th")
 _LONGEST_CELL = 120
 _PROSE, _SENTENCE = 80, 25  # characters that make prose, without and with a full stop
@@ -36,8 +33,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _LONGEST_NAME = 300
-_HEADLINES = 3
-_MOST_BREAKS = 20_000
+_HEADLINES = 3  # elements h1 that no name makes furniture
+_MOST_BODIES = 300
+_MOST_BREAKS = 20_000  # lines of preformatted text, beyond which it is one paragraph
 
 
 @dataclass(slots=True)
@@ -82,7 +80,7 @@ def masses(page: Element, lines: Iterable[Line]) -> Counter[Element]:
     return mass
 
 
-def is_body(element: Element) -> bool:
+def _is_body(element: Element) -> bool:
     """Whether its name or its microdata say that it holds the text of an article."""
     if "articlebody" in element.get("itemprop").lower():
         return True
@@ -91,10 +89,9 @@ def is_body(element: Element) -> bool:
 
 
 def bodies_of(mass: Counter[Element]) -> list[Element]:
-    """The elements with prose that ``is_body`` tells; the first 300, if there are more."""
-    return list(
-        islice((element for element, size in mass.items() if size and is_body(element)), 300)
-    )
+    """The elements with prose that say of themselves that they hold the text: the first 300."""
+    named = (element for element, size in mass.items() if size and _is_body(element))
+    return list(islice(named, _MOST_BODIES))
 
 
 def visible_lines(page: Element) -> list[Line]:
@@ -107,18 +104,11 @@ def visible_lines(page: Element) -> list[Line]:
 def _needed(page: Element, mass: Counter[Element]) -> frozenset[Element]:
     """The elements around headline and body: no name makes them furniture."""
     bodies = bodies_of(mass)
-    outside = [body for body in bodies if not any(map(_is_never, _around(body)))]
+    outside = [body for body in bodies if not any(map(_is_never, body.above()))]
     found = [max(outside or bodies, key=mass.__getitem__)] if bodies else []
     headlines = (element for element in page.elements() if element.tag == "h1")
     found.extend(islice(headlines, _HEADLINES))
-    return frozenset(around for element in found for around in (element, *_around(element)))
-
-
-def _around(element: Element) -> Iterator[Element]:
-    place = element.parent
-    while place is not None:
-        yield place
-        place = place.parent
+    return frozenset(around for element in found for around in (element, *element.above()))
 
 
 def _is_never(element: Element) -> bool:
@@ -131,51 +121,46 @@ class _Renderer:
     def __init__(self, needed: frozenset[Element], mass: Counter[Element] | None) -> None:
         self._needed = needed
         self._mass = mass
+        self._half = 0.0
         self._lines: list[Line] = []
         self._parts: list[str] = []
         self._linked = 0
         self._in_link = 0
 
     def lines(self, page: Element) -> list[Line]:
-        """The lines of a page or a part of it."""
-        half = self._mass[page] / 2 if self._mass is not None else 0.0
-        self._block(page, half)
+        """The lines of a page."""
+        self._half = self._mass[page] / 2 if self._mass is not None else 0.0
+        self._block(page)
         return self._lines
 
-    def _block(self, element: Element, half: float) -> None:
+    def _block(self, element: Element) -> None:
         if element.tag == "tr" and (row := _row(element)):
             self._lines.append(Line(row, 0, element))
             return
-        for child in element.children:
-            if isinstance(child, str):
-                self._add(child, element)
-            elif child.tag == "br":
-                self._flush(element)
-            elif child.tag in _INLINE:
-                self._inline(child, element, half)
-            elif not self._is_furniture(child, half):
-                self._flush(element)
-                self._block(child, half)
+        self._children(element, element)
         self._flush(element)
 
-    def _inline(self, element: Element, block: Element, half: float) -> None:
-        """What stands in formatting; a block in it ends the line."""
-        if self._is_furniture(element, half):
+    def _inline(self, element: Element, block: Element) -> None:
+        if self._is_furniture(element):
             self._add(" ", block)
             return
         link = element.tag == "a"
         self._in_link += link
+        self._children(element, block)
+        self._in_link -= link
+
+    def _children(self, element: Element, block: Element) -> None:
+        """What stands in an element, formatting or ``block`` itself; a block in it ends the line."""
         for child in element.children:
             if isinstance(child, str):
                 self._add(child, block)
             elif child.tag == "br":
                 self._flush(block)
-            elif child.tag in _INLINE:
-                self._inline(child, block, half)
-            elif not self._is_furniture(child, half):
+            elif child.tag in _IN_LINE:
+                self._inline(child, block)
+            elif not self._is_furniture(child):
                 self._flush(block)
-                self._block(child, half)
-        self._in_link -= link
+                self._block(child)
 
     def _add(self, text: str, block: Element) -> None:
         if block.tag == "pre" and text.count("\n") < _MOST_BREAKS:
@@ -195,7 +180,7 @@ class _Renderer:
         self._parts.clear()
         self._linked = 0
 
-    def _is_furniture(self, element: Element, half: float) -> bool:
+    def _is_furniture(self, element: Element) -> bool:
         tag = element.tag
         if tag in _NEVER:
             return True
@@ -206,14 +191,14 @@ class _Renderer:
             return True
         weak = tag in _UNLESS_MOST or _is_hidden(element)
         weak = weak or (bool(name) and _has_words("unless_most", name))
-        return weak and self._mass[element] <= half
+        return weak and self._mass[element] <= self._half
 
 
 def _row(row: Element) -> str:
     """A row of a table of short cells on one line; empty for one that serves the layout."""
     cells = [child for child in row.children if not isinstance(child, str) and child.tag in _CELLS]
     if len(cells) < 2 or any(
-        inner.tag not in _INLINE and inner.tag != "p"
+        inner.tag not in _IN_LINE and inner.tag != "p"
         for cell in cells
         for inner in cell.elements()
         if inner is not cell

@@ -22,7 +22,7 @@ _KNOWN_CHARSET = re.compile(
 )
 _LEAST_TEXT = 40  # characters; what is shorter is a menu or a notice
 _MAX_REPLACED_SHARE = 0.005
-_INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -72,7 +72,7 @@ def read_page(
     if len(page) > MAX_TEXT:
         raise problem(TOO_LARGE, f"{name} is a page of {len(page):,} bytes")
     markup = decode_page(page, name) if isinstance(page, bytes) else page
-    markup = _INVALID_XML.sub(" ", storable(_DECLARATION.sub("", markup, count=1)))
+    markup = _CONTROLS.sub(" ", storable(_DECLARATION.sub("", markup, count=1)))
     if (tags := markup.count("<")) > MAX_TAGS:
         raise problem(TOO_LARGE, f"{name} is a page of {tags:,} tags")
     if not markup.strip():
