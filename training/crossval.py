@@ -1,8 +1,8 @@
-"""How well the relation head does on sentences it has not seen: five folds of PLV_train.
+"""How well the layers for event coding do on sentences they have not seen: five folds of PLV_train.
 
 ``python training/crossval.py --start training/work/statements``: from the weights of the statement
-training, the encoder and the head learn the pairs of four folds and the invented sentences, and code
-the fifth. With ``--spans FILE`` (lines of ``{id, text, spans}``) each fold's model also scores every
+training they learn the pairs of four folds and the invented sentences (``coding.py``), and code the
+fifth. With ``--spans FILE`` (lines of ``{id, text, spans}``) each fold's model also scores every
 ordered pair of those spans in its held-out sentences, for the ``gsr`` task.
 """
 

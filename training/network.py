@@ -1,8 +1,9 @@
-"""The encoder: MiniLM with three added features and five light heads, in plain torch.
+"""The encoder: MiniLM with three added features and light heads, in plain torch.
 
 The body is the BERT architecture (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2. Heads:
 BIOES statement tags, a bilinear pointer from source and content to their cue, and, distilled from
-the teacher, part of speech, named entities and a biaffine parser (Dozat and Manning 2017).
+the teacher, part of speech, named entities and a biaffine parser (Dozat and Manning 2017). Two more,
+what one party does to another and whether it happened, are shipped with layers of their own (``coding.py``).
 """
 
 from __future__ import annotations

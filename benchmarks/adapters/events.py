@@ -38,7 +38,7 @@ def predict_quad0(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def predict_plv(path: Path) -> Iterator[dict[str, Any]]:
-    """One line a marked pair: ``{uid, root, penta, binary}``, as the encoder's relation head says."""
+    """One line a marked pair: ``{uid, root, penta, binary}``, as the layers for event coding say."""
     for row in _lines(path):
         yield {"uid": row["uid"], **answer(relation(*marked(row["marked"])))}
 

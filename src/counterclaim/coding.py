@@ -24,7 +24,7 @@ from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.units import Units, make_units
 
 SURE = 0.8
-"""The share above which the encoder's root for a pair stands before that of the trigger's table."""
+"""The share above which the coder's root for a pair stands before that of the trigger's table."""
 LIKELY = 0.5
 """The share that an act without a named doer needs, to be coded at all."""
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
@@ -46,7 +46,7 @@ def event_records(reading: Reading) -> tuple[EventRecord, ...]:
     """The records of a reading, in text order; its text is encoded once more.
 
     In a sentence in which no act has a named doer, the first act is coded with its likeliest party,
-    where the encoder agrees. Raises ``ModelError`` if a file of the models is missing or altered.
+    where the coder agrees. Raises ``ModelError`` if a file of the models is missing or altered.
     """
     encoding = default_encoder().encode(reading.article.text)
     parse = to_parse(encoding)
@@ -149,7 +149,7 @@ def _number(root: str) -> int:
 
 
 def _rooted(record: EventRecord, share: Floats) -> EventRecord:
-    """The record with the root that the encoder reads off its pair, where it is sure."""
+    """The record with the root that the coder reads off its pair, where it is sure."""
     best = 1 + int(share[1:].argmax())
     if share[best] < SURE or best == _number(record.root):
         return record

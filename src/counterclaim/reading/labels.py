@@ -1,4 +1,4 @@
-"""The label sets of the encoder's heads, in the order of its outputs."""
+"""The label sets of the heads of ``encoder`` and ``coder``, in the order of their outputs."""
 
 STATEMENT_TAGS: tuple[str, ...] = (
     "O",
