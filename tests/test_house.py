@@ -88,9 +88,6 @@ def test_only_the_web_and_feed_readers_know_sockets(path: Path):
     for name in imports(path):
         known = any(name == module or name.startswith(f"{module}.") for module in NETWORK)
         assert not known, f"{name_of(path)} imports {name}"
-    for node in ast.walk(tree_of(path)):  # trafilatura can fetch, and is not to
-        assert not (isinstance(node, ast.Name) and node.id == "fetch_url")
-        assert not (isinstance(node, ast.Attribute) and node.attr == "fetch_url")
 
 
 def python_files() -> list[Path]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from counterclaim.incidents.candidates import match_articles
 from counterclaim.incidents.cards import Card, card
 from counterclaim.incidents.clustering import clusters
-from counterclaim.incidents.matching import features, reasons, same_incident
+from counterclaim.incidents.matching import features, probabilities, reasons
 from counterclaim.incidents.profile import Rarities, named_days, profile, sketch
 
 FERRY = (
@@ -86,7 +86,7 @@ def test_features_are_symmetric_and_bounded(a: str, b: str) -> None:
     profiles = [profile(s, rarity) for s in sketches]
     left, right = (Card.decode(card(one).encode()) for one in profiles)
     assert features(left, right) == features(right, left)
-    assert 0 <= same_incident(left, right) <= 1
+    assert 0 <= probabilities(left, [right])[0] <= 1
     assert reasons(*profiles)
 
 

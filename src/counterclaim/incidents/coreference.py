@@ -29,7 +29,9 @@ from counterclaim.reading.encoder import Floats, default_encoder, one_thread
 from counterclaim.reading.parsing import to_parse
 
 _BATCH = 50_000
+"""Pairs that are scored at once."""
 _LEAST = 0.05
+"""Probability below which two mentions have no link."""
 Pairs = list[tuple[int, int]]
 Mentioned = tuple[str, Sequence[Span]]
 """A mention: the id of its article, and the spans of its words in that article's text."""
@@ -117,9 +119,9 @@ def _shipped() -> tuple[Any, float]:
     """The scorer and the mean probability from which clusters are joined."""
     folder = files("counterclaim.data") / "models"
     try:
-        card = json.loads((folder / "coreference.json").read_text(encoding="utf-8"))
+        told = json.loads((folder / "coreference.json").read_text(encoding="utf-8"))
         model = (folder / "coreference.onnx").read_bytes()
-        wanted, threshold = card["sha256"], float(card["threshold"])
+        wanted, threshold = told["sha256"], float(told["threshold"])
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the scorer of events cannot be read: {error}", code="CC401") from error
     if hashlib.sha256(model).hexdigest() != wanted:

@@ -29,11 +29,6 @@ WINDOW = 30
 """Days between publication within which two articles may tell of one incident."""
 
 
-def same_incident(a: Card, b: Card) -> float:
-    """The probability that two articles tell of the same incident, 0 to 1; symmetric."""
-    return probabilities(a, [b])[0]
-
-
 def probabilities(one: Card, others: Sequence[Card]) -> list[float]:
     """The probability, 0 to 1, that an article tells of the same incident as each of others."""
     if not others:

@@ -76,19 +76,16 @@ def replace(
 
 def change(
     connection: sqlite3.Connection, made: Iterable[Incident], gone: Iterable[str] | None
-) -> int:
+) -> None:
     """Puts incidents in, in the place of those with their ids, and takes others out (None: all).
 
-    They come in the order of ``incidents.in_order``. Returns how many there are now that differ.
-    Call it inside a transaction.
+    They come in the order of ``incidents.in_order``. Call it inside a transaction.
     """
     if gone is None:
         gone = [row[0] for row in connection.execute("SELECT id FROM incidents")]
     touched: set[tuple[int, str]] = set()
-    changed = 0
     for name in gone:
         touched |= _take_out(connection, name)
-        changed += 1
     for one in made:
         query = "SELECT seal, position FROM incidents WHERE id = ?"
         row = connection.execute(query, (one.id,)).fetchone()
@@ -99,9 +96,7 @@ def change(
         keys = {name: key_of(connection, name) for name in _articles(one)}
         _write(connection, position, one, keys)
         touched |= _sides(connection, one.id)
-        changed += 1
     queue.renew_records(connection, touched)
-    return changed
 
 
 def match(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,7 @@
-"""Keeping the incidents in line with the articles: what is due, and what came out."""
+"""The ledger's side of linking: which articles are due, and storing what came out of them.
+
+What calls it is ``counterclaim.incidents.current``.
+"""
 
 from __future__ import annotations
 
@@ -47,19 +50,18 @@ class Work:
         """Note the splits and merges by which the links are made."""
         self._note("constraints", msgspec.json.encode(constraints).decode())
 
-    def begin(self, method: str) -> bool:
+    def begin(self, method: str) -> None:
         """Begin anew, without links and incidents, if they were made by another method."""
         row = self._db.execute("SELECT value FROM linked_by WHERE name = 'method'").fetchone()
         if row and row[0] == method:
-            return False
+            return
         linked.clear(self._db)
         cases.change(self._db, (), None)
         self._note("method", method)
-        return True
 
-    def store(self, made: Iterable[Incident], gone: Iterable[str]) -> int:
-        """Store incidents that are new or changed, take others out; return how many differ."""
-        return cases.change(self._db, made, gone)
+    def store(self, made: Iterable[Incident], gone: Iterable[str]) -> None:
+        """Store incidents that are new or changed, take others out."""
+        cases.change(self._db, made, gone)
 
     def finish(self) -> bool:
         """Note that the incidents fit the articles if nothing is due; return whether it is so."""
