@@ -41,12 +41,12 @@ def pairs(
     pieces: Pieces,
     seed: int,
     invented: int = 3000,
-    twice: int = 2,
+    times: int = 2,
     left_out: Iterable[int] = (),
     together: int = 1,
 ) -> list[Example]:
-    """PLV_train (``twice`` over) and ``invented`` sentences, shuffled, so many to an example."""
-    found = [*rows_of_pairs(data, left_out)] * twice
+    """PLV_train so many ``times`` and ``invented`` sentences, shuffled, ``together`` in an example."""
+    found = [*rows_of_pairs(data, left_out)] * times
     for one in relations.generate(seed, invented):
         found.append((one.text, [one.source], [one.target], one.root))
     random.Random(seed).shuffle(found)

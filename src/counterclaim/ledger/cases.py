@@ -89,7 +89,7 @@ def change(
     for one in made:
         query = "SELECT seal, position FROM incidents WHERE id = ?"
         row = connection.execute(query, (one.id,)).fetchone()
-        position = -len(one.articles) * _MOST_EVENTS - min(len(one.events), _MOST_EVENTS - 1)
+        position = _position(one)
         if row == (digest(msgspec.json.encode(one).decode()), position):
             continue
         touched |= _take_out(connection, one.id)
@@ -97,6 +97,11 @@ def change(
         _write(connection, position, one, keys)
         touched |= _sides(connection, one.id)
     queue.renew_records(connection, touched)
+
+
+def _position(one: Incident) -> int:
+    """One number that sorts as ``incidents.in_order`` does, but for ids."""
+    return -len(one.articles) * _MOST_EVENTS - min(len(one.events), _MOST_EVENTS - 1)
 
 
 def match(connection: sqlite3.Connection) -> None:
@@ -187,6 +192,10 @@ def _write(
     insert(connection, "incident_origins", sorted(origins))
     accounts = [(one.id, at, account.party) for at, account in enumerate(one.accounts)]
     insert(connection, "incident_accounts", accounts)
+    _write_disputes(connection, one, keys)
+
+
+def _write_disputes(connection: sqlite3.Connection, one: Incident, keys: dict[str, int]) -> None:
     sides = {
         (one.id, keys[side.article], name)
         for each in one.disputes
