@@ -250,3 +250,14 @@ def test_incidents_are_found_by_what_they_are(demo_ledger: Path):
         party = first.accounts[0].party
         assert first.id in ledger.incident_ids(Filter(party=party), "newest")
         assert first in ledger.incidents_with([first.articles[0]])
+
+
+def test_the_front_page_counts_the_whole_ledger_whatever_part_it_shows(
+    client: httpx.Client, demo_ledger: Path
+):
+    with Browser(demo_ledger) as ledger:
+        held = ledger.counts()
+    for path in ("/", "/?party=nobody+of+this+name"):
+        totals = client.get(path).text.partition('<dl class="totals">')[2].partition("</dl>")[0]
+        shown = [int(n) for n in re.findall(r">(\d+)<", totals)]
+        assert shown[:4] == [held[n] for n in ("articles", "statements", "events", "incidents")]

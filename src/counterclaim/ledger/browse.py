@@ -45,7 +45,27 @@ class Contested(Record, frozen=True):
     disputes: tuple[IncidentDispute, ...] = ()
 
 
+class Totals(Record, frozen=True):
+    """How much a whole ledger holds; ``disputed`` is the incidents with an open dispute."""
+
+    articles: int
+    outlets: int
+    """How many are named; an article may name none."""
+    statements: int
+    events: int
+    incidents: int
+    disputed: int
+
+
 _CONTESTED = msgspec.json.Decoder(Contested)
+_TOTALS = {
+    "articles": "SELECT count(*) FROM articles",
+    "outlets": "SELECT count(DISTINCT outlet) FROM articles",
+    "statements": "SELECT count(*) FROM statements",
+    "events": "SELECT count(*) FROM events",
+    "incidents": "SELECT count(*) FROM incidents",
+    "disputed": "SELECT count(*) FROM incidents WHERE open > 0",
+}
 
 
 class Browser(Ledger):
@@ -62,6 +82,12 @@ class Browser(Ledger):
         """A number that is another one after any other program, or connection, wrote."""
         with self._guard():
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def totals(self) -> Totals:
+        """How much the ledger holds, counted from indexes: no record is read for it."""
+        with self._guard(), database.snapshot(self._connection):
+            found = {n: self._connection.execute(q).fetchone()[0] for n, q in _TOTALS.items()}
+        return Totals(**found)
 
     def incident_ids(self, chosen: Filter, order: Order) -> list[str]:
         """Ids of the incidents, in the order asked for."""

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from counterclaim.model import ActorType, Statement
 from counterclaim.views import words
+from counterclaim.views.evidence import name_of
 from counterclaim.views.library import Book, Library, Step
 from counterclaim.views.links import anchor
 from counterclaim.views.matrix import stances
@@ -113,7 +114,7 @@ class Quoted:
             for account in incident.accounts:
                 if account.statements:
                     known = incident.id, len(account.statements)
-                    self.accounts[account.party].append(known)
+                    self.accounts[name_of(library, account)].append(known)
         for name, line in self.lines.items():
             line.type = next((kind for kind, _ in kinds[name].most_common(1)), "")
 

@@ -239,7 +239,12 @@ def event_card(book: Book, refs: Refs, event: Event, number: int) -> EventCard:
         root=event.root,
         kind=words.ROOTS[event.root],
         codes=", ".join(
-            x for x in (event.mode, f"CAMEO {event.cameo}" if event.cameo else "") if x
+            x
+            for x in (
+                words.means_words(event.mode or ""),
+                f"CAMEO {event.cameo}" if event.cameo else "",
+            )
+            if x
         ),
         trigger=book.text([event.trigger]),
         status=event.status,

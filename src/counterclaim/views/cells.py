@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from counterclaim.model import Account, Incident
 from counterclaim.views import words
@@ -13,6 +14,7 @@ from counterclaim.views.evidence import (
     as_list,
     evidence,
     fields_of,
+    name_of,
     of_statement,
     statements_of,
     values_of,
@@ -21,6 +23,9 @@ from counterclaim.views.library import Library
 
 _APART = frozenset({"denies", "omits", "earlier"})
 """Fields that are no row of their own: denials, omissions and what a later figure replaced."""
+
+_BLAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Roots of acts that one is blamed for; of an agreement or of aid one only says whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,15 @@ def _row(library: Library, incident: Incident, field: str) -> Row:
         others = [value for n, value in enumerate(told) if n != at and said[n]]
         unlike = any(differ(told[at], value) for value in others)
         state = ("differs" if unlike else "same") if values else ""
-        state = "disputed" if values and account.party in disputed else state
-        newer = account.party in updated or any(value.earlier for value in values)
-        cells.append(Cell(account.party, values, state, bool(values) and newer))
-    return Row(field, words.field_words(field), cells)
+        if field == "occurred" and told[at]:
+            state = "same"  # what differs is the denial
+        name = name_of(library, account)
+        known = {account.party, name}
+        state = "disputed" if values and known & disputed else state
+        newer = bool(known & updated) or any(value.earlier for value in values)
+        cells.append(Cell(name, values, state, bool(values) and newer))
+    neutral = field == "blames" and incident.root not in _BLAMED
+    return Row(field, "Says who did it" if neutral else words.field_words(field), cells)
 
 
 def _values(library: Library, incident: Incident, account: Account, field: str) -> list[Value]:
@@ -109,14 +119,25 @@ def _values(library: Library, incident: Incident, account: Account, field: str) 
     before = len(told) - len(as_list(account.fields.get(field)))
     found: list[Value] = []
     for number, item in enumerate(told):
-        text = words.value_words(item)
+        text = _words(field, item)
         shown = evidence(library, incident, account, field, item)
         last = found[-1] if found else None
         if last and shown and last.evidence and last.evidence.wording == shown.wording:
-            found[-1] = replace(last, words=f"{last.words}, {text}")
+            again = text in last.words.split(", ")
+            told_before = last.earlier and number < before
+            both = last.words if again else f"{last.words}, {text}"
+            found[-1] = replace(last, words=both, earlier=told_before)
         elif text:
             found.append(Value(text, shown, number < before))
     return found
+
+
+def _words(field: str, value: Any) -> str:
+    if field == "means":
+        return words.means_words(str(value))
+    if field == "intent":
+        return words.CAUSES.get(str(value), str(value))
+    return words.value_words(value)
 
 
 def _parties(

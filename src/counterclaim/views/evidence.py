@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from counterclaim.comparison.lexicon import intents
 from counterclaim.model import Account, CountRole, Event, Incident, IncidentDispute, Span, Statement
 from counterclaim.views import words
 from counterclaim.views.library import Book, Library, side_anchor
@@ -52,6 +54,18 @@ def values_of(account: Account, field: str) -> list[Any]:
     return [*before, *as_list(account.fields.get(field))]
 
 
+def name_of(library: Library, account: Account) -> str:
+    """The name by which the party is called where it speaks.
+
+    An account stands for all names of one army; where none of its statements gives the name of the
+    account, it is the one that most of them give.
+    """
+    said = Counter(n for _, statement in statements_of(library, account) for n in statement.actors)
+    if not said or account.party in said:
+        return account.party
+    return min(said, key=lambda name: (-said[name], name))
+
+
 def evidence(
     library: Library, incident: Incident, account: Account, field: str, value: Any
 ) -> Evidence | None:
@@ -64,12 +78,27 @@ def evidence(
     if own is not None:
         return own
     said = list(statements_of(library, account))
+    if field == "intent" and (meant := _in_causes(said, value)) is not None:
+        return meant
     sought = re.compile(rf"(?<!\w){re.escape(words.value_words(value))}(?!\w)", re.IGNORECASE)
     for book, statement in said:
         if sought.search(book.text(statement.content)):
             return of_statement(book, statement)
-    # Another figure of the party would be no evidence for this one: rather none.
-    return None if field in _COUNTS else _in_disputes(library, incident, account, field, said)
+    # Another figure of the party, or other means, would be no evidence for this one: rather none.
+    if field in _COUNTS or field == "means":
+        return None
+    return _in_disputes(library, incident, account, field, said)
+
+
+def _in_causes(said: list[tuple[Book, Statement]], value: Any) -> Evidence | None:
+    """The statement that gives this intention or cause."""
+    for book, statement in said:
+        explains = statement.act == "explain"
+        for start, end in statement.content:
+            hits = intents(book.reading.article.text, start, end, explains=explains)
+            if any(hit.about == value for hit in hits):
+                return of_statement(book, statement)
+    return None
 
 
 def _in_events(events: Iterable[tuple[Book, Event]], field: str, value: Any) -> Evidence | None:
@@ -137,6 +166,8 @@ def _shows(event: Event, field: str, value: Any) -> Span | None:
         when = event.date
         same = when and value == {"start": when.start, "end": when.end}
         return (when.span or event.trigger) if when and same else None
+    if field == "means":
+        return event.trigger if event.mode == value else None
     people = {"target": event.targets, "doers": event.actors, "blames": event.actors}.get(field, ())
     for person in people:
         if person.name == value:

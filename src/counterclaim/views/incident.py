@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counterclaim.model import Count, Event, EventRef, Incident, Origin
 from counterclaim.views import words
 from counterclaim.views.cells import Denial, Row, denials, rows
-from counterclaim.views.evidence import Evidence, as_list, of_statement
+from counterclaim.views.evidence import Evidence, as_list, name_of, of_statement
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
 from counterclaim.views.maps import Spot, locate
@@ -106,7 +106,7 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
     pairs = incident_pairs(library, incident)
     tellings = _tellings(library, incident)
     table = rows(library, incident)
-    denied = [(a.party, denials(library, a)) for a in incident.accounts]
+    denied = [(name_of(library, a), denials(library, a)) for a in incident.accounts]
     return IncidentPage(
         incident=incident,
         title=incident_title(incident),
@@ -131,7 +131,7 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         ],
         spot=locate(library, incident),
         updated=next((t.date for t in reversed(tellings) if t.date), ""),
-        shares=shares(incident),
+        shares=shares(library, incident),
     )
 
 
@@ -231,7 +231,7 @@ def _heard(library: Library, incident: Incident, tellings: list[Telling]) -> lis
             cells.append((len(own), len(denying), telling.article, fragment))
         found.append(
             Heard(
-                account.party,
+                name_of(library, account),
                 cells,
                 [t.number for t in tellings if t.article in denied],
                 [t.number for t in tellings if denied and t.article not in denied],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.incidents import Move, told_aside
 from counterclaim.views import words
+from counterclaim.views.evidence import name_of
 from counterclaim.views.incident import incident_title
 from counterclaim.views.library import Library
 from counterclaim.views.pairs import incident_pairs
@@ -117,11 +118,12 @@ def _issues(
     said: dict[str, dict[str, Counter[str]]] = {}
     for incident in chosen:
         for account in incident.accounts:
+            party = name_of(library, account)
             for ref in account.statements:
                 book = library.books.get(ref.article)
                 statement = book.statements.get(ref.statement) if book else None
                 if statement:
-                    acts = said.setdefault(account.party, {}).setdefault(incident.id, Counter())
+                    acts = said.setdefault(party, {}).setdefault(incident.id, Counter())
                     acts[words.ACTS[statement.act]] += 1
     total = {party: sum(c.total() for c in by.values()) for party, by in said.items()}
     parties = sorted(total, key=lambda party: (-total[party], party))[:MOST]

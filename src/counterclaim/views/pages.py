@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from counterclaim.ledger.browse import Totals
 from counterclaim.views import words
 from counterclaim.views.actors import actor_lines, actor_page, actor_rows, actors_rows, quoted
 from counterclaim.views.article import article_page
@@ -82,6 +83,8 @@ class Window:
     """Words and addresses of the parts before and after it."""
     fields: tuple[Field, ...] = ()
     """What the page can be narrowed by."""
+    totals: Totals | None = None
+    """How much the whole ledger holds, where the page tells it."""
 
     @property
     def narrowed(self) -> bool:

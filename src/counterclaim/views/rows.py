@@ -10,7 +10,7 @@ from counterclaim.spreadsheet import csv_lines
 from counterclaim.views import words
 from counterclaim.views.cells import denials
 from counterclaim.views.cells import rows as account_rows
-from counterclaim.views.evidence import Evidence
+from counterclaim.views.evidence import Evidence, name_of
 from counterclaim.views.library import Book, Library
 from counterclaim.views.overview import article_lines, incident_lines
 from counterclaim.views.pairs import Pair, all_pairs
@@ -163,7 +163,8 @@ def incident_rows(library: Library, identifier: str) -> list[Row]:
     found: list[Row] = []
     for account in incident.accounts:
         denied = denials(library, account)
-        found += [_value_row(account.party, "denies", "", "", one.evidence) for one in denied]
+        party = name_of(library, account)
+        found += [_value_row(party, "denies", "", "", one.evidence) for one in denied]
     for row in account_rows(library, incident):
         for cell in row.cells:
             for value in cell.values:

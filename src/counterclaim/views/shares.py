@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from counterclaim.model import Incident
 from counterclaim.views import words
+from counterclaim.views.evidence import name_of
+from counterclaim.views.library import Library
 
 WIDTH = 960
 """Units of the whole bar."""
@@ -30,12 +32,16 @@ class Share:
         return f"{told} in {words.plural(self.articles, 'article')}"
 
 
-def shares(incident: Incident) -> list[Share]:
+def shares(library: Library, incident: Incident) -> list[Share]:
     """The shares of the parties that are quoted, the largest first; empty where nobody is."""
     counted = [
-        (len(a.statements), {ref.article for ref in a.statements}, a.party or "source not named")
-        for a in incident.accounts
-        if a.statements
+        (
+            len(account.statements),
+            {ref.article for ref in account.statements},
+            name_of(library, account) or "source not named",
+        )
+        for account in incident.accounts
+        if account.statements
     ]
     counted.sort(key=lambda c: (-c[0], c[2]))
     if len(counted) > _MOST:

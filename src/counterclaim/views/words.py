@@ -96,6 +96,23 @@ FIELDS: dict[str, str] = {
     "other": "Other figures",
 }
 """Fields of an account in the order in which they are shown; further ones follow by name."""
+MEANS: dict[str, str] = {
+    "aerial": "from the air",
+    "naval": "from the sea",
+    "ground": "on the ground",
+    "heavy-weapons": "missiles, rockets or shells",
+}
+"""Means that are no plain words by themselves; ``means_words`` has the others."""
+CAUSES: dict[str, str] = {
+    "defence": "in defence or in answer",
+    "error": "by mistake",
+    "technical": "a technical fault",
+    "accident": "an accident",
+    "unintended": "not meant",
+    "misfire": "a weapon that went astray",
+    "weather": "the weather",
+}
+"""What an account gives as intention or cause."""
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -124,6 +141,11 @@ def dispute_words(dispute_type: str) -> str:
 def field_words(field: str) -> str:
     """The name of an account's field as a reader would say it."""
     return FIELDS.get(field, field.replace("_", " ").capitalize())
+
+
+def means_words(mode: str) -> str:
+    """By what means force was used, as a reader would say it."""
+    return MEANS.get(mode, mode.replace("-", " "))
 
 
 def figure(low: int | None, high: int | None, approx: bool = False) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from counterclaim.ledger.browse import Browser, Contested, Filter, Order
+from counterclaim.ledger.browse import Browser, Contested, Filter, Order, Totals
 from counterclaim.ledger.finding import Findings
 from counterclaim.model import Incident, Reading
 from counterclaim.views.library import Book, Library
@@ -92,6 +92,10 @@ class Desk:
     def incident_ids(self, chosen: Filter, order: Order) -> list[str]:
         """Ids of the incidents that the filter lets through, in order."""
         return self.kept((order, chosen), lambda: self.ledger.incident_ids(chosen, order))
+
+    def totals(self) -> Totals:
+        """How much the whole ledger holds."""
+        return self.kept("totals", lambda: self.ledger.totals())
 
     def article_ids(self, chosen: Filter) -> list[str]:
         """Ids of the articles that the filter lets through, the newest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -88,7 +88,10 @@ def cut_library(desk: Desk, view: str, what: Asked) -> tuple[Library, Window]:
             [name for kind, name in map(_split, chosen) if kind == "i"],
             [name for kind, name in map(_split, chosen) if kind == "a"],
         )
-    return library, _window(cut, what, [len(page) for page in pages], number)
+    window = _window(cut, what, [len(page) for page in pages], number)
+    if view == "index":
+        window = replace(window, totals=desk.totals())
+    return library, window
 
 
 def _pages(desk: Desk, view: str, cut: Cut, chosen: Filter) -> Sequence[Sequence[str]]:
