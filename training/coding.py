@@ -21,8 +21,9 @@ from torch.nn.functional import cross_entropy
 
 from corpus import IGNORE, digest
 from counterclaim.reading.pieces import WordPieces
+from counterclaim.reading.units import Pieces
 from network import Network, minilm_folder
-from pairs import Pieces, factuality, pairs
+from pairs import factuality, pairs
 from train import Window, batches, cut, optimiser, pad, relation_loss, states_of
 
 

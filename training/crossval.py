@@ -21,9 +21,9 @@ from coding import arguments, learn
 from corpus import Example
 from counterclaim.reading.labels import RELATIONS
 from counterclaim.reading.pieces import WordPieces
-from counterclaim.reading.units import make_units
+from counterclaim.reading.units import Pieces, make_units
 from network import Network, minilm_folder
-from pairs import Pieces, answer, joined, marked
+from pairs import answer, joined, marked
 from train import Window, states_of
 
 FOLDS = 5

@@ -9,7 +9,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
@@ -20,9 +20,8 @@ from adapters.events import marked
 from corpus import Example
 from counterclaim.model import Span
 from counterclaim.reading.labels import HAPPENED, RELATIONS
-from counterclaim.reading.units import make_units
+from counterclaim.reading.units import Pieces, make_units
 
-Pieces = Callable[[list[str]], list[list[int]]]
 Row = tuple[str, list[Span], list[Span], str]
 """A text, the spans of a source and of its target, and the root."""
 
