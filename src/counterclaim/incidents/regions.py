@@ -74,20 +74,21 @@ class Regions:
 
         ``alone`` are the clusters inside, with how loose each was while it grew. Two are joined only
         if their mean probability, and so the best of their links, is at least the threshold times
-        the eased looseness of both.
+        the eased looseness of both. Where reviewers put any together, all that are linked count: such
+        clusters may be looser than any that grew.
         """
         found: set[Members] = set()
-        bound = self._wishes.bound()
+        loose = self._wishes.bind()
         for group, loosest in alone.items():
             for node in group:
                 linked = list(self._memory.edges(node).items())
                 linked += ((other, 1.0) for other in self._wishes.with_mention(node))
                 for other, probability in linked:
-                    if other in inside or (probability < _least(loosest, _LOOSEST) and not bound):
+                    if other in inside or (probability < _least(loosest, _LOOSEST) and not loose):
                         continue
                     members = tried.seen(other)
                     looseness = _LOOSEST if len(members) > 1 else 1.0
-                    if bound or probability >= _least(loosest, looseness):
+                    if loose or probability >= _least(loosest, looseness):
                         found.add(members)
         return found
 
