@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Make the shipped models again, in one command: train on statements and syntax, go on with the event
 # heads beside them, average the two, train the layers for event coding, export all to int8 ONNX,
-# calibrate, and fit what stands on them. About three hours on two cores. Needs training/requirements.txt, this project installed, and the data beside it.
+# calibrate, and fit what stands on them. Takes hours on two cores. Needs training/requirements.txt, this
+# project installed, and the data beside it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python training/train.py --out training/work/statements --turns 0 --no-events
