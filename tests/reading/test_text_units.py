@@ -133,3 +133,11 @@ def test_swapping_two_parties_gives_the_encoder_the_same_input():
     one = "Iran said Saudi jets hit its port. Saudi Arabia denied it, and Iranian media agreed."
     two = "Saudi Arabia said Iranian jets hit its port. Iran denied it, and Saudi media agreed."
     assert spied(one) == spied(two)
+
+
+def test_a_joined_sign_is_one_word():
+    text = "The \U0001f469\u200d\U0001f4bb said: \u200d“No”\u200d end—\u200d“yes”"
+    found = strings(text, words(text))
+    assert "\U0001f469\u200d\U0001f4bb" in found
+    assert "—\u200d" in found and "”\u200d" in found
+    assert [word for word in found if word.startswith("\u200d")] == ["\u200d"]  # behind a space

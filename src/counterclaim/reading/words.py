@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from counterclaim.model import Span
 
@@ -25,7 +26,25 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
+_JOINER = "\u200d"
+
 
 def words(text: str) -> list[Span]:
     """The word spans of a text, in order, without white space and without overlaps."""
-    return [match.span() for match in _WORD.finditer(text)]
+    found = [match.span() for match in _WORD.finditer(text)]
+    return _joined(text, found) if _JOINER in text else found
+
+
+def _joined(text: str, found: list[Span]) -> list[Span]:
+    """The words, those in one that a zero-width joiner makes one sign, as in many emoji.
+
+    A joiner belongs to what stands before it; punctuation behind it is not joined.
+    """
+    whole: list[Span] = []
+    for start, end in found:
+        near = bool(whole) and whole[-1][1] == start
+        sign = near and text[start - 1] == _JOINER and not category(text[start]).startswith("P")
+        if near and (text[start] == _JOINER or sign):
+            start, _ = whole.pop()
+        whole.append((start, end))
+    return whole
