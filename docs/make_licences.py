@@ -22,7 +22,12 @@ _OTHER = (
         "weights trained by us, the first two starting from all-MiniLM-L6-v2",
         "Apache-2.0",
     ),
-    ("comparison/kin.tsv", "kindred act words", "WordNet 3.1 (see `comparison/WORDNET.md`)", "WordNet"),
+    (
+        "comparison/kin.tsv",
+        "kindred act words",
+        "WordNet 3.1 (see `comparison/WORDNET.md`)",
+        "WordNet",
+    ),
     ("places/gazetteer.npz", "the gazetteer", "GeoNames (see `places/SOURCE.md`)", "CC BY 4.0"),
     ("demo/", "the demo articles", "invented by us", "Apache-2.0"),
 )

@@ -110,5 +110,4 @@ def _units(units: Units, spans: Sequence[Span]) -> list[int]:
 @lru_cache(maxsize=1)
 def default_coder() -> Coder:
     """The layers that ship with the package. Raises ``ModelError`` if a file of them is altered."""
-    content = shipped()
-    return Coder(default_encoder(), content["coding.onnx"], content["relations.onnx"])
+    return Coder(default_encoder(), *shipped("coding.onnx.gz", "relations.onnx.gz"))

@@ -138,8 +138,8 @@ def one_thread(model: bytes) -> Any:
     )
 
 
-def shipped() -> dict[str, bytes]:
-    """The model files of the package, unpacked, by name without ``.gz``.
+def shipped(*names: str) -> list[bytes]:
+    """The model files of these names, unpacked; the checksums of all of them are looked at.
 
     Raises ``ModelError`` if one is missing or altered.
     """
@@ -152,14 +152,13 @@ def shipped() -> dict[str, bytes]:
     for name, wanted in card["sha256"].items():
         if hashlib.sha256(content[name]).hexdigest() != wanted:
             raise ModelError(f"{name} is not the file that was shipped", code="CC402")
-    return {
-        name.removesuffix(".gz"): gzip.decompress(data) if name.endswith(".gz") else data
-        for name, data in content.items()
-    }
+    return [
+        gzip.decompress(content[name]) if name.endswith(".gz") else content[name] for name in names
+    ]
 
 
 @lru_cache(maxsize=1)
 def default_encoder() -> Encoder:
     """The encoder that ships with the package. Raises ``ModelError`` if a file of it is altered."""
-    content = shipped()
-    return Encoder(content["encoder.onnx"], content["vocabulary.txt"].decode("utf-8"))
+    model, vocabulary = shipped("encoder.onnx.gz", "vocabulary.txt")
+    return Encoder(model, vocabulary.decode("utf-8"))

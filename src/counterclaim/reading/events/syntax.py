@@ -27,6 +27,7 @@ _OBJECT_CONTROL = word_set(
 )
 _CHARGES = frozenset(("accuse", "suspect", "convict", "acquit"))
 _HEDGES = word_set("apparently allegedly reportedly possibly presumably probably supposedly")
+_FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 _FAR = 24
 _SUBJECT_OF = frozenset(
     ("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since")
@@ -195,6 +196,8 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
         return surface_subjects(parse, head)
     if not is_verb(head):
         return []
+    if verb.dep in ("ccomp", "dep") and verb.i < head.i and verb.tag in _FINITE:
+        return []  # "... killed 14 people, the ministry said": the ministry tells of it
     if verb.dep in ("xcomp", "ccomp") and (controllers := _controllers(parse, head)):
         return controllers
     if verb.dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "ROOT"):
