@@ -36,8 +36,8 @@ def test_the_doer_behind_what_stands_between(text, root, expected):
 def test_who_tells_of_a_killing_behind_it_is_no_killer(tag):
     text = (
         f"HALVIK, Oct 15 (Delta Wire) - A missile strike on a fuel and grain depot in the {tag} killed "
-        "at least 14 people on Tuesday, Norland's defence ministry said, accusing Veldora of the deadliest attack "
-        "since the two countries signed a truce in spring."
+        "at least 14 people on Tuesday, Norland's defence ministry said, accusing Veldora of the deadliest "
+        "attack since the two countries signed a truce in spring."
     )
     assert not any(doers(text))
 
