@@ -199,7 +199,8 @@ def packed(path: Path) -> Path:
 
 def loaded(folder: Path) -> Network:
     """The network of a training."""
-    network = Network()
+    made = json.loads((folder / "training.json").read_text())
+    network = Network(layers=made.get("layers", 6))
     network.load_state_dict(load_file(folder / "weights.safetensors"))
     return network
 

@@ -111,8 +111,8 @@ def fault(text: str, start: int, end: int) -> str:
     joined = unicodedata.combining(text[start]) or text[start] == "\u200d"
     if joined and start and not text[start - 1].isspace():
         return "begins inside a character"
-    if end == len(text) or text[end].isspace():  # nothing for a joiner to join
-        return ""
+    if end == len(text) or text[end].isspace() or unicodedata.category(text[end]).startswith("P"):
+        return ""  # a joiner joins letters and signs, not spaces or punctuation
     if unicodedata.combining(text[end]) or text[end - 1] == "\u200d" != text[start]:
         return "ends inside a character"
     return ""
