@@ -80,3 +80,22 @@ def test_what_is_told_as_past_had_happened_by_the_day_of_saying():
     dates = {text[slice(*e.trigger)]: e.date for e in reading(text).events}
     assert (dates["destroyed"].start, dates["destroyed"].end) == (None, "2024-05-07")
     assert dates["destroyed"].span is None and dates["attack"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "An air raid killed three farmers near Kesh, police said, warning of further attacks.",
+            "police",
+        ),
+        (
+            "Shelling killed nine people in Kesh on Monday, the army said, blaming rebels.",
+            "the army",
+        ),
+    ],
+)
+def test_who_told_of_it_goes_on_speaking(text, speaker):
+    found = reading(text).statements
+    assert len(found) == 2
+    assert all([text[a:b] for a, b in one.source] == [speaker] for one in found)

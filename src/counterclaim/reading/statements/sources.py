@@ -119,11 +119,11 @@ def _agent(parse: Parse, verb: Token, drafts: Sequence[Draft]) -> Span | None:
 def _speaker_of(subject: Token, cue: Token, drafts: Sequence[Draft]) -> Span | None:
     """The speaker of the content that the subject stands in, where the cue stands outside of it.
 
-    "X said the group was an enemy, *stressing* that ...": parsers hang the participle on the clause
-    nearest to it, but the one who speaks goes on speaking.
+    "X said the group was an enemy, *stressing* that ...", "A raid killed nine, X said, *warning* of more":
+    parsers hang the participle on the clause that is told, but the one who speaks goes on speaking.
     """
     for draft in drafts:
-        if len(draft.source) != 1 or draft.source[0][1] > subject.start:
+        if len(draft.source) != 1 or draft.source[0][1] > cue.start:
             continue
         inside = any(start <= subject.start < end for start, end in draft.content)
         if inside and not any(start <= cue.start < end for start, end in draft.content):
