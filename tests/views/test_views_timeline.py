@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from placed_records import placed
+from playwright.sync_api import expect
 
 from counterclaim.model import Reading, When
 from counterclaim.views import write_report
@@ -137,7 +138,7 @@ def test_what_is_not_located_can_be_chosen(tab: Any) -> None:
     tab.get_by_label("place").select_option("none")
     assert listed(tab) == ["Closure in Nowhere Bay"]
     tab.get_by_role("button", name="Show all").click()
-    tab.wait_for_function("document.querySelectorAll('.moments > li:not([hidden])').length === 6")
+    expect(tab.locator(".moments > li:visible")).to_have_count(6)
 
 
 def test_the_keyboard_reaches_a_place(tab: Any) -> None:

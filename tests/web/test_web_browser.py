@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 from tests.web.conftest import Site, Tab, shelve
 from tests.web.hostile import hostile
 
@@ -154,9 +155,7 @@ def press(page: Any, *keys: str) -> None:
 
 
 def another(page: Any, before: str) -> None:
-    page.wait_for_function(
-        "before => document.querySelector('.judged')?.dataset.record !== before", arg=before
-    )
+    expect(page.locator(".judged")).not_to_have_attribute("data-record", before)
 
 
 def log(site: Site) -> list[tuple[str, str | None]]:
@@ -180,7 +179,7 @@ def test_fifty_claims_are_judged_by_keyboard_alone(tab: Tab, fresh: Site):
             press(page, "a")
             given.append(("accept", record))
         another(page, record)
-    page.wait_for_function("() => document.getElementById('done').textContent === '50'")
+    expect(page.locator("#done")).to_have_text("50")
     assert log(fresh) == given
     record = shown(page)
     press(page, "u")
@@ -219,7 +218,7 @@ def test_spans_and_fields_are_edited_by_keyboard_alone(tab: Tab, fresh: Site):
     page.keyboard.type("condemns")
     press(page, "Shift+Tab", "Enter")
     another(page, record)
-    page.wait_for_function("() => document.querySelectorAll('#said li').length === 1")
+    expect(page.locator("#said li")).to_have_count(1)
     with Ledger(fresh.ledger, read_only=True) as ledger:
         after = ledger.get(record)
     assert after.act == "condemn"
