@@ -13,11 +13,12 @@ from counterclaim.coding import event_records, relation
 from counterclaim.model import Article, Metadata, Reading, Span
 from counterclaim.pipeline import read
 
-_PENTA = {
+PENTA = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "ACCUSE": 3,
     "REQUEST": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4,
     "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+"""The class of each root: verbal and material cooperation, verbal and material conflict."""
 _PRONOUNS = frozenset(
     ("it", "they", "he", "she", "its", "their", "his", "her", "them", "him", "who", "which")
 )
@@ -47,7 +48,7 @@ def answer(shares: Mapping[str, float]) -> dict[str, str | int]:
     """The likeliest root, class of five and side, each by the sum of its roots' shares."""
     pentas: defaultdict[int, float] = defaultdict(float)
     for root, share in shares.items():
-        pentas[_PENTA[root]] += share
+        pentas[PENTA[root]] += share
     return {
         "root": max(shares, key=lambda name: shares[name]),
         "penta": max(pentas, key=lambda name: pentas[name]),

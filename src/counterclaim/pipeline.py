@@ -20,6 +20,7 @@ from counterclaim.reading.capitals import in_capitals, usual_case
 from counterclaim.reading.claims import outside, settle_acts, unsaid
 from counterclaim.reading.encoder import Encoder, default_encoder
 from counterclaim.reading.events import find_events, participants_of
+from counterclaim.reading.joining import with_whole_places
 from counterclaim.reading.parsing import to_parse
 from counterclaim.reading.places import find_places
 from counterclaim.reading.statements import find_statements
@@ -59,6 +60,7 @@ def _read(article: Article, encoder: Encoder | None, spent: Clock) -> Reading:
         times = find_times(article.text, day)
     with _timed(spent, "places"):
         places = _places(article, parse, times)
+        parse = with_whole_places(parse, places)
     with _timed(spent, "statements"):
         nobodys = _nobodys(article)
         drafts = find_statements(encoding, parse, nobodys)

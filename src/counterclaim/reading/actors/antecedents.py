@@ -131,6 +131,8 @@ def _salience(asker: Asker, ref: Reference, distance: int) -> float:
     score = -0.9 * distance
     if asker.source:
         score += 2.5 if ref.source else 0.0
+        # Who spoke last goes on speaking, also where a person farther back is better known.
+        score += 0.8 if ref.source and ref.subject and distance <= 1 else 0.0
         score -= 1.5 if ref.quoted else 0.0
     elif asker.speaker is not None and set(ref.names) == set(asker.speaker.names):
         score += 1.5

@@ -24,7 +24,7 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
     """The first verb or member of an event above token ``i``, and the preposition passed last."""
     node, word = parse.tokens[i], ""
     for _ in range(_STEPS):
-        if node.tag in ("IN", "TO"):
+        if node.tag in ("IN", "TO") and node.lower != "of":  # "in the city of", "in the outskirts of"
             word = word or node.lower
         if node.i in members:
             return node.i, word
@@ -137,13 +137,17 @@ def places_of(
     """The places that an event's clause names by a preposition, and violated airspace."""
     sentence = parse.tokens[next(iter(members))].sentence
     found: list[PlaceMention] = []
+    adjectives: list[PlaceMention] = []
     for place in places:
         tokens = parse.tokens_in((place.start, place.end))
         if not tokens or tokens[0].sentence != sentence:
             continue
         above, word = governor(parse, _top(parse, tokens), members)
         if above in members and word in _LOCATIVE:
-            found.append(PlaceMention(name=place.name, span=(place.start, place.end)))
+            qualifies = tokens[-1].dep in ("amod", "nmod") and tokens[-1].tag != "NNP"
+            mention = PlaceMention(name=place.name, span=(place.start, place.end))
+            (adjectives if qualifies else found).append(mention)
+    found = found or adjectives  # "the Sudanese city of El Obeid" is one place
     if ground:
         found += [mention for mention in _grounds(parse, members) if mention not in found]
     return tuple(found)
