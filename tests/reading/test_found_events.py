@@ -135,3 +135,15 @@ def test_what_is_no_party(text):
     named = {name.lower() for sides in parties(text) for side in sides for name in side}
     assert not named & {"how many people", "shift", "motorcycles", "abu"}
     assert all(role != "killed" or low == 1 for role, low, _ in counts(text))
+
+
+def test_a_strike_is_in_the_city_not_in_the_state_of_its_adjective():
+    text = "A strike on a market in the Sudanese city of El Obeid killed 38 people on Tuesday."
+    killed = next(e for e in events(text) if e.counts)
+    assert [p.name for p in killed.places] == ["El Obeid"]
+
+
+def test_a_place_of_two_words_is_one_name():
+    text = "Sudan army, rebels trade blame after drone strike on El Obeid market kills dozens"
+    found = read(article_from_text(text))
+    assert not {"El", "Obeid"} & {actor.name for actor in found.actors}

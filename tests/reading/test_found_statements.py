@@ -136,3 +136,26 @@ def test_it_that_kills_is_who_bears_arms(before, who):
 def test_they_who_drive_out_are_not_two_who_published():
     text = "Oxfam and Amnesty International published a report. They killed 900 people in May."
     assert event(reading(text), "killed").actors == ()
+
+
+def test_who_speaks_beside_another_is_not_relayed_by_them():
+    found = reading(
+        "The Norwegian minister Ana Roe warned that Oslo would impose sanctions on smugglers, while "
+        "Egypt's Foreign Ministry said it would host a new round of talks in Orvath next week."
+    )
+    warned, hosts = (s for s in found.statements if s.content)
+    said = [found.article.text[slice(*span)] for s in (warned, hosts) for span in s.content]
+    assert said == [
+        "Oslo would impose sanctions on smugglers",
+        "it would host a new round of talks in Orvath next week",
+    ]
+    assert hosts.parent is None
+
+
+def test_who_spoke_last_goes_on_speaking():
+    found = reading(
+        "Guerrilla spokesman Omar Dreel said the army had bombed the market in Orvath.\n\n"
+        "An army official, who asked not to be named, told reporters that two drones had struck the "
+        "depot. He said 45 people had been killed."
+    )
+    assert found.statements[-1].actors == ("army official (unnamed)",)

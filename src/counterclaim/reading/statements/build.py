@@ -15,6 +15,7 @@ from counterclaim.reading.encoder import Encoding
 from counterclaim.reading.quotes import form_of, quoted
 from counterclaim.reading.statements.acts import act_of
 from counterclaim.reading.statements.clauses import (
+    end_contrasts,
     end_relatives,
     whole_clauses,
     whole_phrases,
@@ -61,6 +62,7 @@ def find_statements(
     whole_phrases(parse, drafts)
     whole_reports(parse, drafts)
     end_relatives(parse, drafts)
+    end_contrasts(parse, drafts)
     go_on(parse.text, drafts)
     introduce(parse, drafts)
     split_figures(parse, drafts)

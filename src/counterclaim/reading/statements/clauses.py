@@ -12,6 +12,7 @@ from counterclaim.reading.statements.spans import trim_content
 from counterclaim.reading.syntax import Parse, Token
 
 _RELATIVE = frozenset(("which", "whom", "that", "who"))
+_BESIDE = frozenset(("while", "whereas", "but"))
 _EDGE = 4  # words at the beginning of a content that may belong to a phrase before it
 
 
@@ -64,6 +65,37 @@ def end_relatives(parse: Parse, drafts: Sequence[Draft]) -> None:
         if outer and parse.tokens[stop + 1].lower == "that":
             rest = parse.tokens[stop + 2].start
             outer[-1].content.append((rest, end))
+
+
+def end_contrasts(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """End a content where somebody else begins to speak beside it.
+
+    "The minister warned that he would act, while the army said it would wait": the minister does not
+    say what the army said. "He warned that ..., and that the army said" stays whole.
+    """
+    for draft in drafts:
+        if not draft.cue or not draft.content:
+            continue
+        start, end = draft.content[-1]
+        for other in drafts:
+            if other is draft or not other.source or not other.cue:
+                continue
+            first = other.source[0][0]
+            if not start < first < end or other.cue[0][0] < first:
+                continue
+            stop = set_beside(parse, first)
+            if stop is not None and start < stop and draft.cue[-1][1] <= start:
+                draft.content[-1] = (start, parse.tokens_in((start, stop))[-1].end)
+                break
+
+
+def set_beside(parse: Parse, first: int) -> int | None:
+    """Where the comma and joining word before a source stand, if they set it beside what precedes."""
+    word = parse.tokens_in((first, first + 1))[:1]
+    if not word or word[0].i < 2:
+        return None
+    joint, comma = parse.tokens[word[0].i - 1], parse.tokens[word[0].i - 2]
+    return comma.start if joint.lower in _BESIDE and comma.text in (",", ";") else None
 
 
 def _in_relative(parse: Parse, draft: Draft) -> bool:

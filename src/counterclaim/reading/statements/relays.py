@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.model import Span
+from counterclaim.reading.statements.clauses import set_beside
 from counterclaim.reading.statements.cues import verb_cue
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.syntax import Parse, Token
@@ -167,6 +168,7 @@ def nested(parse: Parse, draft: Draft) -> list[Draft]:
         if content is None:
             continue
         source = _clipped(parse, subjects[0], low, verb.i - 1)
+        outer = None if _leave_beside(parse, draft, source) else draft
         found.append(
             Draft(
                 [source],
@@ -174,10 +176,21 @@ def nested(parse: Parse, draft: Draft) -> list[Draft]:
                 [content],
                 draft.confidence * 0.8,
                 "rule:nested",
-                parent=draft,
+                parent=outer or draft.parent,
             )
         )
     return found
+
+
+def _leave_beside(parse: Parse, draft: Draft, source: Span) -> bool:
+    """Whether ``source`` speaks beside, not within, a content; that content then ends before it."""
+    stop = set_beside(parse, source[0])
+    start, end = draft.content[-1]
+    words = [] if stop is None else parse.tokens_in((start, stop))
+    if stop is None or not start < stop < end or not words:
+        return False
+    draft.content[-1] = (start, words[-1].end)
+    return True
 
 
 def _held_as(parse: Parse, verb: Token, high: int) -> Span | None:
