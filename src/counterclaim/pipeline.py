@@ -98,7 +98,7 @@ def _claims(
     resolution = resolve_actors(parse, sorted(mentions), statements=drafts, year=year)
     statements = with_voices(drafts, resolution, times, parse)
     events = find_events(parse, statements, times, places, lambda span: resolution.names([span]))
-    statements = settle_acts(statements, events, parse.text)
+    statements = settle_acts(statements, events, resolution.actors, parse.text)
     return resolution, link_answers(statements, parse.text, resolution.actors), events
 
 

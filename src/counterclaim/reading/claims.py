@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
-from counterclaim.model import Event, Participant, Span, Statement
+from counterclaim.model import Actor, Event, Participant, Span, Statement
+from counterclaim.reading.lemmas import lemma
+from counterclaim.tables import rows
 
 _WRONGS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _WRONG_BY_NAME = re.compile(r"violat|breach|intru|incur|harass|massacr|abduct|tortur|execut", re.I)
@@ -15,10 +18,18 @@ _WRONG_BY_NAME = re.compile(r"violat|breach|intru|incur|harass|massacr|abduct|to
 _LISTENS = re.compile(r"\b(?:hears?|heard|learn(?:s|ed|t)?|(?:was|were|been) told)\b", re.I)
 
 
+_SIDES = frozenset(("state", "ministry", "military", "armed_group", "group", "person", "alliance"))
+
+
 def settle_acts(
-    statements: Sequence[Statement], events: Sequence[Event], text: str
+    statements: Sequence[Statement], events: Sequence[Event], actors: Sequence[Actor], text: str
 ) -> tuple[Statement, ...]:
-    """Statements whose act was "state" become "accuse" where they name another's violent act as done."""
+    """Statements whose act was "state" become "accuse" where they name another's violent act as done.
+
+    So does what a named party is said to have done to whom and what nobody may attack
+    (``data/statements/protected.tsv``); what unnamed gunmen did is a report.
+    """
+    sides = {actor.name for actor in actors if actor.type in _SIDES}
     accusing: set[str] = set()
     heard = {s.id for s in statements if any(_LISTENS.search(text, *cue) for cue in s.cue)}
     speakers = {statement.id: set(statement.actors) for statement in statements}
@@ -32,7 +43,8 @@ def settle_acts(
         said = speakers.get(event.statement, set())
         # One's own acts, and acts against nobody in particular, are reports.
         wrong = _WRONG_BY_NAME.search(text, *event.trigger) is not None
-        if doers and not doers & said and (wrong or _related(said, targets)):
+        harmed = _related(said, targets) or (bool(doers & sides) and _protected(targets))
+        if doers and not doers & said and (wrong or harmed):
             accusing.add(event.statement)
     return tuple(
         replace(s, act="accuse") if s.act == "state" and s.id in accusing else s for s in statements
@@ -43,6 +55,17 @@ def _related(said: set[str], targets: set[str]) -> bool:
     """Whether the speaker, or civilians, suffer the act."""
     words = {word for name in said for word in name.lower().split()}
     return any("civilian" in name.lower() or words & set(name.lower().split()) for name in targets)
+
+
+def _protected(targets: set[str]) -> bool:
+    """Whether the act is done to somebody or something that nobody may attack."""
+    last = [words[-1] for name in targets if (words := re.findall(r"[^\W\d_]+", name.lower()))]
+    return any(lemma(word, "NNS") in _nobody_may_attack() for word in last)
+
+
+@lru_cache(maxsize=1)
+def _nobody_may_attack() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("statements", "protected"))
 
 
 def unsaid(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
