@@ -20,11 +20,17 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from corpus import IGNORE, digest
+from counterclaim.reading.labels import RELATIONS
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import Pieces
 from network import Network, minilm_folder
-from pairs import factuality, pairs
-from train import Window, batches, cut, optimiser, pad, relation_loss, states_of
+from pairs import PENTA, factuality, pairs
+from train import Window, batches, cut, optimiser, pad, relation_scores, states_of
+
+CLASSES = torch.tensor([PENTA.get(root, 0) for root in RELATIONS])
+"""The class of five of each relation, 0 for none."""
+SIDES = (CLASSES > 0).long() + (CLASSES > 2).long()
+"""None, cooperation, conflict."""
 
 
 def learn(options: argparse.Namespace, pieces: Pieces, left_out: Iterable[int] = ()) -> Network:
@@ -32,8 +38,10 @@ def learn(options: argparse.Namespace, pieces: Pieces, left_out: Iterable[int] =
     torch.manual_seed(options.seed)
     draw = random.Random(options.seed)
     model = Network()
-    model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
-    plan = list(batches(cut(factuality(options.data, pieces), draw), draw, options.pieces))
+    if options.start:
+        model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
+    acts = [] if options.no_acts else factuality(options.data, pieces)
+    plan = list(batches(cut(acts, draw), draw, options.pieces))
     for turn in range(options.turns):
         seed = options.seed + turn
         found = pairs(options.data, pieces, seed, options.invented, 1, left_out, together=1)
@@ -41,30 +49,44 @@ def learn(options: argparse.Namespace, pieces: Pieces, left_out: Iterable[int] =
     draw.shuffle(plan)
     adam = optimiser(model, options.rate)
     warm = max(1, len(plan) // 10)
+    average = {k: v.clone() for k, v in model.state_dict().items() if not k.startswith("word.")}
     schedule = torch.optim.lr_scheduler.LambdaLR(
         adam, lambda step: min((step + 1) / warm, max(0.02, (len(plan) - step) / len(plan)))
     )
     model.train()
     for number, batch in enumerate(plan):
-        found_loss = loss(model, batch)
+        found_loss = loss(model, batch, options.sides)
         adam.zero_grad(set_to_none=True)
         found_loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         adam.step()
         schedule.step()
+        decay = min(options.average, number / (number + 50))
+        with torch.no_grad():
+            for key, value in model.state_dict().items():
+                if key in average:
+                    average[key].lerp_(value, 1 - decay)
         if number % 100 == 0:
             print(f"{number}/{len(plan)} {found_loss.item():.3f}", flush=True)
+    model.load_state_dict(model.state_dict() | average)
     return model.eval()
 
 
-def loss(model: Network, batch: list[Window]) -> Tensor:
-    """The loss of both heads on a batch."""
+def loss(model: Network, batch: list[Window], sides: float) -> Tensor:
+    """The loss of both heads on a batch; ``sides`` weighs class of five and side beside the root."""
     states, sentence = states_of(model, batch)
-    total = relation_loss(model, states, batch, sentence).get("relations", torch.zeros(()))
+    total = torch.zeros(())
+    scores, roots = relation_scores(model, states, batch, sentence)
+    if len(roots):
+        total = cross_entropy(scores, roots, label_smoothing=0.05)
+        shares = scores.softmax(-1)
+        for groups in (CLASSES, SIDES):
+            among = (groups[roots].unsqueeze(1) == groups).float()
+            total = total - sides * (shares * among).sum(-1).clamp(min=1e-6).log().mean()
     labels = pad([w.labels["happened"] for w in batch], IGNORE, states.shape[1])
     if (labels != IGNORE).any():
-        scores = model.happened(states).flatten(0, 1)
-        total = total + cross_entropy(scores, labels.flatten(), ignore_index=IGNORE)
+        happened = model.happened(states).flatten(0, 1)
+        total = total + cross_entropy(happened, labels.flatten(), ignore_index=IGNORE)
     return total
 
 
@@ -72,11 +94,14 @@ def arguments(about: str) -> argparse.ArgumentParser:
     """What this script and the folds (``crossval.py``) have in common."""
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--start", type=Path, default=Path("training/work/statements"))
+    parser.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
     parser.add_argument("--turns", type=int, default=6, help="passes over the pairs")
     parser.add_argument("--invented", type=int, default=1500, help="pairs, in each pass")
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--average", type=float, default=0.99, help="of the weights, for each step")
+    parser.add_argument("--sides", type=float, default=0.3, help="weight of class and side in the loss")
     parser.add_argument("--pieces", type=int, default=768, help="in a batch, with padding")
+    parser.add_argument("--no-acts", action="store_true", help="leave out what happened")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     return parser
@@ -94,7 +119,7 @@ def main() -> None:
     weights = {name: value.contiguous() for name, value in model.state_dict().items()}
     save_file(weights, options.out / "weights.safetensors")
     made = {
-        "start": options.start.name,
+        "start": options.start.name if options.start else None,
         "turns": options.turns,
         "invented": options.invented,
         "rate": options.rate,

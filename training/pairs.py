@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 import relations
+from adapters.events import PENTA as PENTA
 from adapters.events import answer as answer
 from adapters.events import marked
 from corpus import Example
@@ -35,6 +36,16 @@ def rows_of_pairs(data: Path, left_out: Iterable[int] = ()) -> Iterator[Row]:
                 yield *marked(row["marked"]), row["root"]
 
 
+def written() -> Iterator[Row]:
+    """The sentences of ``relation_sentences.tsv``, written for this."""
+    path = Path(__file__).parent / "relation_sentences.tsv"
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            root, sentence = line.split("\t")[:2]
+            if root != "root":
+                yield *marked(sentence), root
+
+
 def pairs(
     data: Path,
     pieces: Pieces,
@@ -45,7 +56,7 @@ def pairs(
     together: int = 1,
 ) -> list[Example]:
     """PLV_train so many ``times`` and ``invented`` sentences, shuffled, ``together`` in an example."""
-    found = [*rows_of_pairs(data, left_out)] * times
+    found = [*rows_of_pairs(data, left_out), *written()] * times
     for one in relations.generate(seed, invented):
         found.append((one.text, [one.source], [one.target], one.root))
     random.Random(seed).shuffle(found)

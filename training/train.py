@@ -19,6 +19,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from corpus import IGNORE, Example, digest, examples
+from counterclaim.reading.labels import RELATIONS
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import WINDOW, windows
 from network import Network, minilm_folder
@@ -146,9 +147,20 @@ def relation_loss(
     model: Network, states: Tensor, batch: list[Window], sentence: Tensor
 ) -> dict[str, Tensor]:
     """The loss over the marked pairs of a batch, if it has any."""
-    pairs = [(row, *pair) for row, window in enumerate(batch) for pair in window.relations]
-    if not pairs:
+    scores, roots = relation_scores(model, states, batch, sentence)
+    if not len(roots):
         return {}
+    return {"relations": cross_entropy(scores, roots, label_smoothing=0.05)}
+
+
+def relation_scores(
+    model: Network, states: Tensor, batch: list[Window], sentence: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Scores [pairs, relations] of the marked pairs of a batch, and their roots [pairs]."""
+    pairs = [(row, *pair) for row, window in enumerate(batch) for pair in window.relations]
+    roots = torch.tensor([pair[3] for pair in pairs], dtype=torch.long)
+    if not pairs:
+        return torch.zeros(0, len(RELATIONS)), roots
     sources, targets = (torch.zeros(len(pairs), states.shape[1]) for _ in range(2))
     for i, (_, source, target, _) in enumerate(pairs):
         sources[i, source] = 1.0
@@ -158,9 +170,7 @@ def relation_loss(
         [batch[row].sentence[(source or target)[0]] for row, source, target, _ in pairs]
     )
     same = (sentence[rows] == own[:, None]).float()
-    scores = model.relation(states[rows], sources, targets, same)
-    roots = torch.tensor([pair[3] for pair in pairs])
-    return {"relations": cross_entropy(scores, roots, label_smoothing=0.05)}
+    return model.relation(states[rows], sources, targets, same), roots
 
 
 def optimiser(model: Network, rate: float) -> torch.optim.AdamW:
