@@ -31,6 +31,23 @@ def test_refuting_words_speak_for_disagreement() -> None:
     assert refuted > 2 * told
 
 
+DEBUNKS = "No, a rocket did NOT hit the grain ferry at Teral, killing twelve: it is a hoax"
+
+
+def test_who_tells_disagrees_with_a_claim_that_debunks() -> None:
+    told, refuted = (stance(DEBUNKS, text).probabilities for text in (TELLS, REFUTES))
+    assert told["disagree"] > told["agree"]
+    assert refuted["agree"] > refuted["disagree"]
+
+
+def test_a_claim_that_only_reports_is_discussed() -> None:
+    bare, hedged = (
+        stance(claim, TELLS).probabilities
+        for claim in (CLAIM, "Rocket may have hit grain ferry at Teral, reports say")
+    )
+    assert hedged["discuss"] > bare["discuss"]
+
+
 @pytest.mark.parametrize("claim", ["", "?", "1 2 3"])
 @pytest.mark.parametrize("text", ["", "\n", "." * 50])
 def test_nothing_is_too_short(claim: str, text: str) -> None:

@@ -1,31 +1,35 @@
 """How a text stands toward a claim: it agrees, disagrees, discusses it, or is on other things.
 
-A multinomial logistic model over a few dozen signs: how much of the claim the text tells of, and
-which wordings of refutation, doubt, hedging, affirmation and denial stand in the claim, at the head
-of the text and beside what it says of the claim. Cues: ``data/comparison/stance.tsv``; weights:
-``data/comparison/stance_weights.tsv``, made by ``training/stance.py``. Nothing in it says who is
-right.
+Three models in one: is the text on what the claim tells of; does the claim tell a rumour, refute it,
+or report it as others' words; and does the text (``polarity``)? Two on one side agree, two on opposite
+sides disagree, and where either only reports, the text discusses the claim. The signs are how much of
+the claim the text tells of, and which wordings of refutation, doubt, hedging, affirmation and denial
+stand in the claim, at the head of the text and beside what it says of the claim. Cues:
+``data/comparison/stance.tsv`` and ``polarity.tsv``; weights: ``stance_weights.tsv``, made by
+``training/stance.py``. Nothing in it says who is right.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
+from counterclaim.comparison.polarity import claim_signs, text_signs
 from counterclaim.comparison.refutation import refutation
-from counterclaim.comparison.wording import rarity, stem, terms
+from counterclaim.comparison.wording import rarity, sentences_of, stem, terms
 from counterclaim.tables import rows
 
 Stance = Literal["agree", "disagree", "discuss", "unrelated"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
 CUES = ("refute", "doubt", "hedge", "affirm", "deny")
-_SENTENCE = re.compile(r"[.?!]['\"”’]*\s+(?=[A-Z\"“‘'])|\n+")
 _NEGATION = frozenset({"not", "no", "never", "nor", "without", "cannot"})
+_FAR = 4.0
+"""Spreads from the mean beyond which a sign says no more."""
 _HEAD = 3
 """Sentences that make the head of a text."""
 _NEAR = 4
@@ -44,21 +48,24 @@ class Judgement:
 
 def stance(claim: str, text: str) -> Judgement:
     """How a text stands toward a claim."""
-    weights = _weights()
     seen = features(claim, text)
-    totals = {
-        kind: weights[kind]["bias"] + sum(weights[kind][n] * v for n, v in seen.items())
-        for kind in STANCES
-    }
-    highest = max(totals.values())
-    raised = {kind: math.exp(total - highest) for kind, total in totals.items()}
-    whole = sum(raised.values())
-    best = max(STANCES, key=lambda kind: (totals[kind], kind))
-    return Judgement(best, {kind: value / whole for kind, value in raised.items()})
+    related = 1 / (1 + math.exp(-_scores("related", seen)[0]))
+    of_claim = _shares(_scores("claim", claim_signs(claim)))
+    beside, alone = _scores("beside", seen), _scores("text", text_signs(text))
+    of_text = _shares([a + b for a, b in zip(alone, beside, strict=True)])
+    agree = of_claim[0] * of_text[0] + of_claim[1] * of_text[1]
+    disagree = of_claim[0] * of_text[1] + of_claim[1] * of_text[0]
+    discuss = 1 - agree - disagree
+    likely = (related * agree, related * disagree, related * discuss, 1 - related)
+    lifts = [_weights()["lift"][kind].weights[0] for kind in STANCES]
+    raised = [math.log(max(p, 1e-6)) + lift for p, lift in zip(likely, lifts, strict=True)]
+    probabilities = dict(zip(STANCES, _shares(raised), strict=True))
+    best = max(STANCES, key=lambda kind: (probabilities[kind], kind))
+    return Judgement(best, probabilities)
 
 
 def features(claim: str, text: str) -> dict[str, float]:
-    """What the model sees of a claim and a text, each about 0 to 1."""
+    """What the model sees of a claim and a text together, each about 0 to 1."""
     body = _body(text)
     told = _telling(claim)
     whole = sum(told.values()) or 1.0
@@ -113,7 +120,7 @@ class _Body:
 
 @lru_cache(maxsize=512)
 def _body(text: str) -> _Body:
-    sentences = [part for part in _SENTENCE.split(text) if part.strip()] or [text]
+    sentences = sentences_of(text)
     words = [[stem(w) for w in terms(part)] for part in sentences]
     stems = [frozenset(one) for one in words]
     return _Body(
@@ -166,10 +173,38 @@ def _mean(values: object) -> float:
     return sum(known) / len(known) if known else 0.0
 
 
+class _Weighed(NamedTuple):
+    """A sign's mean and spread in the training data, and its weight for each side."""
+
+    mean: float
+    spread: float
+    weights: tuple[float, ...]
+
+
+def _scores(part: str, signs: Mapping[str, float]) -> list[float]:
+    weights = _weights()[part]
+    totals = list(weights["bias"].weights) if "bias" in weights else [0.0] * 3
+    for name, value in signs.items():
+        known = weights[name]
+        level = min(_FAR, max(-_FAR, (value - known.mean) / known.spread))
+        for i, weight in enumerate(known.weights):
+            totals[i] += weight * level
+    return totals
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    highest = max(scores)
+    raised = [math.exp(score - highest) for score in scores]
+    whole = sum(raised)
+    return [value / whole for value in raised]
+
+
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {kind: {} for kind in STANCES}
+def _weights() -> dict[str, dict[str, _Weighed]]:
+    found: dict[str, dict[str, _Weighed]] = {}
     for row in rows("comparison", "stance_weights"):
-        for kind in STANCES:
-            found[kind][row["feature"]] = float(row[kind])
+        weights = tuple(float(cell) for cell in row["weights"].split())
+        found.setdefault(row["part"], {})[row["sign"]] = _Weighed(
+            float(row["mean"]), float(row["spread"]), weights
+        )
     return found

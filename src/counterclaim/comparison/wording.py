@@ -17,6 +17,7 @@ TERM = re.compile(r"[^\W_]+(?:[.,:][^\W_]+)*(?:['’-](?!s\b)[^\W_]+)*")
 COMMON = 2.2
 """Below this rarity (in a tenth of the texts or more) a word says little."""
 
+_SENTENCE = re.compile(r"[.?!]['\"”’]*\s+(?=[A-Z\"“‘'])|\n+")
 _SUFFIXES = (
     "ations",
     "ation",
@@ -62,6 +63,11 @@ def stem(term: str) -> str:
             cut = term[: -len(suffix)]
             return cut[:-1] if len(cut) > 4 and cut[-1] == cut[-2] else cut
     return term
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, roughly: at full stops before a capital, and at line ends."""
+    return [part for part in _SENTENCE.split(text) if part.strip()] or [text]
 
 
 def content_words(text: str, least: float = COMMON) -> frozenset[str]:
