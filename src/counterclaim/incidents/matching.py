@@ -78,13 +78,18 @@ def reasons(a: Profile, b: Profile, most: int = 5) -> tuple[str, ...]:
     return tuple(islice(_reasons(a, b), most))
 
 
-def _reasons(a: Profile, b: Profile) -> Iterator[str]:
+def day_reasons(a: Profile | Card, b: Profile | Card) -> Iterator[str]:
+    """The first of the ``reasons``, those that the days give."""
     if a.day is not None and b.day is not None:
         gap = abs(a.day - b.day)
         apart = f"published {gap} day{'s' * (gap != 1)} apart"
         yield apart if gap else "published on the same day"
-    if a.named_days & b.named_days:
+    if not set(a.named_days).isdisjoint(b.named_days):
         yield "both name the same day"
+
+
+def _reasons(a: Profile, b: Profile) -> Iterator[str]:
+    yield from day_reasons(a, b)
     if pairs := _heaviest(a.pairs, b.pairs, 2):
         yield "both name " + " and ".join(pairs)
     if names := [n for n in _heaviest(a.names, b.names, 4) if not any(n in p for p in pairs)]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from counterclaim.comparison.tellings import Telling, View, named, sentence_of
+from counterclaim.comparison.wording import hinted, hints
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.placing import is_name, noun_of
 from counterclaim.model import Root, When
@@ -68,23 +69,24 @@ def _kind(parts: Sequence[Part], root: Root) -> str:
     counts: Counter[str] = Counter()
     for part in parts:
         text = " ".join(_passages(part)).lower()
-        for noun, pattern in _nouns(root):
-            counts[noun] += bool(pattern.search(text))
+        for noun, holds, pattern in _nouns(root):
+            counts[noun] += hinted(text, holds) and bool(pattern.search(text))
     best = max(counts.values(), default=0)
     if not best:
         return _KINDS.get(root, root.lower())
-    order = [noun for noun, _ in _nouns(root)]
+    order = [noun for noun, _, _ in _nouns(root)]
     return min((n for n in counts if counts[n] == best), key=order.index)
 
 
 @cache
-def _nouns(root: Root) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _nouns(root: Root) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     """The nouns of a root with what finds them: the noun, or a wording that tells of the same."""
-    return tuple(
-        (row["noun"], re.compile("|".join(map(_wording, (row["noun"], *several(row["also"]))))))
-        for row in rows("incidents", "nouns")
-        if row["root"] == root
-    )
+    found = []
+    for row in rows("incidents", "nouns"):
+        if row["root"] == root:
+            wordings = (row["noun"], *several(row["also"]))
+            found.append((row["noun"], hints(wordings), re.compile("|".join(map(_wording, wordings)))))
+    return tuple(found)
 
 
 def _wording(phrase: str) -> str:
