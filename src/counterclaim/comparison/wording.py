@@ -67,7 +67,13 @@ def stem(term: str) -> str:
 
 def content_words(text: str, least: float = COMMON) -> frozenset[str]:
     """The stems of the telling words of a text."""
-    return frozenset(stem(term) for term in terms(text) if len(term) > 1 and rarity(term) >= least)
+    return frozenset([_telling(term, least) for term in terms(text)]) - {""}
+
+
+@lru_cache(maxsize=100_000)
+def _telling(term: str, least: float) -> str:
+    """The stem of a term, nothing if it says little."""
+    return stem(term) if len(term) > 1 and rarity(term) >= least else ""
 
 
 def hints(wordings: Iterable[str]) -> tuple[str, ...]:

@@ -60,15 +60,16 @@ def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
         "numbers": numbers,
     }
     found = {name: np.sqrt(values) for name, values in found.items()}
-    rest = np.array([_days(one, other) for other in others]).T
+    days = frozenset(one.named_days)
+    rest = np.array([_days(one, other, days) for other in others]).T
     return found | dict(zip(("gap", "undated", "days_shared", "days_apart"), rest, strict=True))
 
 
-def _days(a: Card, b: Card) -> tuple[float, float, float, float]:
+def _days(a: Card, b: Card, named: frozenset[int]) -> tuple[float, float, float, float]:
     dated = a.day is not None and b.day is not None
     gap = min(WINDOW, abs((a.day or 0) - (b.day or 0))) if dated else 0
-    fewest = min(len(a.named_days), len(b.named_days))
-    shared = len(set(a.named_days).intersection(b.named_days)) if fewest else 0
+    fewest = min(len(named), len(b.named_days))
+    shared = len(named.intersection(b.named_days)) if fewest else 0
     part = shared / fewest if fewest else 0.0
     return math.log1p(gap), float(not dated), part, float(fewest > 0 and not shared)
 

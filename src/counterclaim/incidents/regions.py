@@ -133,6 +133,7 @@ class _Tried:
     def __init__(self, linked: Linked) -> None:
         self._linked = linked
         self._made: dict[Node, Members] = {}
+        self._stored: dict[Node, Members] = {}
         self.old: set[int] = set()
         """The numbers of stored happenings in whose place others were made."""
 
@@ -146,8 +147,11 @@ class _Tried:
         """The happening of a mention as it is so far; the mention alone if it has none yet."""
         if (made := self._made.get(node)) is not None:
             return made
-        number = self._linked.happening(*node)
-        return (node,) if number is None else tuple(sorted(self._linked.members(number)))
+        if (known := self._stored.get(node)) is None:
+            number = self._linked.happening(*node)
+            known = (node,) if number is None else tuple(sorted(self._linked.members(number)))
+            self._stored |= dict.fromkeys(known, known)
+        return known
 
     def put(self, group: Members) -> None:
         """Note a happening that was made."""

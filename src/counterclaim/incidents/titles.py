@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from counterclaim.comparison.tellings import Telling, View, named, sentence_of
+from counterclaim.comparison.tellings import Telling, View, named
 from counterclaim.comparison.wording import hinted, hints
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.placing import is_name, noun_of
@@ -45,24 +45,43 @@ def title(parts: Sequence[Part], root: Root, place: str | None, date: When | Non
     """The title, as ``Strike in Brenholt, 14 October 2025``; ``""`` where only the kind is known.
 
     The noun is the plain one (``data/incidents/nouns.tsv``) that most articles have where they tell
-    of it; the place is ``place``, or a name that the articles put after a preposition there.
+    of it.
     """
     told = [t for part in parts for t in part.tellings]
-    where = place or _place(parts)
-    who = "" if where else _who(told)
+    who = "" if place else _who(told)
     when = _day(date)
-    if not (where or who or when):
+    if not (place or who or when):
         return ""
     kind = _kind(parts, root)
     kind = kind[:1].upper() + kind[1:]
-    head = f"{kind} in {where}" if where else kind
+    head = f"{kind} in {place}" if place else kind
     head = f"{head}: {who}" if who else head
     return f"{head}, {when}" if when else head
 
 
 def told_place(parts: Sequence[Part]) -> str | None:
-    """The place that most articles name where they tell of it, if its events have none."""
-    return _place(parts)
+    """The place of an incident whose events have none, if more than a third of its articles name it.
+
+    It is a name after *at*, *in*, *near*, *on* or *outside* where they tell of the incident.
+    """
+    counts: Counter[str] = Counter()
+    for part in parts:
+        people = {
+            name
+            for actor in part.view.reading.actors
+            if actor.type in ("person", "media")
+            for name in (actor.name, *actor.aliases)
+        }
+        found = {
+            m["name"].removesuffix("’s").removesuffix("'s")
+            for passage in _passages(part)
+            for m in _AT.finditer(passage)
+        }
+        counts.update(n for n in found - people if n.split()[0] not in _NO_PLACE)
+    if not counts:
+        return None
+    best, often = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return best if 3 * often > len(parts) else None
 
 
 def _kind(parts: Sequence[Part], root: Root) -> str:
@@ -97,7 +116,7 @@ def _wording(phrase: str) -> str:
 def _passages(part: Part) -> list[str]:
     """The sentences of the tellings, each once, and the headline if it tells of the same."""
     view = part.view
-    spans = sorted({sentence_of(view.text, t.event.trigger) for t in part.tellings})
+    spans = sorted({t.sentence for t in part.tellings})
     heading = view.reading.article.metadata.title
     lead = bool(part.tellings) and _leads(view, part.tellings)
     return [*([heading] if heading and lead else []), *(view.text[a:b] for a, b in spans)]
@@ -105,28 +124,6 @@ def _passages(part: Part) -> list[str]:
 
 def _leads(view: View, told: Iterable[Telling]) -> bool:
     return min(t.event.trigger[0] for t in told) <= max(500, len(view.text) // 5)
-
-
-def _place(parts: Sequence[Part]) -> str | None:
-    """A name after *at*, *in*, *near*, *on* or *outside* in more than a third of the articles."""
-    counts: Counter[str] = Counter()
-    for part in parts:
-        people = {
-            name
-            for actor in part.view.reading.actors
-            if actor.type in ("person", "media")
-            for name in (actor.name, *actor.aliases)
-        }
-        found = {
-            m["name"].removesuffix("’s").removesuffix("'s")
-            for passage in _passages(part)
-            for m in _AT.finditer(passage)
-        }
-        counts.update(n for n in found - people if n.split()[0] not in _NO_PLACE)
-    if not counts:
-        return None
-    best, often = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return best if 3 * often > len(parts) else None
 
 
 def _who(told: Sequence[Telling]) -> str:
