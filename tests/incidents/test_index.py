@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from tests.comparison.invented import Story
 
 from counterclaim.incidents import Index, find_incidents
+from counterclaim.incidents.regions import Members, Regions
 from counterclaim.model import Constraints, EventRef, Incident, Reading
 
 from .many import many
@@ -168,3 +170,27 @@ def test_constraints_on_what_is_not_there_do_nothing() -> None:
     assert records(find_incidents(all_readings(), constraints)) == records(
         find_incidents(all_readings())
     )
+
+
+def test_a_merge_widens_only_the_region_that_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    around = Regions._around
+
+    def counted(self: Regions, *args: Any) -> set[Members]:
+        found = around(self, *args)
+        looked.append(len(found))
+        return found
+
+    monkeypatch.setattr(Regions, "_around", counted)
+    old, talks = others()
+    crowd, last = many(40)[:39], many(40)[39]
+
+    def looked_at(constraints: Constraints) -> int:
+        index = Index(constraints)
+        index.add([*crowd, old, talks])
+        looked.clear()
+        index.add([last])
+        return sum(looked)
+
+    refs = tuple(EventRef(article=name, event="e1") for name in (old.article.id, talks.article.id))
+    assert looked_at(Constraints(together=(refs,))) == looked_at(Constraints())
