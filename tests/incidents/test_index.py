@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from tests.comparison.invented import Story
 
 from counterclaim.incidents import Index, find_incidents
-from counterclaim.incidents.regions import Members, Regions
+from counterclaim.incidents.regions import Regions
 from counterclaim.model import Constraints, EventRef, Incident, Reading
 
 from .many import many
@@ -172,25 +173,11 @@ def test_constraints_on_what_is_not_there_do_nothing() -> None:
     )
 
 
-def test_a_merge_widens_only_the_region_that_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[int] = []
-    around = Regions._around
-
-    def counted(self: Regions, *args: Any) -> set[Members]:
-        found = around(self, *args)
-        looked.append(len(found))
-        return found
-
-    monkeypatch.setattr(Regions, "_around", counted)
-    old, talks = others()
-    crowd, last = many(40)[:39], many(40)[39]
-
-    def looked_at(constraints: Constraints) -> int:
-        index = Index(constraints)
-        index.add([*crowd, old, talks])
-        looked.clear()
-        index.add([last])
-        return sum(looked)
-
-    refs = tuple(EventRef(article=name, event="e1") for name in (old.article.id, talks.article.id))
-    assert looked_at(Constraints(together=(refs,))) == looked_at(Constraints())
+def test_a_merge_widens_only_the_region_that_it_touches() -> None:
+    slight = {(2, 0): 0.2, (4, 0): 0.2}  # too little to join clusters that grew
+    memory: Any = SimpleNamespace(linked=None, edges=lambda node: slight)
+    wishes: Any = SimpleNamespace(bound=lambda: {(3, 0)}, with_mention=lambda node: set())
+    stored = {n: one for one in (((2, 0), (3, 0)), ((4, 0), (5, 0))) for n in one}
+    tried: Any = SimpleNamespace(seen=stored.__getitem__)
+    found = Regions(memory, wishes)._around({((1, 0),): 1.0}, {(1, 0)}, tried)
+    assert found == {((2, 0), (3, 0))}
