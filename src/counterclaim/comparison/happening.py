@@ -98,7 +98,7 @@ def _long_before(dated: Telling, undated: Telling) -> bool:
     if undated.days is not None or dated.days is None or not dated.days[1]:
         return False
     published = undated.view.reading.article.metadata.date
-    return bool(published) and _days_between(dated.days[1], published[:10]) > _RECENT
+    return published is not None and _days_between(dated.days[1], published[:10]) > _RECENT
 
 
 @lru_cache(maxsize=50_000)
