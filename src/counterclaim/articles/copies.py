@@ -8,7 +8,7 @@ count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -37,7 +37,8 @@ _MOST_CHECKS = 8
 class CopyIndex:
     """Articles seen so far, in groups of copies. Keeps about 4 kB for an article of 350 words."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Callable[[str], Shingles] = shingles) -> None:
+        self._marks = marks
         self._members: list[Member] = []
         self._group: list[int] = []
         self._groups: dict[int, list[int]] = {}
@@ -53,7 +54,7 @@ class CopyIndex:
         """
         number = len(self._members)
         same = self._by_hash.setdefault(article.metadata.hash, number)
-        marks = self._members[same].marks if same != number else shingles(article.text)
+        marks = self._members[same].marks if same != number else self._marks(article.text)
         self._members.append(Member(article.id, article.metadata, len(article.text), marks))
         self._group.append(number)
         self._groups[number] = [number]
@@ -153,12 +154,15 @@ class CopyIndex:
         ]
 
 
-def find_copies(articles: Iterable[Article]) -> list[CopyGroup]:
+def find_copies(
+    articles: Iterable[Article], marks: Callable[[str], Shingles] = shingles
+) -> list[CopyGroup]:
     """The groups of copies among articles, in the order of their first members.
 
-    Articles that are nobody's copy are in no group. Texts are looked at once and not kept.
+    Articles that are nobody's copy are in no group. Texts are looked at once and not kept;
+    ``marks`` gives the shingles of one, for who keeps them.
     """
-    index = CopyIndex()
+    index = CopyIndex(marks)
     for article in articles:
         index.add(article)
     return index.groups()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -65,8 +66,14 @@ def denies(claim: Claim) -> bool:
     """Whether a claim rejects something: by its act, or by the word of its cue."""
     if claim.statement.act == "deny":
         return True
-    cue = " ".join(claim.view.text[a:b] for a, b in claim.statement.cue)
-    return bool(kind("deny").search(cue)) and claim.statement.act not in ("demand", "promise_offer")
+    if claim.statement.act in ("demand", "promise_offer"):
+        return False
+    return _rejects(" ".join(claim.view.text[a:b] for a, b in claim.statement.cue))
+
+
+@lru_cache(maxsize=20_000)
+def _rejects(cue: str) -> bool:
+    return bool(kind("deny").search(cue))
 
 
 def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> list[str]:

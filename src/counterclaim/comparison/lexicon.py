@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterclaim.comparison.wording import hinted, hints
 from counterclaim.model import Span
 from counterclaim.tables import rows
 
@@ -38,6 +39,8 @@ def intents(text: str, start: int, end: int, *, explains: bool = False) -> list[
     ``explains`` says that the statement gives a cause, so that a bare ``bad weather`` counts.
     """
     found: list[Intent] = []
+    if not hinted(text[start:end].lower(), _hints()):
+        return found
     causal = explains or bool(kind("cause").search(text, max(0, start - 30), end))
     for match in _intent().finditer(text, start, end):
         said, needs_cause = _classes()[_key(match.group())]
@@ -65,6 +68,11 @@ def opposed(a: Intent, b: Intent) -> bool:
 def _intent() -> re.Pattern[str]:
     words = sorted((row["wording"] for row in rows("comparison", "intent")), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(_flexible, words)) + ")", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _hints() -> tuple[str, ...]:
+    return hints(row["wording"].lower() for row in rows("comparison", "intent"))
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,11 @@ _NO_LONGER = frozenset({"former", "retired", "ex", "civil"})
 _NAMES_OWNER = re.compile(r"\(([^)]+)\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
 
+_Traits = tuple[str, str | None, str | None, tuple[str, ...]]
+"""What of an actor tells its side: type, sector, country, other names."""
+_Known = tuple[str, _Traits | None]
+"""A name, with the traits of the actor that has it."""
+
 
 class Sides:
     """The actors of one or several articles, to ask which of them are on one side."""
@@ -51,16 +56,10 @@ class Sides:
         return self._pairs[a, b]
 
     def _same(self, a: str, b: str) -> bool:
-        if UNKNOWN & {a.lower(), b.lower()}:
-            return False
-        if self._one_party(a, b):
-            return True
-        left, right = self._official(a), self._official(b)
-        if left is not None and right is not None and left and right:
-            return left == right
-        if left is None or right is None:
-            return alike(a, b) if left is right is None else False
-        return _root_shared(a, b)
+        left, right = (a, self._traits(a)), (b, self._traits(b))
+        # How many armies there are matters to a bare "the army" alone.
+        bare = "" in (_army(*left), _army(*right))
+        return _one_side(left, right, bare and len(self._armies) < 2)
 
     def party(self, name: str) -> str:
         """The name under which an actor's account stands: one for all names of one army."""
@@ -72,21 +71,9 @@ class Sides:
             self._accounts[name] = told
         return self._accounts[name]
 
-    def _one_party(self, a: str, b: str) -> bool:
-        """Whether two names are one party's: its short name, its army, those who speak for it."""
-        if self._same_army(a, b):
-            return True
-        left, right = _bearers(a), _bearers(b)
-        return any(_short_for(x, y) for x in left for y in right)
-
     def _same_army(self, a: str, b: str) -> bool:
-        """Whether two names stand for one army; a bare "the army" is the only one named, if any."""
-        left, right = self._army(a), self._army(b)
-        if left is None or right is None:
-            return False
-        if left and right:
-            return left == right or _root_shared(a, b)
-        return len(self._armies) < 2
+        left, right = self._traits(a), self._traits(b)
+        return _same_army((a, left), (b, right), len(self._armies) < 2)
 
     @cached_property
     def _armies(self) -> frozenset[str]:
@@ -94,33 +81,22 @@ class Sides:
         return frozenset(key for name in self._actors if (key := self._army(name)))
 
     def _army(self, name: str) -> str | None:
-        """Whose army a name stands for, ``""`` if that is not told, ``None`` for anybody else."""
-        actor = self._actors.get(name)
-        if actor is None or actor.type not in _BEARS_ARMS:
-            return None
-        wordings = (name, *actor.aliases) if actor.sector == "MIL" else (name,)
-        said = {word for wording in wordings for word in _words(wording)}
-        if not said & _ARMY or said & _NO_LONGER:
-            return None
-        if actor.country:
-            return actor.country
-        return min(() if actor.type == "person" else _core(name), default="")
+        return _army(name, self._traits(name))
 
-    def _official(self, name: str) -> str | None:
-        """The country of an official actor, ``""`` if unknown, ``None`` for anybody else."""
+    def _traits(self, name: str) -> _Traits | None:
         actor = self._actors.get(name)
         if actor is None:
-            return ""
-        official = actor.type in _OFFICIAL_TYPES or (actor.sector or "") in _OFFICIAL_SECTORS
-        if official:
-            return actor.country or ""
-        # A person or an unnamed source without a sector may speak for the state of the name.
-        return "" if actor.type in ("person", "anonymous") and not actor.sector else None
+            return None
+        return actor.type, actor.sector, actor.country, actor.aliases
 
     def meet(self, a: Iterable[str], b: Iterable[str]) -> bool:
         """Whether any actor of one group is on the side of any of the other."""
         others = tuple(b)
-        return any(self.same(x, y) for x in a for y in others)
+        for x in a:
+            for y in others:
+                if self.same(x, y):
+                    return True
+        return False
 
     def is_label(self, name: str) -> bool:
         """Whether a name is a mere label (``terrorists``), not a named actor."""
@@ -141,6 +117,65 @@ class Sides:
             for actor in reading.actors
             if self.same(name, actor.name)
         )
+
+
+@lru_cache(maxsize=100_000)
+def _one_side(a: _Known, b: _Known, one_army: bool) -> bool:
+    """Whether two names stand for one side; ``one_army``: no two armies are told apart."""
+    if UNKNOWN & {a[0].lower(), b[0].lower()}:
+        return False
+    if _one_party(a, b, one_army):
+        return True
+    left, right = _official(a[1]), _official(b[1])
+    if left is not None and right is not None and left and right:
+        return left == right
+    if left is None or right is None:
+        return alike(a[0], b[0]) if left is right is None else False
+    return _root_shared(a[0], b[0])
+
+
+def _one_party(a: _Known, b: _Known, one_army: bool) -> bool:
+    """Whether two names are one party's: its short name, its army, those who speak for it."""
+    if _same_army(a, b, one_army):
+        return True
+    left, right = _bearers(a[0]), _bearers(b[0])
+    return any(_short_for(x, y) for x in left for y in right)
+
+
+def _same_army(a: _Known, b: _Known, one_army: bool) -> bool:
+    """Whether two names stand for one army; a bare "the army" is the only one named, if any."""
+    left, right = _army(*a), _army(*b)
+    if left is None or right is None:
+        return False
+    if left and right:
+        return left == right or _root_shared(a[0], b[0])
+    return one_army
+
+
+@lru_cache(maxsize=50_000)
+def _army(name: str, traits: _Traits | None) -> str | None:
+    """Whose army a name stands for, ``""`` if that is not told, ``None`` for anybody else."""
+    if traits is None or traits[0] not in _BEARS_ARMS:
+        return None
+    kind, sector, country, aliases = traits
+    wordings = (name, *aliases) if sector == "MIL" else (name,)
+    said = {word for wording in wordings for word in _words(wording)}
+    if not said & _ARMY or said & _NO_LONGER:
+        return None
+    if country:
+        return country
+    return min(() if kind == "person" else _core(name), default="")
+
+
+def _official(traits: _Traits | None) -> str | None:
+    """The country of an official actor, ``""`` if unknown, ``None`` for anybody else."""
+    if traits is None:
+        return ""
+    kind, sector, country, _ = traits
+    if kind in _OFFICIAL_TYPES or (sector or "") in _OFFICIAL_SECTORS:
+        return country or ""
+    # A person or an unnamed source without a sector may speak for the state of the name.
+    return "" if kind in ("person", "anonymous") and not sector else None
 
 
 @lru_cache(maxsize=1)

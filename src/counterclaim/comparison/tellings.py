@@ -28,8 +28,11 @@ class View:
 
     def __init__(self, reading: Reading, writer: str | None = None) -> None:
         self.reading = reading
+        self.id = reading.article.id
+        self.text = reading.article.text
         self.writer = (writer,) if writer else ()
         self.memo: dict[str, list[Any]] = {}
+        self._words: dict[Span, frozenset[str]] = {}
         self.claims: dict[str, Claim] = _claims(self)
 
     @cached_property
@@ -37,15 +40,11 @@ class View:
         """The events and tolls as they are told, in text order."""
         return _tellings(self)
 
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.reading.article.text
-
-    @property
-    def id(self) -> str:
-        """The article's id."""
-        return self.reading.article.id
+    def words(self, span: Span) -> frozenset[str]:
+        """The telling words of a stretch of the text, without names of actors."""
+        if span not in self._words:
+            self._words[span] = content_words(self.text[slice(*span)]) - self.names
+        return self._words[span]
 
     @cached_property
     def event_ids(self) -> frozenset[str]:
@@ -142,7 +141,7 @@ class Telling:
     @cached_property
     def words(self) -> frozenset[str]:
         """The telling words of the sentence, without names of actors."""
-        return content_words(self.text[slice(*self.sentence)]) - self.view.names
+        return self.view.words(self.sentence)
 
     @cached_property
     def summary(self) -> bool:

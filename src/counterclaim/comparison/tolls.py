@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from counterclaim.comparison.wording import hinted, hints
 from counterclaim.model import Count, CountRole, Event, Span, Statement
 from counterclaim.reading.counts import HUMAN, MONTHS
 from counterclaim.reading.counts.numbers import Number, read_numbers
@@ -43,18 +44,23 @@ def tolls(text: str, statements: Iterable[Statement], events: Sequence[Event]) -
     violent = [e for e in events if e.root in _VIOLENT and e.status in told]
     violent.sort(key=lambda e: e.trigger)
     found: dict[Span, Event] = {}
-    hazards = [(m.start(), m.group().lower()) for m in _hazards().finditer(text)]
-    if not violent and not hazards:
-        return []
+    looked: dict[Span, list[Count]] = {}  # statements may share their contents
     for statement in statements:
         if statement.act in _NO_CLAIM:
             continue
-        for start, end in _stretches(statement):
-            for count in find_tolls(text, start, end):
+        for stretch in _stretches(statement):
+            if stretch not in looked:
+                looked[stretch] = find_tolls(text, *stretch)
+            for count in looked[stretch]:
                 if any(s < count.span[1] and count.span[0] < e for s, e in taken):
                     continue
                 # The inner one of two statements that share a content says it.
                 found[count.span] = _event(count, statement, violent)
+    if not found:
+        return []
+    hazards = [(m.start(), m.group().lower()) for m in _hazards().finditer(text)]
+    if not violent and not hazards:
+        return []
     return _by_hazard(text, [found[span] for span in sorted(found)], violent, hazards)
 
 
@@ -91,6 +97,8 @@ def _hazards() -> re.Pattern[str]:
 
 def find_tolls(text: str, start: int, end: int) -> list[Count]:
     """The tolls worded in ``text[start:end]``: numbers with a word of death or injury."""
+    if not hinted(text[start:end].lower(), _hints()):
+        return []
     spans = [(start + a, start + b) for a, b in words(text[start:end])]
     lower = [text[a:b].lower() for a, b in spans]
     found = []
@@ -210,6 +218,11 @@ def _unit(lower: Sequence[str], number: Number) -> str:
 def _pattern(side: str) -> re.Pattern[str]:
     known = sorted((w for w, s in _roles() if s == side), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, known)) + r")\b")
+
+
+@lru_cache(maxsize=1)
+def _hints() -> tuple[str, ...]:
+    return hints(wording for wording, _ in _roles())
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from counterclaim.tables import rows
@@ -72,7 +73,27 @@ def sentences_of(text: str) -> list[str]:
 
 def content_words(text: str, least: float = COMMON) -> frozenset[str]:
     """The stems of the telling words of a text."""
-    return frozenset(stem(term) for term in terms(text) if len(term) > 1 and rarity(term) >= least)
+    return frozenset([_telling(term, least) for term in terms(text)]) - {""}
+
+
+@lru_cache(maxsize=100_000)
+def _telling(term: str, least: float) -> str:
+    """The stem of a term, nothing if it says little."""
+    return stem(term) if len(term) > 1 and rarity(term) >= least else ""
+
+
+def hints(wordings: Iterable[str]) -> tuple[str, ...]:
+    """What a text holds at least if it holds any of some wordings: of each the longest word.
+
+    To look for these with ``in`` is many times quicker than to search for the wordings.
+    """
+    longest = {max(re.split(r"[\s…]+", wording), key=len) for wording in wordings}
+    return tuple(sorted(a for a in longest if not any(b in a for b in longest if b != a)))
+
+
+def hinted(text: str, among: Iterable[str]) -> bool:
+    """Whether a text holds any of some hints."""
+    return any(hint in text for hint in among)
 
 
 def dice(left: frozenset[str], right: frozenset[str]) -> float:

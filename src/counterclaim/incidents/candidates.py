@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from counterclaim.incidents.cards import ONE, Card, card
@@ -40,9 +41,10 @@ class Lookup:
         """The numbers of the articles worth comparing with one that need not be in the index."""
         likeness: dict[int, int] = defaultdict(int)
         weights, day = dict(card.heads), card.day
-        for word, number, other, weight in self._linked.with_words(self._searched(day), [*weights]):
-            if day is None or not other or abs(day - other) <= WINDOW:
-                likeness[number] += weights[word] * weight
+        days = (0, date.max.toordinal()) if day is None else (day - WINDOW, day + WINDOW)
+        rows = self._linked.with_words(self._searched(day), [*weights], days)
+        for word, number, weight in rows:
+            likeness[number] += weights[word] * weight
         return sorted(number for number, share in likeness.items() if share >= _SHARE)
 
     def _searched(self, day: int | None) -> Sequence[int]:

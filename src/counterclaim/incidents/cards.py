@@ -6,9 +6,10 @@ the same in whatever order, and on whatever machine.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from zlib import crc32
 
 import msgspec
 import numpy as np
@@ -22,6 +23,8 @@ ONE = 32767
 """What a weight of 1 is stored as."""
 KINDS = 4
 """Vectors of a profile: words, names, pairs, numbers."""
+_KIND = tuple(crc32(str(kind).encode()) for kind in range(KINDS))
+"""What the mark of a term begins with: the number of its vector."""
 _LOW = 0xFFFF
 
 Ints = npt.NDArray[np.int64]
@@ -85,9 +88,9 @@ def card(profile: Profile) -> Card:
     marks: dict[int, int] = {}
     ends = []
     for kind, vector in enumerate((profile.words, profile.names, profile.pairs, profile.numbers)):
-        for term, weight in vector.items():
+        for term, weight in zip(vector.terms, _whole(vector), strict=True):
             # Of two terms with one mark, once in many thousand articles, the first counts.
-            marks.setdefault(_mark(term, kind), round(weight * ONE))
+            marks.setdefault(crc32(term.encode(), _KIND[kind]), weight)
         ends.append(len(marks))
     return Card(
         np.array(list(marks), np.uint32),
@@ -123,10 +126,13 @@ def likenesses(one: Card, others: Sequence[Card]) -> Floats:
     return np.asarray(sums / float(ONE * ONE))
 
 
-def _mark(term: str, kind: int) -> int:
-    return zlib.crc32(f"{kind}{term}".encode())
+def _whole(vector: Vector) -> list[int]:
+    """The weights of a vector as whole numbers."""
+    weights = np.frombuffer(vector.weights, np.float32).astype(np.float64)
+    whole: list[int] = np.rint(weights * ONE).astype(np.int64).tolist()
+    return whole
 
 
 def _heads(words: Vector) -> tuple[tuple[int, int], ...]:
-    heaviest = sorted(words.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
-    return tuple((_mark(term, 0), round(weight * ONE)) for term, weight in heaviest)
+    heaviest = nsmallest(TERMS, words.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((crc32(term.encode(), _KIND[0]), round(weight * ONE)) for term, weight in heaviest)

@@ -10,6 +10,8 @@ THRESHOLD = 0.35
 """Mean probability between two clusters above which they are joined."""
 TIGHT = 0.5
 """How far the looseness inside two clusters counts in their favour: 0 not at all, 1 fully."""
+_SLACK = 1e-6
+"""By how much a bound is lower than what is rounded."""
 _ONE = 1_000_000
 """A probability of 1: sums of whole numbers do not depend on the order of the terms."""
 
@@ -53,8 +55,9 @@ def grow(
         state.bind(group)
     heap = [
         (-value, *state.names(a, b), a, b, state.age[a], state.age[b])
-        for a, b in state.edges()
-        if (value := state.value(a, b)) >= threshold
+        for a in range(len(keys))
+        for b in state.near(a, threshold)
+        if state.first[a] < state.first[b] and (value := state.value(a, b)) >= threshold
     ]
     heapq.heapify(heap)
     while heap:
@@ -62,7 +65,7 @@ def grow(
         if (state.age[a], state.age[b]) != (age_a, age_b) or (a in state.barred[b]):
             continue
         keep = state.join(a, b)
-        for other in state.total[keep]:
+        for other in state.near(keep, threshold):
             value = state.value(keep, other)
             if value >= threshold:
                 x, y = sorted((keep, other), key=lambda i: state.first[i])
@@ -90,6 +93,8 @@ class _State:
         self.joined = list(range(len(keys)))
         self.inner = [_ONE] * len(keys)
         self.loosest = [1.0] * len(keys)
+        self.pull = [1.0] * len(keys)
+        """Members, eased as ``value`` eases: what the links with another must reach to join it."""
         self.total: list[dict[int, int]] = [{} for _ in keys]
         self.barred: list[set[int]] = [set() for _ in keys]
         for a, b, probability in pairs:
@@ -114,11 +119,11 @@ class _State:
             position = self.joined[position]
         return position
 
-    def edges(self) -> list[tuple[int, int]]:
-        found = []
-        for a, others in enumerate(self.total):
-            found += [(a, b) for b in others if self.first[a] < self.first[b]]
-        return found
+    def near(self, position: int, threshold: float) -> list[int]:
+        """The clusters whose ``value`` with one may reach the threshold; none is left out."""
+        pull = self.pull
+        least = (threshold - _SLACK) * _ONE * pull[position]
+        return [i for i, total in self.total[position].items() if total >= least * pull[i]]
 
     def names(self, a: int, b: int) -> tuple[str, str]:
         return self.first[a], self.first[b]
@@ -149,7 +154,9 @@ class _State:
         self.total[gone] = {}
         self.members[keep] += self.members[gone]
         self.members[gone] = []
-        mean = self.inner[keep] / (len(self.members[keep]) ** 2 * _ONE)
+        size = len(self.members[keep])
+        mean = self.inner[keep] / (size**2 * _ONE)
+        self.pull[keep] = size * mean ** (TIGHT / 2)
         self.loosest[keep] = min(self.loosest[keep], self.loosest[gone], mean)
         self.joined[gone] = keep
         self.first[keep] = min(self.first[keep], self.first[gone])

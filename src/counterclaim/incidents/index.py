@@ -13,7 +13,7 @@ from itertools import combinations
 from counterclaim.incidents.build import Group, build
 from counterclaim.incidents.graph import Graph
 from counterclaim.incidents.linking import GIVEN, SHOWN, Edge
-from counterclaim.incidents.matching import reasons
+from counterclaim.incidents.matching import day_reasons, reasons
 from counterclaim.incidents.memory import Kept, Memory, Node, Pair
 from counterclaim.incidents.neighbours import MATCHED, Neighbours
 from counterclaim.incidents.opened import Opened, Pairing
@@ -292,10 +292,16 @@ class Index:
 
     def _why(self, one: int, other: int) -> tuple[str, ...]:
         """Why two articles are held to tell of one incident."""
-        a, b = map(self._profile, (one, other))
-        if a.day is None or b.day is None:  # new articles change what is rare
-            return reasons(a, b, GIVEN)
-        return self._reasons.get((one, other), lambda _: reasons(a, b, GIVEN))
+        days = tuple(day_reasons(self._memory.card(one), self._memory.card(other)))
+        if len(days) >= GIVEN:  # so that no text need be opened
+            return days
+        known = self._reasons.known((one, other))
+        if known is None:
+            a, b = map(self._profile, (one, other))
+            known = reasons(a, b, GIVEN)
+            if a.day is not None and b.day is not None:  # else new articles change what is rare
+                self._reasons.put((one, other), known)
+        return known
 
     def _profile(self, number: int) -> Profile:
         opened = self._opened(number)

@@ -60,15 +60,16 @@ def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
         "numbers": numbers,
     }
     found = {name: np.sqrt(values) for name, values in found.items()}
-    rest = np.array([_days(one, other) for other in others]).T
+    days = frozenset(one.named_days)
+    rest = np.array([_days(one, other, days) for other in others]).T
     return found | dict(zip(("gap", "undated", "days_shared", "days_apart"), rest, strict=True))
 
 
-def _days(a: Card, b: Card) -> tuple[float, float, float, float]:
+def _days(a: Card, b: Card, named: frozenset[int]) -> tuple[float, float, float, float]:
     dated = a.day is not None and b.day is not None
     gap = min(WINDOW, abs((a.day or 0) - (b.day or 0))) if dated else 0
-    fewest = min(len(a.named_days), len(b.named_days))
-    shared = len(set(a.named_days).intersection(b.named_days)) if fewest else 0
+    fewest = min(len(named), len(b.named_days))
+    shared = len(named.intersection(b.named_days)) if fewest else 0
     part = shared / fewest if fewest else 0.0
     return math.log1p(gap), float(not dated), part, float(fewest > 0 and not shared)
 
@@ -78,13 +79,18 @@ def reasons(a: Profile, b: Profile, most: int = 5) -> tuple[str, ...]:
     return tuple(islice(_reasons(a, b), most))
 
 
-def _reasons(a: Profile, b: Profile) -> Iterator[str]:
+def day_reasons(a: Profile | Card, b: Profile | Card) -> Iterator[str]:
+    """The first of the ``reasons``, those that the days give."""
     if a.day is not None and b.day is not None:
         gap = abs(a.day - b.day)
         apart = f"published {gap} day{'s' * (gap != 1)} apart"
         yield apart if gap else "published on the same day"
-    if a.named_days & b.named_days:
+    if not set(a.named_days).isdisjoint(b.named_days):
         yield "both name the same day"
+
+
+def _reasons(a: Profile, b: Profile) -> Iterator[str]:
+    yield from day_reasons(a, b)
     if pairs := _heaviest(a.pairs, b.pairs, 2):
         yield "both name " + " and ".join(pairs)
     if names := [n for n in _heaviest(a.names, b.names, 4) if not any(n in p for p in pairs)]:

@@ -37,7 +37,7 @@ def parts(views: Sequence[View], told: Sequence[Telling]) -> tuple[Part, ...]:
 def _part(view: View, told: Sequence[Telling]) -> Part:
     carriers = {t.claim.statement.id for t in told if t.claim}
     chosen = set(carriers)
-    sentences = [sentence_of(view.text, t.event.trigger) for t in told]
+    sentences = [t.sentence for t in told]
     words = frozenset(word for t in told for word in t.words)
     for claim in view.claims.values():
         statement = claim.statement

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from counterclaim.articles.copies import find_copies
+from counterclaim.articles.shingles import shingles
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Claim, sentence_of
 from counterclaim.comparison.wording import content_words, dice
@@ -24,7 +26,12 @@ def copy_groups(articles: Iterable[Article]) -> dict[str, str]:
     ordered = sorted(articles, key=lambda a: (a.metadata.date or "9999", a.id))
     if len(ordered) < 2:
         return {}
-    return {key: group.original for group in find_copies(ordered) for key in group.articles}
+    return {
+        key: group.original for group in find_copies(ordered, _shingles) for key in group.articles
+    }
+
+
+_shingles = lru_cache(maxsize=1_000)(shingles)  # an article may be in many incidents
 
 
 def origins(parts: Sequence[Part], copies: Mapping[str, str], sides: Sides) -> tuple[Origin, ...]:

@@ -37,5 +37,5 @@ def is_name(place: str, names: Iterable[str] = ()) -> bool:
 
 def noun_of(word: str, names: Iterable[str]) -> str:
     """The name among ``names`` that an adjective is made from, else the word itself."""
-    found = (name for name in names if any(word == name + ending for ending in _ENDINGS))
-    return min(found, default=word)
+    nouns = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
+    return min(nouns.intersection(names), default=word)

@@ -125,8 +125,8 @@ def sketch(key: str, text: str, title: str | None = None, day: str | None = None
     """Count one article of id ``key``; ``day`` is its ISO day of publication."""
     ordinal = _ordinal(day)
     whole = f"{title}\n{text}" if title and not text.startswith(title) else text
-    matches = [match.group() for match in TERM.finditer(whole)]
-    words = Counter(word.lower() for word in matches)
+    matches = TERM.findall(whole)
+    words = Counter(map(str.lower, matches))
     days = named_days(whole[:_DATED_HEAD], ordinal) if ordinal else frozenset()
     return Sketch(key, words, _names(matches), _pairs(matches), ordinal, days)
 
@@ -134,15 +134,17 @@ def sketch(key: str, text: str, title: str | None = None, day: str | None = None
 def profile(sketch: Sketch, undated: Rarities | None = None) -> Profile:
     """Weight a sketch, by the rarities of the undated articles if it is one of them."""
     rarity = fixed() if sketch.day is not None or undated is None else undated
-    words, words_norm = _vector(sketch.words, rarity)
-    names, names_norm = _vector({name: sketch.words[name] for name in sketch.names}, rarity)
-    numbers = {w: n for w, n in sketch.words.items() if w[0].isdigit() and not _YEAR.fullmatch(w)}
+    weights = {term: _often(n) * rarity(term) for term, n in sketch.words.items()}
+    words, words_norm = _vector(weights)
+    names, names_norm = _vector({name: weights[name] for name in sketch.names})
+    numbers = {w: weights[w] for w in weights if w[0].isdigit() and not _YEAR.fullmatch(w)}
+    pairs = {pair: _often(n) * _of_pair(pair, rarity) for pair, n in sketch.pairs.items()}
     return Profile(
         id=sketch.id,
         words=words,
         names=names,
-        pairs=_vector(sketch.pairs, rarity)[0],
-        numbers=_vector(numbers, rarity)[0],
+        pairs=_vector(pairs)[0],
+        numbers=_vector(numbers)[0],
         words_norm=words_norm,
         names_norm=names_norm,
         day=sketch.day,
@@ -198,15 +200,19 @@ def _pairs(words: list[str]) -> Counter[str]:
     return found
 
 
-def _vector(counts: dict[str, int], rarity: Rarities) -> tuple[Vector, float]:
+def _vector(weights: dict[str, float]) -> tuple[Vector, float]:
     """A unit vector and the length that it had."""
-    weights = {term: (1 + math.log(n)) * _weight(term, rarity) for term, n in counts.items()}
-    norm = math.sqrt(sum(weight * weight for weight in weights.values()))
+    norm = math.sqrt(sum([weight * weight for weight in weights.values()]))
     if not norm:
         return Vector({}), 0.0
     return Vector({term: weight / norm for term, weight in weights.items()}), norm
 
 
-def _weight(term: str, rarity: Rarities) -> float:
-    left, _, right = term.partition(" ")
-    return (rarity(left) + rarity(right)) / 2 if right else rarity(left)
+def _often(times: int) -> float:
+    """What a term that stands in a text so many times counts."""
+    return 1.0 if times == 1 else 1 + math.log(times)
+
+
+def _of_pair(pair: str, rarity: Rarities) -> float:
+    left, _, right = pair.partition(" ")
+    return (rarity(left) + rarity(right)) / 2

@@ -74,21 +74,23 @@ class Regions:
 
         ``alone`` are the clusters inside, with how loose each was while it grew. Two are joined only
         if their mean probability, and so the best of their links, is at least the threshold times
-        the eased looseness of both. Where reviewers put any together, all that are linked count: such
-        clusters may be looser than any that grew.
+        the eased looseness of both. A cluster that reviewers put together may be looser than any that
+        grew, so each one that is linked counts.
         """
         found: set[Members] = set()
-        loose = self._wishes.bind()
+        bound = {one for node in self._wishes.bound() for one in tried.seen(node)}
         for group, loosest in alone.items():
             for node in group:
                 linked = list(self._memory.edges(node).items())
                 linked += ((other, 1.0) for other in self._wishes.with_mention(node))
                 for other, probability in linked:
-                    if other in inside or (probability < _least(loosest, _LOOSEST) and not loose):
+                    if other in inside:
+                        continue
+                    if other not in bound and probability < _least(loosest, _LOOSEST):
                         continue
                     members = tried.seen(other)
                     looseness = _LOOSEST if len(members) > 1 else 1.0
-                    if loose or probability >= _least(loosest, looseness):
+                    if other in bound or probability >= _least(loosest, looseness):
                         found.add(members)
         return found
 
@@ -133,6 +135,7 @@ class _Tried:
     def __init__(self, linked: Linked) -> None:
         self._linked = linked
         self._made: dict[Node, Members] = {}
+        self._stored: dict[Node, Members] = {}
         self.old: set[int] = set()
         """The numbers of stored happenings in whose place others were made."""
 
@@ -146,8 +149,11 @@ class _Tried:
         """The happening of a mention as it is so far; the mention alone if it has none yet."""
         if (made := self._made.get(node)) is not None:
             return made
-        number = self._linked.happening(*node)
-        return (node,) if number is None else tuple(sorted(self._linked.members(number)))
+        if (known := self._stored.get(node)) is None:
+            number = self._linked.happening(*node)
+            known = (node,) if number is None else tuple(sorted(self._linked.members(number)))
+            self._stored |= dict.fromkeys(known, known)
+        return known
 
     def put(self, group: Members) -> None:
         """Note a happening that was made."""

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from counterclaim.comparison.tellings import Telling, View, named, sentence_of
+from counterclaim.comparison.tellings import Telling, View, named
+from counterclaim.comparison.wording import hinted, hints
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.placing import is_name, noun_of
 from counterclaim.model import Root, When
@@ -44,69 +45,25 @@ def title(parts: Sequence[Part], root: Root, place: str | None, date: When | Non
     """The title, as ``Strike in Brenholt, 14 October 2025``; ``""`` where only the kind is known.
 
     The noun is the plain one (``data/incidents/nouns.tsv``) that most articles have where they tell
-    of it; the place is ``place``, or a name that the articles put after a preposition there.
+    of it.
     """
     told = [t for part in parts for t in part.tellings]
-    where = place or _place(parts)
-    who = "" if where else _who(told)
+    who = "" if place else _who(told)
     when = _day(date)
-    if not (where or who or when):
+    if not (place or who or when):
         return ""
     kind = _kind(parts, root)
     kind = kind[:1].upper() + kind[1:]
-    head = f"{kind} in {where}" if where else kind
+    head = f"{kind} in {place}" if place else kind
     head = f"{head}: {who}" if who else head
     return f"{head}, {when}" if when else head
 
 
 def told_place(parts: Sequence[Part]) -> str | None:
-    """The place that most articles name where they tell of it, if its events have none."""
-    return _place(parts)
+    """The place of an incident whose events have none, if more than a third of its articles name it.
 
-
-def _kind(parts: Sequence[Part], root: Root) -> str:
-    counts: Counter[str] = Counter()
-    for part in parts:
-        text = " ".join(_passages(part)).lower()
-        for noun, pattern in _nouns(root):
-            counts[noun] += bool(pattern.search(text))
-    best = max(counts.values(), default=0)
-    if not best:
-        return _KINDS.get(root, root.lower())
-    order = [noun for noun, _ in _nouns(root)]
-    return min((n for n in counts if counts[n] == best), key=order.index)
-
-
-@cache
-def _nouns(root: Root) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The nouns of a root with what finds them: the noun, or a wording that tells of the same."""
-    return tuple(
-        (row["noun"], re.compile("|".join(map(_wording, (row["noun"], *several(row["also"]))))))
-        for row in rows("incidents", "nouns")
-        if row["root"] == root
-    )
-
-
-def _wording(phrase: str) -> str:
-    """A pattern for a phrase whole; ``…`` stands for up to six words."""
-    return rf"\b{re.escape(phrase).replace(_GAP, _WORDS)}\b"
-
-
-def _passages(part: Part) -> list[str]:
-    """The sentences of the tellings, each once, and the headline if it tells of the same."""
-    view = part.view
-    spans = sorted({sentence_of(view.text, t.event.trigger) for t in part.tellings})
-    heading = view.reading.article.metadata.title
-    lead = bool(part.tellings) and _leads(view, part.tellings)
-    return [*([heading] if heading and lead else []), *(view.text[a:b] for a, b in spans)]
-
-
-def _leads(view: View, told: Iterable[Telling]) -> bool:
-    return min(t.event.trigger[0] for t in told) <= max(500, len(view.text) // 5)
-
-
-def _place(parts: Sequence[Part]) -> str | None:
-    """A name after *at*, *in*, *near*, *on* or *outside* in more than a third of the articles."""
+    It is a name after *at*, *in*, *near*, *on* or *outside* where they tell of the incident.
+    """
     counts: Counter[str] = Counter()
     for part in parts:
         people = {
@@ -125,6 +82,50 @@ def _place(parts: Sequence[Part]) -> str | None:
         return None
     best, often = min(counts.items(), key=lambda item: (-item[1], item[0]))
     return best if 3 * often > len(parts) else None
+
+
+def _kind(parts: Sequence[Part], root: Root) -> str:
+    counts: Counter[str] = Counter()
+    for part in parts:
+        text = " ".join(_passages(part)).lower()
+        for noun, holds, pattern in _nouns(root):
+            counts[noun] += hinted(text, holds) and bool(pattern.search(text))
+    best = max(counts.values(), default=0)
+    if not best:
+        return _KINDS.get(root, root.lower())
+    order = [noun for noun, _, _ in _nouns(root)]
+    return min((n for n in counts if counts[n] == best), key=order.index)
+
+
+@cache
+def _nouns(root: Root) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """The nouns of a root with what finds them: the noun, or a wording that tells of the same."""
+    found = []
+    for row in rows("incidents", "nouns"):
+        if row["root"] == root:
+            wordings = (row["noun"], *several(row["also"]))
+            found.append(
+                (row["noun"], hints(wordings), re.compile("|".join(map(_wording, wordings))))
+            )
+    return tuple(found)
+
+
+def _wording(phrase: str) -> str:
+    """A pattern for a phrase whole; ``…`` stands for up to six words."""
+    return rf"\b{re.escape(phrase).replace(_GAP, _WORDS)}\b"
+
+
+def _passages(part: Part) -> list[str]:
+    """The sentences of the tellings, each once, and the headline if it tells of the same."""
+    view = part.view
+    spans = sorted({t.sentence for t in part.tellings})
+    heading = view.reading.article.metadata.title
+    lead = bool(part.tellings) and _leads(view, part.tellings)
+    return [*([heading] if heading and lead else []), *(view.text[a:b] for a, b in spans)]
+
+
+def _leads(view: View, told: Iterable[Telling]) -> bool:
+    return min(t.event.trigger[0] for t in told) <= max(500, len(view.text) // 5)
 
 
 def _who(told: Sequence[Telling]) -> str:

@@ -17,8 +17,8 @@ _SCHEMA = 5
 UNDATED = -1
 """The month of undated articles."""
 
-Row = tuple[int, int, int, int]
-"""A word of an article: its mark, the article, its day (0: undated), the word's weight."""
+Row = tuple[int, int, int]
+"""A word of an article: its mark, the article, the word's weight."""
 
 
 class Linked:
@@ -90,15 +90,20 @@ class Linked:
         query = "DELETE FROM linked_words WHERE month = ? AND word = ? AND article = ?"
         self._db.executemany(query, rows)
 
-    def with_words(self, months: Iterable[int], words: Sequence[int]) -> Iterator[Row]:
-        """The articles of some months that are entered under any of some words."""
+    def with_words(
+        self, months: Iterable[int], words: Sequence[int], days: tuple[int, int]
+    ) -> Iterator[Row]:
+        """The articles of some months and days that are entered under any of some words.
+
+        Undated articles are of all days.
+        """
         marks = ", ".join("?" * len(words))
         query = (
-            f"SELECT word, article, day, weight FROM linked_words "  # noqa: S608
-            f"WHERE month = ? AND word IN ({marks})"
+            f"SELECT word, article, weight FROM linked_words "  # noqa: S608
+            f"WHERE month = ? AND word IN ({marks}) AND (day = 0 OR day BETWEEN ? AND ?)"
         )
         for month in months:
-            yield from self._db.execute(query, (month, *words))
+            yield from self._db.execute(query, (month, *words, *days))
 
     def months(self) -> list[int]:
         """The months that have articles."""
