@@ -12,6 +12,7 @@ from counterclaim.comparison.kinship import Kinship, kinship
 from counterclaim.incidents.cards import Card
 from counterclaim.incidents.matching import features as article_features
 from counterclaim.incidents.naming import Named, Weights
+from counterclaim.incidents.parting import Closeness
 from counterclaim.tables import rows
 
 FEATURES = (
@@ -22,7 +23,8 @@ FEATURES = (
     "head_around", "one_governs", "rival", "rarity", "rarity_shared", "longer", "distance",
     "same_governor", "head_argued", "kin_same", "kin_below", "kin_beside", "kin_share",
     "seen_share", "seen_stories", "seen_ever", "articles", "story", "article_words",
-    "article_names_inside", "article_pairs",
+    "article_names_inside", "article_pairs", "articles_parted", "articles_held", "articles_like",
+    "articles_many",
 )  # fmt: skip
 """In the order in which ``pair_features`` gives them."""
 _RARITY = 8.0
@@ -38,16 +40,25 @@ class Articles:
     words: float
     names_inside: float
     pairs: float
+    close: Closeness
+    """What the other articles of their story say of them."""
 
 
-SAME = Articles(1.0, 1.0, 1.0, 1.0, 1.0)
+SAME = Articles(1.0, 1.0, 1.0, 1.0, 1.0, Closeness(like=1.0))
 """An article and itself."""
 
 
-def compared(a: Card, b: Card, probability: float, story: bool) -> Articles:
-    """Two articles as the scorer sees them."""
+def compared(a: Card, b: Card, probability: float, close: Closeness | None) -> Articles:
+    """Two articles as the scorer sees them; ``close`` where both lie in one story."""
     like = article_features(a, b)
-    return Articles(probability, float(story), like["words"], like["names_inside"], like["pairs"])
+    return Articles(
+        probability,
+        float(close is not None),
+        like["words"],
+        like["names_inside"],
+        like["pairs"],
+        close or Closeness(),
+    )
 
 
 def pair_features(
@@ -105,6 +116,7 @@ def pair_features(
         articles.words,
         articles.names_inside,
         articles.pairs,
+        *articles.close,
     ]
 
 

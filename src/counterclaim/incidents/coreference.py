@@ -23,6 +23,7 @@ from counterclaim.incidents.candidates import match_articles
 from counterclaim.incidents.cards import card
 from counterclaim.incidents.clustering import clusters
 from counterclaim.incidents.naming import Named, heads_of, named
+from counterclaim.incidents.parting import USUAL, closeness
 from counterclaim.incidents.profile import Rarities, profile, sketch
 from counterclaim.model import Span
 from counterclaim.reading.encoder import Floats, default_encoder, one_thread
@@ -74,7 +75,9 @@ def compare(texts: Mapping[str, str], mentions: Sequence[Mentioned]) -> tuple[Pa
     rare = Rarities.of(sketches)
     cards = [card(profile(one, rare)) for one in sketches]
     matches = match_articles(sketches)
-    story = {i: n for n, group in enumerate(clusters(ids, matches)) for i in group}
+    stories = clusters(ids, matches)
+    story = {i: n for n, group in enumerate(stories) for i in group}
+    close = closeness(sketches, stories, rare)
     found = _named(ids, texts, mentions, rare)
     heads = heads_of(one for group in found for _, one in group)
     pairs: Pairs = []
@@ -89,7 +92,8 @@ def compare(texts: Mapping[str, str], mentions: Sequence[Mentioned]) -> tuple[Pa
         for left, right in combinations(group, 2):
             add(left, right, SAME)
     for x, y, probability in matches:
-        articles = compared(cards[x], cards[y], probability, story[x] == story[y])
+        near = close.get((x, y), USUAL) if story[x] == story[y] else None
+        articles = compared(cards[x], cards[y], probability, near)
         for left in found[x]:
             for right in found[y]:
                 add(left, right, articles)
