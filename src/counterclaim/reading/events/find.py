@@ -18,7 +18,8 @@ from counterclaim.model import (
 )
 from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.checks import Setting, avoided, fits
+from counterclaim.reading.events.bare import told
+from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
@@ -28,6 +29,7 @@ from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import date_of, places_of, until_said
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
+from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.syntax import objects
 from counterclaim.reading.events.tolls import assign, unassigned
@@ -223,7 +225,7 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger]) -> bool:
     """Whether an act that names nobody is still told: no bare noun, no mere effect ("wounded")."""
     main = group[0]
     if main.nominal and len(group) == 1:
-        return _anchored(parse, main)
+        return _anchored(parse, main) or told(parse, parse.tokens[main.head])
     return "effect" not in main.entry.needs or main.entry.noun
 
 

@@ -10,17 +10,18 @@ from counterclaim.reading.events.nouns import (
     is_actor,
     is_day,
     is_verb,
+    joined,
     of_actor,
     possessors,
 )
 from counterclaim.reading.events.syntax import objects, subjects, surface_subjects
-from counterclaim.reading.events.triggers import Trigger, object_nouns
+from counterclaim.reading.events.triggers import Trigger, held_nouns
 from counterclaim.reading.syntax import Parse, Token
 
 _PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
 _TIES = frozenset(("with", "to", "against", "on"))
 _BETWEEN_ACTORS = frozenset(("AGREE", "CONSULT", "COOPERATE"))
-_OWN_SLOTS = frozenset(("obj", "poss", "between", "owner"))
+_OWN_SLOTS = frozenset(("obj", "poss", "between", "owner", "thing", "each"))
 
 
 def roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
@@ -64,10 +65,15 @@ def _targets(
 ) -> list[Token]:
     nodes = [verb] if noun is None else [noun, verb]
     if entry.object:
-        nodes = [*object_nouns(parse, verb), verb]
+        nodes = [*held_nouns(parse, verb, entry), verb]
     for slot in entry.slots:
         found: list[Token] = []
-        if slot == "obj":
+        if slot == "thing":
+            found = held_nouns(parse, verb, entry)
+        elif slot == "each":
+            found = joined(parse, doers)
+            return found if len(found) > 1 else []
+        elif slot == "obj":
             found = _objects(parse, verb, noun, entry)
         elif slot == "poss" and noun is not None:
             found = possessors(parse, noun)
@@ -99,7 +105,7 @@ def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
 
 def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:
     if entry.object:
-        held = object_nouns(parse, verb)
+        held = held_nouns(parse, verb, entry)
         return [owner for token in held[:1] for owner in possessors(parse, token)]
     if noun is not None:
         return []
