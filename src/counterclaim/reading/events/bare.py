@@ -17,7 +17,10 @@ _OBJECTS = ("dobj", "pobj", "nsubjpass", "attr", "conj")
 _DATED = frozenset(("DATE", "TIME"))
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 _WHERE = frozenset(("in", "at", "near", "on", "outside", "between", "with", "against", "over"))
-_STEPS = 3
+_BACK = frozenset(("the", "this", "that", "these", "those", "such"))
+_DURING = frozenset(("after", "during", "amid", "following"))
+_OPEN = frozenset(("would", "could", "might", "may", "will"))
+_STEPS = 5
 
 
 @lru_cache(maxsize=2)
@@ -29,7 +32,16 @@ def told(parse: Parse, noun: Token) -> bool:
     """Whether the clause around a noun tells of its act, though it names no party."""
     if modality(parse, noun.i) in ("future", "hypothetical", "denied"):
         return True
-    return _dated(parse, noun) or _takes_up(parse, noun) or _said_of(parse, noun)
+    if _dated(parse, noun) or _said_of(parse, noun):
+        return True
+    back = any(word.lower in _BACK for word in parse.children(noun.i, "det"))
+    return not back and (_takes_up(parse, noun) or _during(parse, noun))
+
+
+def _during(parse: Parse, noun: Token) -> bool:
+    """Such as "four were arrested after scuffles"."""
+    prep = parse.tokens[noun.head]
+    return noun.dep == "pobj" and prep.lower in _DURING and is_verb(parse.tokens[prep.head])
 
 
 def _dated(parse: Parse, noun: Token) -> bool:
@@ -65,5 +77,11 @@ def _said_of(parse: Parse, noun: Token) -> bool:
         return True
     if not is_verb(verb) or noun.dep not in ("nsubj", "nsubjpass", "ccomp"):
         return False
+    open_ = {word.lower for word in parse.children(verb.i, "aux")} & _OPEN
+    if open_ and not parse.children(noun.i, "det", "poss"):
+        return True  # "sanctions would only make it worse"
     words = [verb, *parse.children(verb.i, "acomp", "prt", "attr", "advmod")]
+    words += parse.children(noun.i, "acl")
+    for prep in parse.children(verb.i, "prep"):
+        words += parse.children(prep.i, "pobj")
     return any(word.lemma.lower() in _words("predicate") for word in words)

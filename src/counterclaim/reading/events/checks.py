@@ -12,6 +12,7 @@ from counterclaim.reading.events.lexicon import Entry
 from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.nouns import is_actor, of_actor, possessors
 from counterclaim.reading.events.setting import Setting
+from counterclaim.reading.events.triggers import displaced
 from counterclaim.reading.syntax import Parse, Token
 
 # Who attacks one of these uses force, whatever else the sentence speaks of.
@@ -140,7 +141,7 @@ def _placed(parse: Parse, node: Token) -> bool:
 def _forceful(
     parse: Parse, node: Token, doers: Sequence[Token], targets: Sequence[Token], around: Setting
 ) -> bool:
-    struck = any(kind_of(token) in _STRUCK for token in targets)
+    struck = any(kind_of(token) in _STRUCK for token in targets) or _rams(parse, doers)
     if around.has(node, "sport") or not (struck or around.force(node)):
         return False
     if doers and not any(may_use_force(parse, token) for token in doers):
@@ -149,6 +150,11 @@ def _forceful(
         return True
     shot = parse.children(node.i, "dobj", "nsubjpass")  # "fired missiles into the western wing"
     return any(kind_of(token) == "munition" for token in shot)
+
+
+def _rams(parse: Parse, doers: Sequence[Token]) -> bool:
+    """Whether somebody's craft does it: "the Norlandic boat struck the cutter twice"."""
+    return any(kind_of(t) in ("vessel", "aircraft") and possessors(parse, t) for t in doers)
 
 
 def _hittable(parse: Parse, token: Token) -> bool:
@@ -223,7 +229,7 @@ def _meeting(parse: Parse, doers: Sequence[Token], targets: Sequence[Token]) -> 
 
 
 def _thrown(parse: Parse, node: Token) -> bool:
-    thrown = parse.children(node.i, "dobj", "nsubjpass", "nsubj")
+    thrown = [*parse.children(node.i, "dobj", "nsubjpass", "nsubj"), *displaced(parse, node)]
     if any(
         kind_of(token) in ("munition", "arms") or token.lemma.lower() in _THROWN
         for token in thrown

@@ -8,7 +8,7 @@ from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.bare import told
 from counterclaim.reading.events.lexicon import nouns
-from counterclaim.reading.events.nouns import is_actor
+from counterclaim.reading.events.nouns import is_actor, of_actor
 from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.syntax import Parse, Token
 
@@ -43,6 +43,7 @@ def further(
         "body": lambda: bool(doers) or bool(parse.children(node.i, "nsubjpass")),
         "ceasefire": lambda: _of_truce(parse, node, around),
         "craft": lambda: any(_is_craft(t) for t in targets),
+        "deed": lambda: any(of_actor(parse, t) for t in targets) or around.force(node),
         "drone": lambda: any(
             kind_of(t) == "aircraft" for t in parse.children(node.i, "dobj", "nsubjpass")
         ),

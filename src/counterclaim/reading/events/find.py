@@ -197,6 +197,7 @@ def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
             if (
                 entry is not None
                 and entry.root == "ASSAULT"
+                and "undergo" not in entry.needs
                 and modality(parse, trigger.head) == "future"
             ):
                 return [Trigger(entry, noun.i, noun.i, noun.i)]

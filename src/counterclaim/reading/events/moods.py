@@ -8,6 +8,7 @@ from typing import Literal
 from counterclaim.reading.events.doubts import doubted
 from counterclaim.reading.events.frames import framed, inverted
 from counterclaim.reading.events.nouns import is_verb
+from counterclaim.reading.events.syntax import goes_on
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 
@@ -17,7 +18,6 @@ _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "must", "should", "o
 _OPEN = frozenset(("may", "might", "could", "can", "would", "'d", "’d", "ca"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should", "provided", "once"))
 _NOTS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
-_PERFECT = frozenset(("had", "has", "have", "would", "will"))
 _HAPPENS = frozenset(("occur", "happen", "come", "follow", "take", "break", "erupt"))
 _STEPS = 6
 
@@ -60,7 +60,7 @@ def _worded(parse: Parse, node: Token) -> Mood:
         if inverted(parse, head):
             return "hypothetical"
         via = _via(parse, node)
-        if via == "stop" or (via == "conj" and _goes_on(parse, node, head)):
+        if via == "stop" or (via == "conj" and goes_on(parse, node, head)):
             break
         if via is not None:
             found = _governed(parse, head, via)
@@ -78,13 +78,6 @@ def _worded(parse: Parse, node: Token) -> Mood:
                 return mood
         node = head
     return "asserted"
-
-
-def _goes_on(parse: Parse, node: Token, head: Token) -> bool:
-    """Whether a verb goes on with the governing one: "denied it had fired and accused the army"."""
-    if node.tag != "VBD" or head.dep != "ccomp" or parse.children(node.i, "aux", "auxpass"):
-        return False
-    return any(child.lower in _PERFECT for child in parse.children(head.i, "aux"))
 
 
 def _own(parse: Parse, node: Token) -> Mood | None:

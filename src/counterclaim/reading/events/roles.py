@@ -152,7 +152,9 @@ def _of_noun(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     for slot in entry.slots:
         if targets or slot in _OWN_SLOTS or (slot == "in" and entry.root not in _PLACED):
             continue
-        targets = [t for t in after_preposition(parse, noun, slot) if not is_day(parse, t)]
+        first = parse.tokens[trigger.first]  # "the use of force against": it hangs on "use"
+        tied = after_preposition(parse, noun, slot) or after_preposition(parse, first, slot)
+        targets = [t for t in tied if not is_day(parse, t)]
     if not owners and "of" not in entry.slots:
         owners = [token for token in after_preposition(parse, noun, "of") if is_actor(parse, token)]
     if foil is not None and not targets:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from counterclaim.reading.counts import kind_of
@@ -16,6 +16,8 @@ _AUXILIARY = ("aux", "auxpass")
 _ATTRIBUTIVE = ("amod", "compound", "nmod")
 _ADVERBS = ("RB", "RP")
 _OCCURRING = frozenset(("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE", "RETREAT"))
+_PARTIES = frozenset(("owner", "two", "target", "told"))
+"""Needs that a noun does not have where "erupted" or "took effect" tells of its act."""
 _REACH = 5
 """Words between a light verb and its noun that the span of a trigger may bridge."""
 
@@ -70,7 +72,7 @@ def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
     if trigger.noun is not None:
         taken.add(trigger.noun)
         taken.update(child.i for child in parse.children(trigger.noun, "compound"))
-    elif trigger.entry.object:
+    elif trigger.entry.object and trigger.entry.root != "REQUEST":
         verb = parse.tokens[trigger.head]
         taken.update(noun.i for noun in held_nouns(parse, verb, trigger.entry))
     return taken
@@ -81,14 +83,14 @@ def _verb(parse: Parse, verb: Token) -> Trigger | None:
         map(partial(_assault, parse), object_nouns(parse, verb))
     ):
         return None  # "beat back an attack": the act is the other side's
-    plain: list[Entry] = []
-    for entry in lexicon.verbs().get(verb.lemma.lower(), ()):
-        last = _matches(parse, verb, entry)
-        if last is None:
-            continue
-        if entry.object or len(entry.words) > 1:
-            return Trigger(entry, verb.i, last, verb.i)
-        plain.append(entry)
+    found = [
+        (entry, last)
+        for entry in lexicon.verbs().get(verb.lemma.lower(), ())
+        if (last := _matches(parse, verb, entry)) is not None
+    ]
+    plain = [entry for entry, _ in found]
+    if found and (plain[0].object or len(plain[0].words) > 1):
+        return Trigger(plain[0], verb.i, found[0][1], verb.i, others=tuple(plain[1:]))
     light = _light(parse, verb)
     if light is not None or not plain:
         return light
@@ -162,6 +164,7 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
         found.append(parse.tokens[verb.head])
     if verb.tag == "VBN" and not found:
         found = parse.children(verb.i, "nsubj")
+    found = found or displaced(parse, verb)
     nested = []
     for noun in found:  # "a wave of strikes", "two rounds of talks"
         for prep in parse.children(noun.i, "prep"):
@@ -169,6 +172,13 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
                 nested += parse.children(prep.i, "pobj")
         nested += parse.children(noun.i, "conj")
     return found + nested
+
+
+def displaced(parse: Parse, verb: Token) -> list[Token]:
+    """The object of "without firing a shot" where a parser gives it to the preposition."""
+    if verb.dep != "pcomp" or verb.tag != "VBG":
+        return []
+    return [noun for noun in parse.children(verb.head, "pobj") if 0 < noun.i - verb.i <= _REACH]
 
 
 def _named(parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
@@ -192,7 +202,8 @@ def _light(parse: Parse, verb: Token) -> Trigger | None:
                 near = kind == "do" and 0 < noun.i - verb.i <= _REACH
                 if kind == "occur" and entry.root in _OCCURRING:
                     first = _first_word(noun, entry)
-                    return Trigger(entry, first, noun.i, noun.i, None, occurs=True)
+                    known = replace(entry, needs=entry.needs - _PARTIES)
+                    return Trigger(known, first, noun.i, noun.i, None, occurs=True)
                 if kind == "occur":
                     continue
                 if noun.i < verb.i and noun.dep == "nsubjpass":
