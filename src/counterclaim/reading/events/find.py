@@ -24,6 +24,7 @@ from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.mutual import meant, with_sides
 from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import date_of, places_of, until_said
@@ -43,7 +44,6 @@ _OTHERS = frozenset(
 )
 _OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
-_BETWEEN_PARTIES = frozenset(("ASSAULT", "MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _MANNERED = frozenset(("ASSAULT",))
@@ -58,6 +58,7 @@ class _Act:
     targets: tuple[Token, ...]
     members: frozenset[int]
     split: bool = False
+    mutual: bool = False
     toll: bool = False
 
     @property
@@ -98,6 +99,7 @@ def find_events(
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
     sentences = {f"e{n}": parse.tokens[act.main.head].sentence for n, act in enumerate(acts, 1)}
+    events = with_sides(events)
     return same_happening(link(events, frozenset(definite), words), told, sentences)
 
 
@@ -150,7 +152,10 @@ def _acts(parse: Parse) -> list[_Act]:
         doers, targets = _gathered(group, held)
         if not (doers or targets) and not _stands_alone(parse, group):
             continue
-        acts.append(_Act(tuple(group), tuple(doers), tuple(targets), _members(group)))
+        whom = meant(parse, targets)
+        mutual = whom != targets or "each" in group[0].entry.slots
+        doers = meant(parse, doers)
+        acts.append(_Act(tuple(group), tuple(doers), tuple(whom), _members(group), mutual=mutual))
     return [_completed(parse, act, acts) for act in acts]
 
 
@@ -161,6 +166,8 @@ def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
     talk or agree with each other the first is the doer and the others are the targets.
     """
     entry = act.main.entry
+    if entry.mode == "deny":
+        return act
     if not act.targets and entry.root in _OPEN_ENDED and not act.main.nominal:
         inner = [c for c in parse.children(act.main.head, "xcomp", "ccomp") if c.i > act.main.head]
         for clause in inner:
@@ -219,6 +226,8 @@ def _gathered(
     """Doers and targets of the first trigger of the group that names any."""
     doers = next((d for d, _ in (held[id(t)] for t in group) if d), [])
     targets = next((t for _, t in (held[id(t)] for t in group) if t), [])
+    if "each" in group[0].entry.slots:
+        return doers, targets
     return doers, [t for t in targets if all(t.i != doer.i for doer in doers)]
 
 
@@ -269,7 +278,7 @@ def _event(
         statement, status = None, "asserted"
     actors, others = _participants(parse, act, name_of)
     names = {actor.name for actor in actors}
-    targets = tuple(target for target in others if target.name not in names)
+    targets = tuple(t for t in others if act.mutual or t.name not in names)
     return Event(
         id=key,
         trigger=span,
@@ -297,10 +306,10 @@ def _participants(
     parse: Parse, act: _Act, name_of: NameOf
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Doers and targets of an act with their names."""
-    things = act.main.entry.root not in _BETWEEN_PARTIES
+    root = act.main.entry.root
     return (
         participants(parse, act.doers, name_of, doer=True, alone=act.split),
-        participants(parse, act.targets, name_of, alone=act.split, things=things),
+        participants(parse, act.targets, name_of, alone=act.split, root=root),
     )
 
 

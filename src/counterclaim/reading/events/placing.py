@@ -16,6 +16,7 @@ _LOCATIVE = word_set(
     "in at near on over across around outside inside into to from off along throughout within "
     "above toward towards against between through south north east west"
 )
+_COMPASS = frozenset(("north", "south", "east", "west", "outside", "inside"))
 _GROUND = frozenset(("airspace", "border", "frontier", "waters", "coast", "coastline"))
 _STEPS = 10
 
@@ -24,7 +25,8 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
     """The first verb or member of an event above token ``i``, and the preposition passed last."""
     node, word = parse.tokens[i], ""
     for _ in range(_STEPS):
-        if node.tag in ("IN", "TO") and node.lower != "of":  # "in the city of", "in the outskirts of"
+        toward = node.lower in _COMPASS and node.tag in ("RB", "NN")
+        if (node.tag in ("IN", "TO") and node.lower != "of") or toward:  # "in the city of", "in the outskirts of"
             word = word or node.lower
         if node.i in members:
             return node.i, word
@@ -144,7 +146,9 @@ def places_of(
             continue
         above, word = governor(parse, _top(parse, tokens), members)
         if above in members and word in _LOCATIVE:
-            qualifies = tokens[-1].dep in ("amod", "nmod") and tokens[-1].tag != "NNP"
+            last = tokens[-1]
+            qualifies = last.dep in ("amod", "nmod", "compound") and last.tag != "NNP"
+            qualifies = qualifies or last.dep == "poss"  # "in Norland's Halvik"
             mention = PlaceMention(name=place.name, span=(place.start, place.end))
             (adjectives if qualifies else found).append(mention)
     found = found or adjectives  # "the Sudanese city of El Obeid" is one place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.lexicon import Entry, light
 from counterclaim.reading.events.nouns import (
     FOILS,
@@ -21,6 +22,10 @@ from counterclaim.reading.syntax import Parse, Token
 _PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
 _TIES = frozenset(("with", "to", "against", "on"))
 _BETWEEN_ACTORS = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+_SAYINGS = word_set(
+    "allegation accusation claim charge report suggestion assertion statement version account "
+    "criticism rumor rumour finding demand"
+)
 _OWN_SLOTS = frozenset(("obj", "poss", "between", "owner", "thing", "each"))
 
 
@@ -39,6 +44,10 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         doers = possessors(parse, noun) or after_preposition(parse, noun, "from")
         return doers or after_preposition(parse, verb, "from"), surface_subjects(parse, verb)
     doers = subjects(parse, verb)
+    if "drone" in trigger.entry.needs:
+        return objects(parse, verb), []  # what was seen is what moves
+    if trigger.entry.mode == "deny":
+        return doers, _accusers(parse, verb)
     if "effect" in trigger.entry.needs and _shortened(parse, verb):
         return [], doers  # "40 fighters killed"
     noun_token = None if trigger.noun is None else parse.tokens[trigger.noun]
@@ -91,6 +100,15 @@ def _targets(
             if slot in _TIES and (found := _nearby(parse, verb, nodes[0], slot)):
                 return found
     return _raised(parse, verb) if "obj" in entry.slots or entry.root == "REQUEST" else []
+
+
+def _accusers(parse: Parse, verb: Token) -> list[Token]:
+    """Whose accusation is denied: "denied the army's claim"; what is denied is no target."""
+    found = []
+    for noun in objects(parse, verb):
+        if noun.lemma.lower() in _SAYINGS:
+            found += possessors(parse, noun) or after_preposition(parse, noun, "from")
+    return found
 
 
 def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:

@@ -29,6 +29,10 @@ _OBJECT_CONTROL = word_set(
 _CHARGES = frozenset(("accuse", "suspect", "convict", "acquit"))
 _HEDGES = word_set("apparently allegedly reportedly possibly presumably probably supposedly")
 _FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
+_SPEAKING = word_set(
+    "accuse blame demand urge warn condemn criticise criticize denounce call appeal ask say tell add "
+    "vow pledge threaten reject deny promise praise thank welcome express insist order claim"
+)
 _FAR = 24
 _NEAR = 5
 _SUBJECT_OF = frozenset(
@@ -215,6 +219,8 @@ def goes_on(parse: Parse, verb: Token, head: Token) -> bool:
     """Whether a verb goes on with the governing one: "denied it had fired and accused the army"."""
     if verb.tag != "VBD" or head.dep != "ccomp" or parse.children(verb.i, "aux", "auxpass"):
         return False
+    if verb.lemma.lower() not in _SPEAKING:
+        return False  # "denied it had crossed the border and opened fire"
     return any(child.lower in _PERFECT for child in parse.children(head.i, "aux"))
 
 
