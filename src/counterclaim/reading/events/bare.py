@@ -30,12 +30,22 @@ def _words(kind: str) -> frozenset[str]:
 
 def told(parse: Parse, noun: Token) -> bool:
     """Whether the clause around a noun tells of its act, though it names no party."""
+    if _about(parse, noun):
+        return False
     if modality(parse, noun.i) in ("future", "hypothetical", "denied"):
         return True
     if _dated(parse, noun) or _said_of(parse, noun):
         return True
     back = any(word.lower in _BACK for word in parse.children(noun.i, "det"))
     return not back and (_takes_up(parse, noun) or _during(parse, noun))
+
+
+def _about(parse: Parse, noun: Token) -> bool:
+    """Such as "a forum on violence", "information about the raid": a matter, no mention."""
+    prep = parse.tokens[noun.head]
+    on = noun.dep == "pobj" and prep.lower in ("about", "on", "over")
+    above = parse.tokens[prep.head]
+    return on and above.tag.startswith("N") and above.lemma.lower() not in _words("noun")
 
 
 def _during(parse: Parse, noun: Token) -> bool:

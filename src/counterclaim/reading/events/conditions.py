@@ -25,7 +25,8 @@ _TAKEN = word_set(
 )
 _CIVIL = word_set(
     "refugee migrant traveller traveler tourist civilian family resident villager people passenger "
-    "child woman farmer trader merchant driver convoy truck commuter visitor pilgrim fan car bus"
+    "child woman farmer trader merchant driver convoy truck police officer crew firefighter "
+    "paramedic detective deputy investigator medic ambulance commuter visitor pilgrim fan car bus"
 )
 _NAMES = ("GPE", "LOC", "FAC")
 _PARTIES = ("GPE", "NORP", "ORG")

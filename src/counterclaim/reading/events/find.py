@@ -43,6 +43,7 @@ _OTHERS = frozenset(
     "worst deadliest recent similar".split()
 )
 _OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
+_FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
@@ -150,7 +151,7 @@ def _acts(parse: Parse) -> list[_Act]:
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
-        if not (doers or targets) and not _stands_alone(parse, group):
+        if not (doers or targets) and not _stands_alone(parse, group, around):
             continue
         whom = meant(parse, targets)
         mutual = whom != targets or "each" in group[0].entry.slots
@@ -231,11 +232,13 @@ def _gathered(
     return doers, [t for t in targets if all(t.i != doer.i for doer in doers)]
 
 
-def _stands_alone(parse: Parse, group: Sequence[Trigger]) -> bool:
+def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bool:
     """Whether an act that names nobody is still told: no bare noun, no mere effect ("wounded")."""
     main = group[0]
     if main.nominal and len(group) == 1:
-        return _anchored(parse, main) or told(parse, parse.tokens[main.head])
+        noun = parse.tokens[main.head]
+        forceful = main.entry.root not in _FORCEFUL or around.force(noun)
+        return _anchored(parse, main) or (forceful and told(parse, noun))
     return "effect" not in main.entry.needs or main.entry.noun
 
 

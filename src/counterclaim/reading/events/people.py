@@ -53,6 +53,7 @@ _ANYBODY = word_set("people person dozen hundred thousand other others anyone ma
 """Words for the dead or hurt that tell no more than that they were people."""
 _BETWEEN_PARTIES = frozenset(("MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE", "SANCTION"))
 _SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
+_THERE = frozenset(("in", "to", "from", "at", "on", "near", "into", "through", "towards", "toward"))
 _SOMEWHERE = frozenset(("CONSULT", "RETREAT", "MOBILIZE", "AID", "PROTEST"))
 
 
@@ -166,7 +167,10 @@ def _is_no_target(parse: Parse, head: Token, ask: _Ask) -> bool:
         return False
     if ask.root == "ASSAULT" and head.lemma.lower() in _ANYBODY:
         return not parse.children(head.i, "amod", "compound", "nmod", "poss")
-    return ask.root in _SOMEWHERE and is_place(parse, head)
+    if ask.root not in _SOMEWHERE or parse.tokens[head.head].lower not in _THERE:
+        return False
+    ground = ask.root == "RETREAT" and kind_of(head) in ("site", "building")
+    return is_place(parse, head) or ground
 
 
 def _members_of(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:

@@ -53,7 +53,10 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     noun_token = None if trigger.noun is None else parse.tokens[trigger.noun]
     if not doers and noun_token is not None:
         doers = possessors(parse, noun_token)
-    return doers, _targets(parse, verb, noun_token, trigger.entry, doers)
+    targets = _targets(parse, verb, noun_token, trigger.entry, doers)
+    if "thing" not in trigger.entry.slots:  # "opened fire" is at nobody
+        targets = [t for t in targets if not trigger.first <= t.i <= trigger.last]
+    return doers, targets
 
 
 def _shortened(parse: Parse, verb: Token) -> bool:

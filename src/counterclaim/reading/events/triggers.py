@@ -194,8 +194,8 @@ def _named(parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
 def _light(parse: Parse, verb: Token) -> Trigger | None:
     for words, kind in lexicon.light().get(verb.lemma.lower(), ()):
         last = _follows(parse, verb, words)
-        if last is None:
-            continue
+        if last is None or (not words and parse.children(verb.i, "prt")):
+            continue  # "held up the deal" is not to hold one
         for noun in _light_nouns(parse, verb, kind, words):
             entry = noun_entry(parse, noun)
             if entry is not None and not ("undergo" in entry.needs and kind != "undergo"):
