@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,11 +24,12 @@ from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
-from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import meant, with_sides
 from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
-from counterclaim.reading.events.placing import date_of, places_of, until_said
+from counterclaim.reading.events.dating import date_of, in_tense, until_said
+from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
 from counterclaim.reading.events.setting import Setting
@@ -73,11 +75,13 @@ def find_events(
     times: Sequence[TimeExpression],
     places: Sequence[Place],
     name_of: NameOf,
+    day: dt.date | None = None,
 ) -> tuple[Event, ...]:
     """The events of an article, in text order, with ids ``e1``, ``e2`` ...
 
     ``name_of`` gives the canonical names that a span stands for, or nothing; then a doer or target
-    keeps the words of the text. No doer is ever supplied that the clause does not name.
+    keeps the words of the text. ``day`` is the day of publication, on which a bare weekday or month
+    is put before or after by the tense of the act. No doer is ever supplied that the clause does not name.
     """
     acts, tolls = _acts_of(parse)
     cues = _cue_tokens(parse, statements)
@@ -89,11 +93,14 @@ def find_events(
         if act.toll and event.statement is None and counts:
             event = _said_with(event, carrier(statements, counts[0].span))
         spoken = event.root in _SPOKEN and event.status == "asserted"
-        date = date_of(parse, act.members, times, frozenset() if spoken else cues)
+        held = act.members | _around(parse, act)
+        date = date_of(parse, held, times, frozenset() if spoken else cues)
+        if date is not None:
+            date = in_tense(date, event.status, parse.text, day)
         if date is None and event.status == "attributed" and not act.main.nominal:
             date = until_said(parse, act.main.head, said.get(event.statement or ""))
         ground = event.root == "MOBILIZE" or event.root == "COERCE"
-        where = places_of(parse, act.members, places, ground=ground)
+        where = places_of(parse, held, places, ground=ground)
         events.append(structs.replace(event, date=date, places=where))
         words[key] = parse.tokens[act.main.head].lemma.lower()
         if act.main.nominal and _is_definite(parse, act.main.head):
@@ -252,6 +259,15 @@ def _anchored(parse: Parse, trigger: Trigger) -> bool:
             if entity is not None and entity.label in ("GPE", "LOC", "FAC", "DATE"):
                 return trigger.entry.root not in ("CONSULT", "COOPERATE", "SANCTION", "PROTEST")
     return False
+
+
+def _around(parse: Parse, act: _Act) -> frozenset[int]:
+    """The verbs whose time and place are a noun's own: "talks resumed", "a visit planned for"."""
+    if not act.main.nominal:
+        return frozenset()
+    noun = parse.tokens[act.main.head]
+    found = {verb.i for verb in scheduled(parse, noun)}
+    return frozenset(found | {noun.head} if act.main.occurs else found)
 
 
 def _members(group: Sequence[Trigger]) -> frozenset[int]:
