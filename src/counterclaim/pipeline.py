@@ -97,7 +97,9 @@ def _claims(
     year = day.year if day else None
     resolution = resolve_actors(parse, sorted(mentions), statements=drafts, year=year)
     statements = with_voices(drafts, resolution, times, parse)
-    events = find_events(parse, statements, times, places, lambda span: resolution.names([span]))
+    events = find_events(
+        parse, statements, times, places, lambda span: resolution.names([span]), day
+    )
     statements = settle_acts(statements, events, resolution.actors, parse.text)
     return resolution, link_answers(statements, parse.text, resolution.actors), events
 

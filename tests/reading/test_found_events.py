@@ -105,8 +105,8 @@ def test_anonymity_and_tolls_are_no_acts_of_the_speaker(text, root):
 
 
 def test_a_number_in_words_is_left_out_of_a_name_whole():
-    text = "Forty-seven people died in the strike, according to medics."
-    assert parties(text) == [([], ["people"])]
+    text = "Forty-seven villagers died in the strike, according to medics."
+    assert parties(text) == [([], ["villagers"])]
     assert counts(text) == [("killed", 47, 47)]
 
 

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
-from counterclaim.reading.events.lexicon import Entry, setting
+from counterclaim.reading.events.bare import told
+from counterclaim.reading.events.conditions import further, may_use_force
+from counterclaim.reading.events.lexicon import Entry
 from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.nouns import is_actor, of_actor, possessors
+from counterclaim.reading.events.setting import Setting
+from counterclaim.reading.events.triggers import displaced
 from counterclaim.reading.syntax import Parse, Token
 
 # Who attacks one of these uses force, whatever else the sentence speaks of.
@@ -34,49 +38,8 @@ _WORDS = word_set(
     "question query message email e-mail letter complaint request demand call inquiry enquiry "
     "criticism insult advice advert advertisement propaganda information text tweet praise abuse"
 )
+_THROWN = word_set("shot drone uav quadcopter")
 _TAKEN = frozenset(("capture", "seize", "steal", "loot", "confiscate"))
-_WINDOW = 1
-
-
-class Setting:
-    """Answers what the sentences around a token are about, once for each sentence."""
-
-    def __init__(self, parse: Parse) -> None:
-        self._parse = parse
-        self._words: dict[int, frozenset[str]] = {}
-        self._kinds: dict[int, frozenset[str]] = {}
-
-    def _look(self, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
-        if sentence not in self._words:
-            tokens = self._parse.sentence_tokens(sentence)
-            words = {token.lemma.lower() for token in tokens}
-            self._words[sentence] = frozenset(words | {token.lower for token in tokens})
-            self._kinds[sentence] = frozenset(kind_of(t) for t in tokens if t.tag[:1] == "N")
-        return self._words[sentence], self._kinds[sentence]
-
-    def force(self, token: Token) -> bool:
-        """Whether armed force or policing is spoken of in the token's sentence or one beside it."""
-        own = {token.lemma.lower(), token.lower}
-        last = len(self._parse.sentences) - 1
-        for n in range(max(0, token.sentence - _WINDOW), min(last, token.sentence + _WINDOW) + 1):
-            words, kinds = self._look(n)
-            if (words - own) & setting("force") or kinds & {"munition", "captive"}:
-                return True
-        return False
-
-    def has(self, token: Token, name: str) -> bool:
-        """Whether the token's sentence holds a word of a setting (``mishap``, ``sport``)."""
-        return bool((self._look(token.sentence)[0] - {token.lemma, token.lower}) & setting(name))
-
-    def before(self, token: Token, kinds: frozenset[str], back: int = 12) -> bool:
-        """Whether a noun of these kinds stands in the token's sentence or in those before it."""
-        first = max(0, token.sentence - back)
-        return any(self._look(n)[1] & kinds for n in range(first, token.sentence + 1))
-
-    def named_before(self, token: Token, word: str, back: int = 12) -> bool:
-        """Whether a word stands in the token's sentence or in those before it."""
-        first = max(0, token.sentence - back)
-        return any(word in self._look(n)[0] for n in range(first, token.sentence + 1))
 
 
 def avoided(
@@ -126,28 +89,40 @@ def fits(
         "actual": lambda: modality(parse, node.i) not in ("future", "hypothetical"),
         "obj": lambda: bool(targets),
         "hit": lambda: any(_hittable(parse, token) for token in targets),
-        "two": lambda: bool(targets) or len(doers) > 1,
-        "target": lambda: bool(targets),
+        "two": lambda: bool(targets) or len(doers) > 1 or (entry.noun and told(parse, node)),
+        "target": lambda: bool(targets) or (entry.noun and told(parse, node)),
         "where": lambda: bool(doers) and (bool(targets) or _placed(parse, node)),
         "force": lambda: _forceful(parse, node, doers, targets, around),
         "effect": lambda: _by_someone(parse, node, doers, around),
         "captive": lambda: _of_persons(parse, targets),
-        "military": lambda: any(
-            kind_of(t) in _MILITARY for t in (*targets, *doers, *_objects(parse, node))
-        ),
+        "military": lambda: _of_forces(parse, entry, node, (*targets, *doers), around),
         "airspace": lambda: _airspace(parse, entry, node, targets, around),
         "meet": lambda: _meeting(parse, doers, targets),
         "munition": lambda: _thrown(parse, node),
         "weapon": lambda: any(kind_of(t) == "munition" for t in doers),
         "crowd": lambda: any(t.lemma.lower() in _CROWD for t in doers),
-        "owner": lambda: bool(doers) or any(is_actor(parse, t) for t in targets),
+        "owner": lambda: bool(doers)
+        or any(is_actor(parse, t) for t in targets)
+        or (entry.noun and told(parse, node)),
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
         "speech": lambda: not doers or any(_may_speak(parse, t) for t in doers),
     }
+    rules |= further(parse, node, doers, targets, around)
     nominal = entry.noun and entry.root == "ASSAULT" and "force" not in entry.needs
     if nominal and targets and not any(_has_victim(parse, token) for token in targets):
         return False
     return all(rules[need]() for need in entry.needs if need in rules)
+
+
+def _of_forces(
+    parse: Parse, entry: Entry, node: Token, parties: Sequence[Token], around: Setting
+) -> bool:
+    """Whether troops or arms are named, or a party moves back where force is spoken of."""
+    if any(kind_of(t) in _MILITARY for t in (*parties, *_objects(parse, node))):
+        return True
+    if entry.root != "RETREAT" or not around.force(node):
+        return False
+    return any(t.tag == "PRP" or _label(parse, t) in ("GPE", "NORP", "ORG") for t in parties)
 
 
 def _has_victim(parse: Parse, token: Token) -> bool:
@@ -166,10 +141,10 @@ def _placed(parse: Parse, node: Token) -> bool:
 def _forceful(
     parse: Parse, node: Token, doers: Sequence[Token], targets: Sequence[Token], around: Setting
 ) -> bool:
-    struck = any(kind_of(token) in _STRUCK for token in targets)
+    struck = any(kind_of(token) in _STRUCK for token in targets) or _rams(parse, doers)
     if around.has(node, "sport") or not (struck or around.force(node)):
         return False
-    if doers and not any(_may_use_force(parse, token) for token in doers):
+    if doers and not any(may_use_force(parse, token) for token in doers):
         return False
     if not targets or any(_has_victim(parse, token) for token in targets):
         return True
@@ -177,10 +152,9 @@ def _forceful(
     return any(kind_of(token) == "munition" for token in shot)
 
 
-def _may_use_force(parse: Parse, token: Token) -> bool:
-    kind = kind_of(token)
-    armed = kind in ("instrument", "munition", "aircraft", "vehicle", "vessel", "sortie", "arms")
-    return armed or is_actor(parse, token) or token.lower in ("operation", "campaign", "offensive")
+def _rams(parse: Parse, doers: Sequence[Token]) -> bool:
+    """Whether somebody's craft does it: "the Norlandic boat struck the cutter twice"."""
+    return any(kind_of(t) in ("vessel", "aircraft") and possessors(parse, t) for t in doers)
 
 
 def _hittable(parse: Parse, token: Token) -> bool:
@@ -200,7 +174,7 @@ def _hittable(parse: Parse, token: Token) -> bool:
 
 def _by_someone(parse: Parse, node: Token, doers: Sequence[Token], around: Setting) -> bool:
     if doers:
-        return any(_may_use_force(parse, token) for token in doers)
+        return any(may_use_force(parse, token) for token in doers)
     return not around.has(node, "mishap") or around.force(node)
 
 
@@ -209,7 +183,7 @@ def _of_persons(parse: Parse, targets: Sequence[Token]) -> bool:
         kind_of(t) in ("person", "captive", "force", "vessel")
         or _label(parse, t) in ("PERSON", "NORP")
         or (t.tag == "PRP" and t.lower != "it")
-        or (t.tag == "CD" and t.dep == "nsubjpass")
+        or (t.tag == "CD" and t.dep in ("nsubjpass", "pobj"))
         for t in targets
     )  # fmt: skip
 
@@ -255,12 +229,14 @@ def _meeting(parse: Parse, doers: Sequence[Token], targets: Sequence[Token]) -> 
 
 
 def _thrown(parse: Parse, node: Token) -> bool:
-    thrown = parse.children(node.i, "dobj", "nsubjpass", "nsubj")
+    thrown = [*parse.children(node.i, "dobj", "nsubjpass", "nsubj"), *displaced(parse, node)]
     if any(
-        kind_of(token) in ("munition", "arms") or token.lower in ("shot", "shots")
+        kind_of(token) in ("munition", "arms") or token.lemma.lower() in _THROWN
         for token in thrown
     ):
         return True
+    if node.lemma == "fire" and not parse.children(node.i, "dobj", "nsubjpass", "auxpass"):
+        return bool(parse.children(node.i, "nsubj"))  # "the guards had fired"
     acted = node.tag == "VBN" and kind_of(parse.tokens[node.head]) == "munition"
     preps = {prep.lower for prep in parse.children(node.i, "prep")}
     return acted or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,16 +19,20 @@ from counterclaim.model import (
 )
 from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.checks import Setting, avoided, fits
+from counterclaim.reading.events.bare import told
+from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
-from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.moods import modality, scheduled
+from counterclaim.reading.events.mutual import meant, with_sides
 from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
-from counterclaim.reading.events.placing import date_of, places_of, until_said
+from counterclaim.reading.events.dating import date_of, in_tense, until_said
+from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
+from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.syntax import objects
 from counterclaim.reading.events.tolls import assign, unassigned
@@ -40,8 +45,8 @@ _OTHERS = frozenset(
     "worst deadliest recent similar".split()
 )
 _OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
+_FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
-_BETWEEN_PARTIES = frozenset(("ASSAULT", "MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _MANNERED = frozenset(("ASSAULT",))
@@ -56,6 +61,7 @@ class _Act:
     targets: tuple[Token, ...]
     members: frozenset[int]
     split: bool = False
+    mutual: bool = False
     toll: bool = False
 
     @property
@@ -69,11 +75,13 @@ def find_events(
     times: Sequence[TimeExpression],
     places: Sequence[Place],
     name_of: NameOf,
+    day: dt.date | None = None,
 ) -> tuple[Event, ...]:
     """The events of an article, in text order, with ids ``e1``, ``e2`` ...
 
     ``name_of`` gives the canonical names that a span stands for, or nothing; then a doer or target
-    keeps the words of the text. No doer is ever supplied that the clause does not name.
+    keeps the words of the text. ``day`` is the day of publication, on which a bare weekday or month
+    is put before or after by the tense of the act. No doer is ever supplied that the clause does not name.
     """
     acts, tolls = _acts_of(parse)
     cues = _cue_tokens(parse, statements)
@@ -85,17 +93,21 @@ def find_events(
         if act.toll and event.statement is None and counts:
             event = _said_with(event, carrier(statements, counts[0].span))
         spoken = event.root in _SPOKEN and event.status == "asserted"
-        date = date_of(parse, act.members, times, frozenset() if spoken else cues)
+        held = act.members | _around(parse, act)
+        date = date_of(parse, held, times, frozenset() if spoken else cues)
+        if date is not None:
+            date = in_tense(date, event.status, parse.text, day)
         if date is None and event.status == "attributed" and not act.main.nominal:
             date = until_said(parse, act.main.head, said.get(event.statement or ""))
         ground = event.root == "MOBILIZE" or event.root == "COERCE"
-        where = places_of(parse, act.members, places, ground=ground)
+        where = places_of(parse, held, places, ground=ground)
         events.append(structs.replace(event, date=date, places=where))
         words[key] = parse.tokens[act.main.head].lemma.lower()
         if act.main.nominal and _is_definite(parse, act.main.head):
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
     sentences = {f"e{n}": parse.tokens[act.main.head].sentence for n, act in enumerate(acts, 1)}
+    events = with_sides(events)
     return same_happening(link(events, frozenset(definite), words), told, sentences)
 
 
@@ -146,9 +158,12 @@ def _acts(parse: Parse) -> list[_Act]:
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
-        if not (doers or targets) and not _stands_alone(parse, group):
+        if not (doers or targets) and not _stands_alone(parse, group, around):
             continue
-        acts.append(_Act(tuple(group), tuple(doers), tuple(targets), _members(group)))
+        whom = meant(parse, targets)
+        mutual = whom != targets or "each" in group[0].entry.slots
+        doers = meant(parse, doers)
+        acts.append(_Act(tuple(group), tuple(doers), tuple(whom), _members(group), mutual=mutual))
     return [_completed(parse, act, acts) for act in acts]
 
 
@@ -159,6 +174,8 @@ def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
     talk or agree with each other the first is the doer and the others are the targets.
     """
     entry = act.main.entry
+    if entry.mode == "deny":
+        return act
     if not act.targets and entry.root in _OPEN_ENDED and not act.main.nominal:
         inner = [c for c in parse.children(act.main.head, "xcomp", "ccomp") if c.i > act.main.head]
         for clause in inner:
@@ -195,6 +212,7 @@ def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
             if (
                 entry is not None
                 and entry.root == "ASSAULT"
+                and "undergo" not in entry.needs
                 and modality(parse, trigger.head) == "future"
             ):
                 return [Trigger(entry, noun.i, noun.i, noun.i)]
@@ -216,14 +234,18 @@ def _gathered(
     """Doers and targets of the first trigger of the group that names any."""
     doers = next((d for d, _ in (held[id(t)] for t in group) if d), [])
     targets = next((t for _, t in (held[id(t)] for t in group) if t), [])
+    if "each" in group[0].entry.slots:
+        return doers, targets
     return doers, [t for t in targets if all(t.i != doer.i for doer in doers)]
 
 
-def _stands_alone(parse: Parse, group: Sequence[Trigger]) -> bool:
+def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bool:
     """Whether an act that names nobody is still told: no bare noun, no mere effect ("wounded")."""
     main = group[0]
     if main.nominal and len(group) == 1:
-        return _anchored(parse, main)
+        noun = parse.tokens[main.head]
+        forceful = main.entry.root not in _FORCEFUL or around.force(noun)
+        return _anchored(parse, main) or (forceful and told(parse, noun))
     return "effect" not in main.entry.needs or main.entry.noun
 
 
@@ -237,6 +259,15 @@ def _anchored(parse: Parse, trigger: Trigger) -> bool:
             if entity is not None and entity.label in ("GPE", "LOC", "FAC", "DATE"):
                 return trigger.entry.root not in ("CONSULT", "COOPERATE", "SANCTION", "PROTEST")
     return False
+
+
+def _around(parse: Parse, act: _Act) -> frozenset[int]:
+    """The verbs whose time and place are a noun's own: "talks resumed", "a visit planned for"."""
+    if not act.main.nominal:
+        return frozenset()
+    noun = parse.tokens[act.main.head]
+    found = {verb.i for verb in scheduled(parse, noun)}
+    return frozenset(found | {noun.head} if act.main.occurs else found)
 
 
 def _members(group: Sequence[Trigger]) -> frozenset[int]:
@@ -266,7 +297,7 @@ def _event(
         statement, status = None, "asserted"
     actors, others = _participants(parse, act, name_of)
     names = {actor.name for actor in actors}
-    targets = tuple(target for target in others if target.name not in names)
+    targets = tuple(t for t in others if act.mutual or t.name not in names)
     return Event(
         id=key,
         trigger=span,
@@ -294,10 +325,10 @@ def _participants(
     parse: Parse, act: _Act, name_of: NameOf
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Doers and targets of an act with their names."""
-    things = act.main.entry.root not in _BETWEEN_PARTIES
+    root = act.main.entry.root
     return (
         participants(parse, act.doers, name_of, doer=True, alone=act.split),
-        participants(parse, act.targets, name_of, alone=act.split, things=things),
+        participants(parse, act.targets, name_of, alone=act.split, root=root),
     )
 
 

@@ -14,8 +14,8 @@ from msgspec import structs
 from counterclaim.model import Event
 from counterclaim.reading.counts import Quantity, kind_of
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.checks import Setting
 from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
 

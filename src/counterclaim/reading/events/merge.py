@@ -56,7 +56,7 @@ def groups(parse: Parse, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
 
 
 def _same_act(parse: Parse, a: Trigger, b: Trigger) -> bool:
-    return _linked(parse, a, b) or _linked(parse, b, a) or _side_by_side(parse, a, b)
+    return _linked(parse, a, b) or _linked(parse, b, a) or _side_by_side(parse, a, b) or _trails(parse, a, b)
 
 
 def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:
@@ -71,6 +71,8 @@ def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:
             return False
         if head.i in tops:
             return True
+        if node.dep == "relcl" and not _beside(parse, node, head, tops):
+            return False  # "holding two men who were arrested on Sunday"
         if (
             is_verb(head)
             and head.dep != "acl"
@@ -81,10 +83,31 @@ def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:
     return False
 
 
+def _beside(parse: Parse, verb: Token, noun: Token, tops: set[int]) -> bool:
+    """Such as "shelled a village where ten were killed"."""
+    where = any(word.lower == "where" for word in parse.children(verb.i, "advmod"))
+    above = parse.tokens[noun.head]
+    return where and (above.i in tops or (above.tag == "IN" and above.head in tops))
+
+
+def _trails(parse: Parse, a: Trigger, b: Trigger) -> bool:
+    """Such as "crossed the border and shelled a camp, killing 12", tied to the first verb."""
+    verb, other = parse.tokens[b.head], parse.tokens[a.head]
+    if verb.tag != "VBG" or verb.dep != "advcl" or "effect" not in b.entry.needs:
+        return False
+    return other.dep == "conj" and other.head == verb.head and other.i < verb.i
+
+
+def _gapped(parse: Parse, verb: Token) -> bool:
+    """Such as "a depot had been hit and several trucks destroyed"."""
+    return verb.tag == "VBN" and not parse.children(verb.i, "aux", "auxpass")
+
+
 def _passes(parse: Parse, node: Token, below: Trigger) -> bool:
     if is_verb(node) and not (below.nominal and node.i == below.head):
         if node.dep == "conj":  # "killed two and wounded five": effects of one act
-            return "effect" in below.entry.needs and not parse.children(node.i, "nsubj")
+            own = parse.children(node.i, "nsubj", "nsubjpass")
+            return "effect" in below.entry.needs and (not own or _gapped(parse, node))
         if node.dep in ("advcl", "ccomp") and parse.children(node.i, "nsubj", "nsubjpass"):
             when = any(
                 c.lower in ("when", "as", "after") for c in parse.children(node.i, "advmod", "mark")

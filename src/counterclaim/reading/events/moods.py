@@ -8,6 +8,7 @@ from typing import Literal
 from counterclaim.reading.events.doubts import doubted
 from counterclaim.reading.events.frames import framed, inverted
 from counterclaim.reading.events.nouns import is_verb
+from counterclaim.reading.events.syntax import goes_on
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 
@@ -17,8 +18,10 @@ _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "must", "should", "o
 _OPEN = frozenset(("may", "might", "could", "can", "would", "'d", "’d", "ca"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should", "provided", "once"))
 _NOTS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
-_PERFECT = frozenset(("had", "has", "have", "would", "will"))
-_HAPPENS = frozenset(("occur", "happen", "come", "follow", "take", "break", "erupt"))
+_HAPPENS = frozenset(("occur", "happen", "come", "follow", "take", "break", "erupt", "go", "begin",
+                      "start", "resume", "proceed"))  # fmt: skip
+_PLANNED = frozenset(("plan", "schedule", "slate", "expect", "propose"))
+_SAME_CLAUSE = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 _STEPS = 6
 
 
@@ -60,7 +63,7 @@ def _worded(parse: Parse, node: Token) -> Mood:
         if inverted(parse, head):
             return "hypothetical"
         via = _via(parse, node)
-        if via == "stop" or (via == "conj" and _goes_on(parse, node, head)):
+        if via == "stop" or (via == "conj" and goes_on(parse, node, head)):
             break
         if via is not None:
             found = _governed(parse, head, via)
@@ -80,13 +83,6 @@ def _worded(parse: Parse, node: Token) -> Mood:
     return "asserted"
 
 
-def _goes_on(parse: Parse, node: Token, head: Token) -> bool:
-    """Whether a verb goes on with the governing one: "denied it had fired and accused the army"."""
-    if node.tag != "VBD" or head.dep != "ccomp" or parse.children(node.i, "aux", "auxpass"):
-        return False
-    return any(child.lower in _PERFECT for child in parse.children(head.i, "aux"))
-
-
 def _own(parse: Parse, node: Token) -> Mood | None:
     for child in parse.children(node.i, "amod", "det", "advmod", "neg", "compound", "predet"):
         if child.lower in _NOTS and child.dep in ("neg", "det", "advmod"):
@@ -94,7 +90,16 @@ def _own(parse: Parse, node: Token) -> Mood | None:
         word = _modifiers().get(child.lower)
         if word is not None and not (child.lower == "any" and is_verb(node)):
             return _as_mood(word)
+    if scheduled(parse, node):
+        return "future"
     return _modal(parse, node)
+
+
+def scheduled(parse: Parse, noun: Token) -> list[Token]:
+    """The participles of "talks planned for Monday", "a swap, scheduled for Sunday"."""
+    if is_verb(noun):
+        return []
+    return [verb for verb in parse.children(noun.i, "acl") if verb.lemma.lower() in _PLANNED]
 
 
 def _as_mood(word: str) -> Mood:
@@ -140,13 +145,22 @@ def _nobody(parse: Parse, node: Token) -> bool:
 
 
 def _conditional(parse: Parse, node: Token) -> bool:
-    """Whether the sentence holds a condition, or the verb is a perfect ("would have attacked")."""
+    """Whether the verb has a condition, or is a perfect ("would have attacked")."""
     if any(child.lower == "have" for child in parse.children(node.i, "aux")):
         return True
-    return any(
-        token.lower in ("if", "unless", "otherwise")
-        for token in parse.sentence_tokens(node.sentence)
-    )
+    above = {node.i}
+    while node.dep in _SAME_CLAUSE and parse.tokens[node.head].i not in above:
+        node = parse.tokens[node.head]
+        above.add(node.i)
+    for token in parse.sentence_tokens(node.sentence):
+        if token.lower == "otherwise":
+            return True
+        if token.lower in ("if", "unless"):
+            clause = parse.tokens[token.head]
+            loose = token.dep != "mark" or clause.dep != "advcl"
+            if loose or clause.head in above:
+                return True  # of another clause it says nothing
+    return False
 
 
 def _via(parse: Parse, node: Token) -> str | None:

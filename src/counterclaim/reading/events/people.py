@@ -49,10 +49,23 @@ _TITLES = frozenset(("abu", "ibn", "umm", "bin", "al"))
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
 
 
+_ANYBODY = word_set("people person dozen hundred thousand other others anyone many several more")
+"""Words for the dead or hurt that tell no more than that they were people."""
+_BETWEEN_PARTIES = frozenset(("MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE", "SANCTION"))
+_SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
+_THERE = frozenset(("in", "to", "from", "at", "on", "near", "into", "through", "towards", "toward"))
+_SOMEWHERE = frozenset(("CONSULT", "RETREAT", "MOBILIZE", "AID", "PROTEST"))
+
+
 class _Ask(NamedTuple):
     name_of: NameOf
     doer: bool
-    things: bool
+    root: str
+
+    @property
+    def things(self) -> bool:
+        """Whether a thing without an owner is a target: of force, not of talk or between parties."""
+        return self.root not in _BETWEEN_PARTIES | _SPOKEN
 
 
 def participants(
@@ -62,17 +75,18 @@ def participants(
     *,
     doer: bool = False,
     alone: bool = False,
-    things: bool = True,
+    root: str = "ASSAULT",
 ) -> tuple[Participant, ...]:
     """The parties that noun heads stand for, with the nouns joined to them; each name once.
 
     A noun of an act stands for its doer ("Russian airstrikes"), a thing for its owner ("a rebel
     base"), a noun that names nobody keeps its own words. With ``doer``, things that cannot act give
-    nobody; with ``alone``, the nouns joined to the heads are left out; without ``things``, nouns of
-    neither actors nor places nor objects ("the plan") give nobody either.
+    nobody; with ``alone``, the nouns joined to the heads are left out. Of an act of a ``root`` that is
+    spoken or between parties, nouns of neither actors nor objects ("the plan", "the attack") give
+    nobody either.
     """
     found: dict[str, list[Span]] = {}
-    ask = _Ask(name_of, doer, things)
+    ask = _Ask(name_of, doer, root)
     for head in heads if alone else joined(parse, list(heads)):
         if head.i < _dateline(parse):
             continue
@@ -112,7 +126,9 @@ def _worded(parse: Parse, head: Token, name: str) -> str:
 
 def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
     name_of, doer = ask.name_of, ask.doer
-    if not _may_name(head):
+    if doer and _is_asked(parse, head):
+        return [("unknown", (head.start, head.end))]
+    if not _may_name(head) or _is_no_target(parse, head, ask):
         return []
     span = phrase(parse, head)
     if _is_unknown(parse, head):
@@ -120,7 +136,9 @@ def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
     kind = kind_of(head)
     if _is_act(parse, head) or (doer and kind in ("munition", "instrument", "sortie")):
         owners = _owners(parse, head, name_of)
-        return owners if owners or doer else [(label(parse, head, whole=True), span)]
+        if owners or doer or ask.root in _SPOKEN:
+            return owners
+        return [(label(parse, head, whole=True), span)]
     model = any(_DESIGNATION.match(c.text) for c in parse.children(head.i, "compound", "nmod"))
     if model or (kind not in ACTORS and not _is_name(parse, head)):
         return _of_thing(parse, head, span, ask)
@@ -135,6 +153,24 @@ def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
         return []
     text = label(parse, head)
     return [(text, span)] if text else []
+
+
+def _is_asked(parse: Parse, head: Token) -> bool:
+    """The doer of "it is not clear who fired": nobody knows."""
+    verb = parse.tokens[head.head]
+    return head.tag == "WP" and head.lower == "who" and verb.dep in ("ccomp", "pcomp", "csubj")
+
+
+def _is_no_target(parse: Parse, head: Token, ask: _Ask) -> bool:
+    """Whether a noun tells where, or only that people were hurt."""
+    if ask.doer:
+        return False
+    if ask.root == "ASSAULT" and head.lemma.lower() in _ANYBODY:
+        return not parse.children(head.i, "amod", "compound", "nmod", "poss")
+    if ask.root not in _SOMEWHERE or parse.tokens[head.head].lower not in _THERE:
+        return False
+    ground = ask.root == "RETREAT" and kind_of(head) in ("site", "building")
+    return is_place(parse, head) or ground
 
 
 def _members_of(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
@@ -153,7 +189,7 @@ def _members_of(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
 
 def _of_thing(parse: Parse, head: Token, span: Span, ask: _Ask) -> list[tuple[str, Span]]:
     """The party behind a thing: its owner, or the force that "fighter jets" stand for."""
-    name_of, doer, things = ask.name_of, ask.doer, ask.things
+    name_of, doer = ask.name_of, ask.doer
     craft = kind_of(head) in ("aircraft", "vehicle", "vessel")
     if doer and craft:
         names = [name for name in name_of(span) if head.lower not in name.lower()]
@@ -162,7 +198,7 @@ def _of_thing(parse: Parse, head: Token, span: Span, ask: _Ask) -> list[tuple[st
     if owners := _owners(parse, head, name_of):
         return owners
     known = kind_of(head) in _LABELLED and head.lemma.lower() not in _VAGUE
-    if doer or not (known or (things and head.lemma.lower() not in _SAID)):
+    if doer or not (known or (ask.things and head.lemma.lower() not in _SAID)):
         return []
     text = label(parse, head)
     return [(text, span)] if text else []
@@ -222,6 +258,8 @@ def _before(parse: Parse, head: Token, name_of: NameOf) -> list[tuple[str, Span]
     """A party that the words before a thing name: "an Islamic State (IS) headquarters"."""
     start = phrase(parse, head)[0]
     for span in reversed(names_in(parse, start, head.start)):
+        if parse.text[span[1] : span[1] + 1] == "-":
+            continue  # "a Norlandic-flagged tanker"
         if names := name_of(span):
             return [(name, span) for name in names]
     return []

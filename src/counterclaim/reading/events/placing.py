@@ -1,12 +1,10 @@
-"""When and where: the time expressions and places that hang on the words of an event."""
+"""Where: the places that hang on the words of an event."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from msgspec import structs
-
-from counterclaim.model import Place, PlaceMention, TimeExpression, When
+from counterclaim.model import Place, PlaceMention
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.nouns import is_verb
@@ -16,6 +14,8 @@ _LOCATIVE = word_set(
     "in at near on over across around outside inside into to from off along throughout within "
     "above toward towards against between through south north east west"
 )
+_TOWNS = frozenset(("city", "town", "village", "port", "capital", "settlement"))
+_COMPASS = frozenset(("north", "south", "east", "west", "outside", "inside"))
 _GROUND = frozenset(("airspace", "border", "frontier", "waters", "coast", "coastline"))
 _STEPS = 10
 
@@ -24,7 +24,8 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
     """The first verb or member of an event above token ``i``, and the preposition passed last."""
     node, word = parse.tokens[i], ""
     for _ in range(_STEPS):
-        if node.tag in ("IN", "TO") and node.lower != "of":  # "in the city of", "in the outskirts of"
+        toward = node.lower in _COMPASS and node.tag in ("RB", "NN")
+        if (node.tag in ("IN", "TO") and node.lower != "of") or toward:  # "in the city of", "in the outskirts of"
             word = word or node.lower
         if node.i in members:
             return node.i, word
@@ -39,90 +40,7 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
     return None, word
 
 
-def date_of(
-    parse: Parse,
-    members: Collection[int],
-    times: Sequence[TimeExpression],
-    cues: Collection[int],
-) -> When | None:
-    """The date that the clause of an event gives; never the day on which somebody says so."""
-    members = _with_shared(parse, members, cues)
-    best: tuple[int, TimeExpression, str] | None = None
-    sentence = parse.tokens[next(iter(members))].sentence
-    for time in times:
-        tokens = parse.tokens_in((time.start, time.end))
-        if (
-            not tokens
-            or tokens[0].sentence != sentence
-            or (time.first is None and time.last is None)
-        ):
-            continue
-        above, word = governor(parse, _top(parse, tokens), members)
-        if above is None or above not in members:
-            continue
-        distance = min(abs(tokens[0].i - member) for member in members)
-        if best is None or distance < best[0]:
-            best = (distance, time, word)
-    return None if best is None else _open_ended(when(best[1]), best[2])
-
-
-def _open_ended(date: When, word: str) -> When:
-    """The date with the end that "since" leaves open, or the begin that "until" does."""
-    if word == "since" and date.start is not None:
-        return structs.replace(date, end=None)
-    if word in ("until", "till") and date.end is not None:
-        return structs.replace(date, start=None)
-    return date
-
-
-def _with_shared(parse: Parse, members: Collection[int], cues: Collection[int]) -> frozenset[int]:
-    """The members with the verb that a participle or joined verb shares its time with.
-
-    "summoned the envoy on Monday, warning of ..." warns on Monday; "said on Tuesday while meeting"
-    meets on Tuesday; but what somebody says on Tuesday did not happen then.
-    """
-    found = set(members)
-    for member in members:
-        token = parse.tokens[member]
-        head = parse.tokens[token.head]
-        if not is_verb(token) or not is_verb(head) or head.i == token.i:
-            continue
-        while_ = any(
-            c.lower in ("while", "during") for c in parse.children(member, "mark", "advmod")
-        )
-        shares = (token.dep in ("advcl", "conj") and token.tag == "VBG") or token.dep in (
-            "conj",
-            "xcomp",
-        )
-        if while_ or (shares and head.i not in cues):
-            found.add(head.i)
-            above = parse.tokens[head.head]
-            if head.tag == "VB" and head.dep == "advcl" and is_verb(above) and above.i not in cues:
-                found.add(above.i)  # "summoned him on Monday to protest, warning of ..."
-    return frozenset(found)
-
-
-def until_said(parse: Parse, head: int, said: When | None) -> When | None:
-    """What a source tells of as past had happened by the day on which it says so; its begin is open."""
-    if said is None or said.end is None or not _past(parse, parse.tokens[head]):
-        return None
-    return When(start=None, end=said.end)
-
-
-def _past(parse: Parse, verb: Token) -> bool:
-    """Whether a verb is in a past tense: "destroyed", "has destroyed", "was destroyed"."""
-    helpers = [word.lower for word in parse.children(verb.i, "aux", "auxpass")]
-    if verb.tag == "VBD" and not helpers:
-        return True
-    return any(word in ("was", "were", "had", "has", "have", "did") for word in helpers)
-
-
-def when(time: TimeExpression) -> When:
-    """The interval of days of a time expression, with its wording."""
-    return When(start=time.first, end=time.last, span=(time.start, time.end))
-
-
-def _top(parse: Parse, tokens: Iterable[Token]) -> int:
+def top(parse: Parse, tokens: Iterable[Token]) -> int:
     """The token of a phrase that hangs outside it."""
     inside = {token.i for token in tokens}
     for i in sorted(inside):
@@ -138,19 +56,80 @@ def places_of(
     sentence = parse.tokens[next(iter(members))].sentence
     found: list[PlaceMention] = []
     adjectives: list[PlaceMention] = []
-    for place in places:
+    for place in [*places, *_unlisted(parse, sentence, places)]:
         tokens = parse.tokens_in((place.start, place.end))
         if not tokens or tokens[0].sentence != sentence:
             continue
-        above, word = governor(parse, _top(parse, tokens), members)
-        if above in members and word in _LOCATIVE:
-            qualifies = tokens[-1].dep in ("amod", "nmod") and tokens[-1].tag != "NNP"
+        above, word = governor(parse, top(parse, tokens), members)
+        if above in members and word in _LOCATIVE | _COMPASS:
+            last = tokens[-1]
+            qualifies = last.dep in ("amod", "nmod", "compound") and last.tag != "NNP"
+            qualifies = qualifies or last.dep == "poss"  # "in Norland's Halvik"
             mention = PlaceMention(name=place.name, span=(place.start, place.end))
             (adjectives if qualifies else found).append(mention)
     found = found or adjectives  # "the Sudanese city of El Obeid" is one place
+    if not found:
+        found = _where(parse, members, places) or _same_town(parse, members, places)
     if ground:
         found += [mention for mention in _grounds(parse, members) if mention not in found]
     return tuple(found)
+
+
+def _unlisted(parse: Parse, sentence: int, places: Sequence[Place]) -> list[Place]:
+    """The names that the tagger takes for places and the gazetteer does not hold."""
+    known = {i for place in places for i in range(place.start, place.end)}
+    return [
+        Place(start=e.start, end=e.end, name=parse.text[e.start : e.end])
+        for e in parse.entities
+        if e.label in ("GPE", "LOC", "FAC")
+        and parse.tokens[e.first].sentence == sentence
+        and parse.tokens[e.last].tag.startswith("N")
+        and e.start not in known
+        and e.end - 1 not in known
+    ]
+
+
+def _where(parse: Parse, members: Collection[int], places: Sequence[Place]) -> list[PlaceMention]:
+    """Such as "the town of Halvik, where ten were killed"."""
+    for member in members:
+        verb = parse.tokens[member]
+        where = any(word.lower == "where" for word in parse.children(member, "advmod"))
+        if where and verb.dep == "relcl":
+            town = parse.tokens[verb.head]
+            return [
+                PlaceMention(name=place.name, span=(place.start, place.end))
+                for place in places
+                if place.start <= town.start < place.end
+            ]
+    return []
+
+
+def _same_town(
+    parse: Parse, members: Collection[int], places: Sequence[Place]
+) -> list[PlaceMention]:
+    """Such as "along the edge of the city": the place that the text has called a city last."""
+    for member in sorted(members):
+        first, last = parse.subtree(member)
+        for token in parse.tokens[first : last + 1]:
+            if token.lower not in _TOWNS or token.dep != "pobj":
+                continue
+            bare = [child.lower for child in parse.children(token.i)] == ["the"]
+            above, word = governor(parse, token.i, members)
+            if bare and above in members and word in _LOCATIVE:
+                before = [p for p in places if p.end < token.start and _called(parse, p)]
+                return [
+                    PlaceMention(name=p.name, span=(token.start, token.end)) for p in before[-1:]
+                ]
+    return []
+
+
+def _called(parse: Parse, place: Place) -> bool:
+    """Whether a place was introduced as a town: "the city of Halvik", "the town Halvik"."""
+    tokens = parse.tokens_in((place.start, place.end))
+    if not tokens:
+        return False
+    words = [token.lower for token in parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]]
+    return bool(set(words) & _TOWNS)
 
 
 def _grounds(parse: Parse, members: Collection[int]) -> list[PlaceMention]:

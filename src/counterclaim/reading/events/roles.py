@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.lexicon import Entry, light
 from counterclaim.reading.events.nouns import (
     FOILS,
@@ -10,17 +11,22 @@ from counterclaim.reading.events.nouns import (
     is_actor,
     is_day,
     is_verb,
+    joined,
     of_actor,
     possessors,
 )
 from counterclaim.reading.events.syntax import objects, subjects, surface_subjects
-from counterclaim.reading.events.triggers import Trigger, object_nouns
+from counterclaim.reading.events.triggers import Trigger, held_nouns
 from counterclaim.reading.syntax import Parse, Token
 
 _PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
 _TIES = frozenset(("with", "to", "against", "on"))
 _BETWEEN_ACTORS = frozenset(("AGREE", "CONSULT", "COOPERATE"))
-_OWN_SLOTS = frozenset(("obj", "poss", "between", "owner"))
+_SAYINGS = word_set(
+    "allegation accusation claim charge report suggestion assertion statement version account "
+    "criticism rumor rumour finding demand"
+)
+_OWN_SLOTS = frozenset(("obj", "poss", "between", "owner", "thing", "each"))
 
 
 def roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
@@ -38,12 +44,19 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         doers = possessors(parse, noun) or after_preposition(parse, noun, "from")
         return doers or after_preposition(parse, verb, "from"), surface_subjects(parse, verb)
     doers = subjects(parse, verb)
+    if "drone" in trigger.entry.needs:
+        return objects(parse, verb), []  # what was seen is what moves
+    if trigger.entry.mode == "deny":
+        return doers, _accusers(parse, verb)
     if "effect" in trigger.entry.needs and _shortened(parse, verb):
         return [], doers  # "40 fighters killed"
     noun_token = None if trigger.noun is None else parse.tokens[trigger.noun]
     if not doers and noun_token is not None:
         doers = possessors(parse, noun_token)
-    return doers, _targets(parse, verb, noun_token, trigger.entry, doers)
+    targets = _targets(parse, verb, noun_token, trigger.entry, doers)
+    if "thing" not in trigger.entry.slots:  # "opened fire" is at nobody
+        targets = [t for t in targets if not trigger.first <= t.i <= trigger.last]
+    return doers, targets
 
 
 def _shortened(parse: Parse, verb: Token) -> bool:
@@ -64,10 +77,15 @@ def _targets(
 ) -> list[Token]:
     nodes = [verb] if noun is None else [noun, verb]
     if entry.object:
-        nodes = [*object_nouns(parse, verb), verb]
+        nodes = [*held_nouns(parse, verb, entry), verb]
     for slot in entry.slots:
         found: list[Token] = []
-        if slot == "obj":
+        if slot == "thing":
+            found = held_nouns(parse, verb, entry)
+        elif slot == "each":
+            found = joined(parse, doers)
+            return found if len(found) > 1 else []
+        elif slot == "obj":
             found = _objects(parse, verb, noun, entry)
         elif slot == "poss" and noun is not None:
             found = possessors(parse, noun)
@@ -87,6 +105,15 @@ def _targets(
     return _raised(parse, verb) if "obj" in entry.slots or entry.root == "REQUEST" else []
 
 
+def _accusers(parse: Parse, verb: Token) -> list[Token]:
+    """Whose accusation is denied: "denied the army's claim"; what is denied is no target."""
+    found = []
+    for noun in objects(parse, verb):
+        if noun.lemma.lower() in _SAYINGS:
+            found += possessors(parse, noun) or after_preposition(parse, noun, "from")
+    return found
+
+
 def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
     """The actor after a preposition that hangs elsewhere: "share data on X with Y"."""
     for token in parse.tokens[max(noun.i, verb.i) + 1 : noun.i + 14]:
@@ -99,7 +126,7 @@ def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
 
 def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:
     if entry.object:
-        held = object_nouns(parse, verb)
+        held = held_nouns(parse, verb, entry)
         return [owner for token in held[:1] for owner in possessors(parse, token)]
     if noun is not None:
         return []
@@ -146,7 +173,9 @@ def _of_noun(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     for slot in entry.slots:
         if targets or slot in _OWN_SLOTS or (slot == "in" and entry.root not in _PLACED):
             continue
-        targets = [t for t in after_preposition(parse, noun, slot) if not is_day(parse, t)]
+        first = parse.tokens[trigger.first]  # "the use of force against": it hangs on "use"
+        tied = after_preposition(parse, noun, slot) or after_preposition(parse, first, slot)
+        targets = [t for t in tied if not is_day(parse, t)]
     if not owners and "of" not in entry.slots:
         owners = [token for token in after_preposition(parse, noun, "of") if is_actor(parse, token)]
     if foil is not None and not targets:

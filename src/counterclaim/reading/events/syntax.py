@@ -17,6 +17,7 @@ from counterclaim.reading.events.nouns import (
 from counterclaim.reading.syntax import Parse, Token
 
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_PERFECT = frozenset(("had", "has", "have", "would", "will"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECT_CONTROL = word_set(
     "urge ask order tell force allow permit help enable accuse blame suspect stop prevent "
@@ -28,7 +29,12 @@ _OBJECT_CONTROL = word_set(
 _CHARGES = frozenset(("accuse", "suspect", "convict", "acquit"))
 _HEDGES = word_set("apparently allegedly reportedly possibly presumably probably supposedly")
 _FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
+_SPEAKING = word_set(
+    "accuse blame demand urge warn condemn criticise criticize denounce call appeal ask say tell add "
+    "vow pledge threaten reject deny promise praise thank welcome express insist order claim"
+)
 _FAR = 24
+_NEAR = 5
 _SUBJECT_OF = frozenset(
     ("after", "before", "by", "without", "while", "in", "from", "despite", "when", "since")
 )
@@ -196,6 +202,8 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
         return surface_subjects(parse, head)
     if not is_verb(head):
         return []
+    if verb.dep == "conj" and goes_on(parse, verb, head):
+        return subjects(parse, parse.tokens[head.head], depth + 1)
     if verb.dep in ("ccomp", "dep") and verb.i < head.i and verb.tag in _FINITE:
         return []  # "... killed 14 people, the ministry said": the ministry tells of it
     if verb.dep in ("xcomp", "ccomp") and (controllers := _controllers(parse, head)):
@@ -205,6 +213,15 @@ def _shared(parse: Parse, verb: Token, depth: int) -> list[Token]:
             return surface_subjects(parse, head)
         return subjects(parse, head, depth + 1)
     return []
+
+
+def goes_on(parse: Parse, verb: Token, head: Token) -> bool:
+    """Whether a verb goes on with the governing one: "denied it had fired and accused the army"."""
+    if verb.tag != "VBD" or head.dep != "ccomp" or parse.children(verb.i, "aux", "auxpass"):
+        return False
+    if verb.lemma.lower() not in _SPEAKING:
+        return False  # "denied it had crossed the border and opened fire"
+    return any(child.lower in _PERFECT for child in parse.children(head.i, "aux"))
 
 
 def _controllers(parse: Parse, verb: Token) -> list[Token]:
@@ -272,6 +289,8 @@ def objects(parse: Parse, verb: Token) -> list[Token]:
         subject = parse.children(verb.i, "nsubj")[0]
         if subject.lower not in RELATIVE:  # "the bridge (that) they bombed"
             return [parse.tokens[verb.head]]
+    if not found and verb.dep == "pcomp":  # "of ramming ships", the noun given to "of"
+        found = [n for n in parse.children(verb.head, "pobj") if 0 < n.i - verb.i <= _NEAR]
     if not found:
         for joined in parse.children(verb.i, "conj"):  # "attacked and burned a village"
             if is_verb(joined) and not parse.children(joined.i, "nsubj"):
@@ -304,8 +323,18 @@ def _patients(parse: Parse, verb: Token) -> list[Token]:
     if verb.dep == "relcl":
         return [parse.tokens[verb.head]]
     head = parse.tokens[verb.head]
+    if (left := _before_be(parse, verb)):
+        return left
     if verb.dep == "conj" and is_verb(head) and head.i != verb.i:
         return _patients(parse, head) if is_passive(parse, head) else []
     if verb.dep in ("xcomp", "advcl") and is_verb(head) and head.i != verb.i:
         return surface_subjects(parse, head)
     return []
+
+
+def _before_be(parse: Parse, verb: Token) -> list[Token]:
+    """The noun before "were" where a parser ties it elsewhere: "..., and two jets were scrambled"."""
+    first = min((word.i for word in parse.children(verb.i, "aux", "auxpass")), default=0)
+    noun = parse.tokens[first - 1] if first else verb
+    joined = noun.tag[:1] == "N" and noun.dep == "conj" and noun.sentence == verb.sentence
+    return [noun] if joined else []

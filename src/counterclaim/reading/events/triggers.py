@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.lexicon import Entry
-from counterclaim.reading.events.nouns import FOILS, is_verb
+from counterclaim.reading.events.nouns import FOILS, after_preposition, is_verb
 from counterclaim.reading.syntax import Parse, Token
 
 _AUXILIARY = ("aux", "auxpass")
 _ATTRIBUTIVE = ("amod", "compound", "nmod")
 _ADVERBS = ("RB", "RP")
 _OCCURRING = frozenset(("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE", "RETREAT"))
+_PARTIES = frozenset(("owner", "two", "target", "told"))
+"""Needs that a noun does not have where "erupted" or "took effect" tells of its act."""
 _REACH = 5
 """Words between a light verb and its noun that the span of a trigger may bridge."""
 
@@ -70,8 +72,9 @@ def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
     if trigger.noun is not None:
         taken.add(trigger.noun)
         taken.update(child.i for child in parse.children(trigger.noun, "compound"))
-    elif trigger.entry.object:
-        taken.update(noun.i for noun in object_nouns(parse, parse.tokens[trigger.head]))
+    elif trigger.entry.object and trigger.entry.root != "REQUEST":
+        verb = parse.tokens[trigger.head]
+        taken.update(noun.i for noun in held_nouns(parse, verb, trigger.entry))
     return taken
 
 
@@ -80,14 +83,14 @@ def _verb(parse: Parse, verb: Token) -> Trigger | None:
         map(partial(_assault, parse), object_nouns(parse, verb))
     ):
         return None  # "beat back an attack": the act is the other side's
-    plain: list[Entry] = []
-    for entry in lexicon.verbs().get(verb.lemma.lower(), ()):
-        last = _matches(parse, verb, entry)
-        if last is None:
-            continue
-        if entry.object or len(entry.words) > 1:
-            return Trigger(entry, verb.i, last, verb.i)
-        plain.append(entry)
+    found = [
+        (entry, last)
+        for entry in lexicon.verbs().get(verb.lemma.lower(), ())
+        if (last := _matches(parse, verb, entry)) is not None
+    ]
+    plain = [entry for entry, _ in found]
+    if found and (plain[0].object or len(plain[0].words) > 1):
+        return Trigger(plain[0], verb.i, found[0][1], verb.i, others=tuple(plain[1:]))
     light = _light(parse, verb)
     if light is not None or not plain:
         return light
@@ -101,18 +104,27 @@ def _assault(parse: Parse, noun: Token) -> bool:
 
 def _matches(parse: Parse, verb: Token, entry: Entry) -> int | None:
     """The last token of the trigger if the entry fits the words around the verb."""
-    last = _follows(parse, verb, entry.words[1:])
+    last = _follows(parse, verb, entry.words[1:], apart="apart" in entry.needs)
     if last is None:
         return None
     if not entry.object:
         return last
-    for noun in object_nouns(parse, verb):
+    for noun in held_nouns(parse, verb, entry):
         if _named(parse, noun, entry.object):
             return noun.i if 0 < noun.i - verb.i <= _REACH else last
     return None
 
 
-def _follows(parse: Parse, verb: Token, words: tuple[str, ...]) -> int | None:
+def held_nouns(parse: Parse, verb: Token, entry: Entry) -> list[Token]:
+    """The nouns that an entry's object may be: "broke the truce", "walked out of the talks"."""
+    if len(entry.words) > 1 and (found := after_preposition(parse, verb, entry.words[-1])):
+        return found
+    return object_nouns(parse, verb)
+
+
+def _follows(
+    parse: Parse, verb: Token, words: tuple[str, ...], *, apart: bool = False
+) -> int | None:
     """The last token of ``words`` where they follow the verb, an adverb between allowed."""
     at, tokens = verb.i + 1, parse.tokens
     matched = 0
@@ -124,11 +136,11 @@ def _follows(parse: Parse, verb: Token, words: tuple[str, ...]) -> int | None:
         at += 1
     if matched == len(words):
         return at - 1 if words else verb.i
-    return verb.i if _apart(parse, verb, words) else None
+    return verb.i if _apart(parse, verb, words, one=apart) else None
 
 
-def _apart(parse: Parse, verb: Token, words: tuple[str, ...]) -> bool:
-    """Whether the words hang on the verb apart from it ("put him on trial")."""
+def _apart(parse: Parse, verb: Token, words: tuple[str, ...], *, one: bool) -> bool:
+    """Whether the words hang on the verb apart from it ("put him on trial"), ``one`` word too."""
     nodes = [verb]
     for word in words:
         found = [
@@ -142,7 +154,7 @@ def _apart(parse: Parse, verb: Token, words: tuple[str, ...]) -> bool:
         if not found:
             return False
         nodes = found
-    return all(node.dep == "prt" for node in nodes) or len(words) > 1
+    return one or all(node.dep == "prt" for node in nodes) or len(words) > 1
 
 
 def object_nouns(parse: Parse, verb: Token) -> list[Token]:
@@ -152,6 +164,7 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
         found.append(parse.tokens[verb.head])
     if verb.tag == "VBN" and not found:
         found = parse.children(verb.i, "nsubj")
+    found = found or displaced(parse, verb)
     nested = []
     for noun in found:  # "a wave of strikes", "two rounds of talks"
         for prep in parse.children(noun.i, "prep"):
@@ -161,7 +174,16 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
     return found + nested
 
 
+def displaced(parse: Parse, verb: Token) -> list[Token]:
+    """The object of "without firing a shot" where a parser gives it to the preposition."""
+    if verb.dep != "pcomp" or verb.tag != "VBG":
+        return []
+    return [noun for noun in parse.children(verb.head, "pobj") if 0 < noun.i - verb.i <= _REACH]
+
+
 def _named(parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
+    if words == ("cease-fire",) and noun.lower == "fire":
+        return noun.i > 1 and parse.tokens[noun.i - 2].lower == "cease"
     if words[-1] not in (noun.lemma.lower(), noun.lower):
         return False
     return len(words) == 1 or (
@@ -172,15 +194,16 @@ def _named(parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
 def _light(parse: Parse, verb: Token) -> Trigger | None:
     for words, kind in lexicon.light().get(verb.lemma.lower(), ()):
         last = _follows(parse, verb, words)
-        if last is None:
-            continue
+        if last is None or (not words and parse.children(verb.i, "prt")):
+            continue  # "held up the deal" is not to hold one
         for noun in _light_nouns(parse, verb, kind, words):
             entry = noun_entry(parse, noun)
-            if entry is not None:
+            if entry is not None and not ("undergo" in entry.needs and kind != "undergo"):
                 near = kind == "do" and 0 < noun.i - verb.i <= _REACH
                 if kind == "occur" and entry.root in _OCCURRING:
                     first = _first_word(noun, entry)
-                    return Trigger(entry, first, noun.i, noun.i, None, occurs=True)
+                    known = replace(entry, needs=entry.needs - _PARTIES)
+                    return Trigger(known, first, noun.i, noun.i, None, occurs=True)
                 if kind == "occur":
                     continue
                 if noun.i < verb.i and noun.dep == "nsubjpass":
@@ -205,11 +228,14 @@ def _light_nouns(parse: Parse, verb: Token, kind: str, words: tuple[str, ...]) -
 
 def noun_entry(parse: Parse, noun: Token) -> Entry | None:
     """The noun entry that ends at this token, the longest compound first."""
+    return next(_noun_entries(parse, noun), None)
+
+
+def _noun_entries(parse: Parse, noun: Token) -> Iterator[Entry]:
     for word in dict.fromkeys((noun.lemma.lower(), noun.lower)):
         for entry in lexicon.nouns().get(word, ()):
             if _compound(parse, noun, entry):
-                return entry
-    return None
+                yield entry
 
 
 def _compound(parse: Parse, noun: Token, entry: Entry) -> bool:
@@ -238,7 +264,9 @@ def _noun(parse: Parse, noun: Token) -> Trigger | None:
     entity = parse.entity(noun.i)
     if noun.tag.startswith("NNP") and entity is not None and entity.label not in ("EVENT", "DATE"):
         return None
-    entry = noun_entry(parse, noun)
-    if entry is None or "light" in entry.needs:
+    found = [e for e in _noun_entries(parse, noun) if not e.needs & {"light", "undergo"}]
+    if not found:
         return None
-    return Trigger(entry, _first_word(noun, entry), noun.i, noun.i)
+    entry = found[0]
+    others = tuple(e for e in found[1:] if len(e.words) == len(entry.words))
+    return Trigger(entry, _first_word(noun, entry), noun.i, noun.i, others=others)

@@ -1,0 +1,50 @@
+"""What the sentences around a token are about: armed force, a mishap, sport."""
+
+from __future__ import annotations
+
+from counterclaim.reading.counts import kind_of
+from counterclaim.reading.events.lexicon import setting
+from counterclaim.reading.syntax import Parse, Token
+
+_WINDOW = 1
+
+
+class Setting:
+    """Answers what the sentences around a token are about, once for each sentence."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._words: dict[int, frozenset[str]] = {}
+        self._kinds: dict[int, frozenset[str]] = {}
+
+    def _look(self, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
+        if sentence not in self._words:
+            tokens = self._parse.sentence_tokens(sentence)
+            words = {token.lemma.lower() for token in tokens}
+            self._words[sentence] = frozenset(words | {token.lower for token in tokens})
+            self._kinds[sentence] = frozenset(kind_of(t) for t in tokens if t.tag[:1] == "N")
+        return self._words[sentence], self._kinds[sentence]
+
+    def force(self, token: Token) -> bool:
+        """Whether armed force or policing is spoken of in the token's sentence or one beside it."""
+        own = {token.lemma.lower(), token.lower}
+        last = len(self._parse.sentences) - 1
+        for n in range(max(0, token.sentence - _WINDOW), min(last, token.sentence + _WINDOW) + 1):
+            words, kinds = self._look(n)
+            if (words - own) & setting("force") or kinds & {"munition", "captive"}:
+                return True
+        return False
+
+    def has(self, token: Token, name: str) -> bool:
+        """Whether the token's sentence holds a word of a setting (``mishap``, ``sport``)."""
+        return bool((self._look(token.sentence)[0] - {token.lemma, token.lower}) & setting(name))
+
+    def before(self, token: Token, kinds: frozenset[str], back: int = 12) -> bool:
+        """Whether a noun of these kinds stands in the token's sentence or in those before it."""
+        first = max(0, token.sentence - back)
+        return any(self._look(n)[1] & kinds for n in range(first, token.sentence + 1))
+
+    def named_before(self, token: Token, word: str, back: int = 12) -> bool:
+        """Whether a word stands in the token's sentence or in those before it."""
+        first = max(0, token.sentence - back)
+        return any(word in self._look(n)[0] for n in range(first, token.sentence + 1))
