@@ -23,6 +23,7 @@ from counterclaim.reading.statements.clauses import (
 )
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.statements.extent import cue_core, source_core
 from counterclaim.reading.statements.figures import split_figures
 from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
@@ -178,19 +179,16 @@ def _records(parse: Parse, drafts: list[Draft]) -> tuple[Statement, ...]:
     found = []
     for draft in drafts:
         content = tuple(draft.content)
+        wording = " ".join(parse.text[start:end] for start, end in draft.source)
+        act = act_of(parse, _tokens(parse, draft.cue), _tokens(parse, draft.content), wording)
         found.append(
             Statement(
                 id=ids[id(draft)],
-                source=tuple(draft.source),
-                cue=tuple(draft.cue),
+                source=source_core(parse, draft.source),
+                cue=cue_core(parse, draft.cue, act),
                 content=content,
                 form=form_of(parse.text, content, marks),
-                act=act_of(
-                    parse,
-                    _tokens(parse, draft.cue),
-                    _tokens(parse, draft.content),
-                    " ".join(parse.text[start:end] for start, end in draft.source),
-                ),
+                act=act,
                 parent=ids[id(draft.parent)] if draft.parent else None,
                 addressee=tuple(draft.addressee),
                 confidence=confidence.calibrated(draft.confidence, draft.method),
