@@ -29,6 +29,7 @@ from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.none_said import aside, asked_of, unclaimed, unspoken
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
+from counterclaim.reading.statements.repairs import mend
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
 from counterclaim.reading.statements.spans import heading_at, trim_content, without
 from counterclaim.reading.syntax import Parse, Token
@@ -63,6 +64,7 @@ def find_statements(
     whole_phrases(parse, drafts)
     whole_reports(parse, drafts)
     end_relatives(parse, drafts)
+    mend(parse, drafts)
     end_contrasts(parse, drafts)
     go_on(parse.text, drafts)
     introduce(parse, drafts)
