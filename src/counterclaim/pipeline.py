@@ -17,7 +17,7 @@ from counterclaim.config import VERSION
 from counterclaim.model import Article, Event, Place, Reading, Span, Statement, TimeExpression
 from counterclaim.reading.actors.speakers import Resolution, resolve_actors
 from counterclaim.reading.capitals import in_capitals, usual_case
-from counterclaim.reading.claims import outside, settle_acts, unsaid
+from counterclaim.reading.claims import outside, settle_acts, silenced, unsaid
 from counterclaim.reading.encoder import Encoder, default_encoder
 from counterclaim.reading.events import find_events, participants_of
 from counterclaim.reading.joining import with_whole_places
@@ -78,7 +78,8 @@ def _read(article: Article, encoder: Encoder | None, spent: Clock) -> Reading:
         version=VERSION,
     )
     with _timed(spent, "disputes"):
-        return replace(reading, disputes=find_disputes(reading))
+        disputes = find_disputes(reading)
+    return replace(reading, disputes=disputes, statements=silenced(statements, article.text))
 
 
 def _claims(

@@ -27,7 +27,13 @@ from counterclaim.reading.statements.extent import cue_core, source_core
 from counterclaim.reading.statements.figures import split_figures
 from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
-from counterclaim.reading.statements.none_said import aside, asked_of, unclaimed, unspoken
+from counterclaim.reading.statements.none_said import (
+    aside,
+    asked_of,
+    unclaimed,
+    unspoken,
+    unverified,
+)
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
 from counterclaim.reading.statements.repairs import mend
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
@@ -104,7 +110,7 @@ def _draft(
         return None
     if asked_of(parse, cue) or aside(parse, source, cue, content):
         return None
-    if unclaimed(parse, source, cue, content):
+    if unclaimed(parse, source, cue, content) or unverified(parse, cue):
         return None
     if not source and _verdict(parse, cue):
         return None

@@ -19,6 +19,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _PUT = frozenset(("put", "place", "set"))
 _SHARE = frozenset((",", "and", "but", "then", "also", "later"))
 _PREPOSITIONS = frozenset(("for", "on", "upon", "out", "down", "aside", "off"))
+_LONGEST = 8
 _CONFIDENCE = 0.6
 _METHOD = "rule:mended"
 
@@ -30,6 +31,7 @@ def mend(parse: Parse, drafts: list[Draft]) -> None:
         _object_of_put(parse, draft)
         _told_between(parse, draft)
         _without_as(parse, draft)
+        _with_preposition(parse, draft)
     _cues_of_content(parse, drafts)
     drafts[:] = [draft for draft in drafts if draft.content]
     for draft in drafts:
@@ -100,6 +102,21 @@ def _without_as(parse: Parse, draft: Draft) -> None:
         verb = cue_verb(parse, draft)
         if verb is not None and first[0].head == verb.i:
             draft.content[0] = (first[1].start, draft.content[0][1])
+
+
+def _with_preposition(parse: Parse, draft: Draft) -> None:
+    """Such as "warned [of] a flood", "cautioned [against] haste": the preposition begins what is said."""
+    if len(draft.cue) != 1 or not draft.content:
+        return
+    tokens = parse.tokens_in(draft.cue[0])
+    first = parse.tokens_in(draft.content[0])[0]
+    last = tokens[-1]
+    if len(tokens) < 2 or last.i + 1 != first.i or last.lower not in ("of", "against", "about"):
+        return
+    known = find_cue(tokens)
+    if known is not None and known.form == "verb" and tokens[-2].tag.startswith("V"):
+        draft.cue = [(draft.cue[0][0], tokens[-2].end)]
+        draft.content[0] = (last.start, draft.content[0][1])
 
 
 def _cues_of_content(parse: Parse, drafts: list[Draft]) -> None:
@@ -186,8 +203,23 @@ def _own_subject(parse: Parse, draft: Draft) -> None:
     if (after and parse.tokens_in(draft.source[0])[0].sentence == verb.sentence
             and not any(t.head == verb.i for s in draft.source for t in parse.tokens_in(s))):  # fmt: skip
         draft.source = [span]
-    elif all(relative) and parse.tokens_in(draft.source[0])[0].head != verb.i:
-        draft.source = [span]
+    elif all(relative) and (noun := _of_relative(parse, draft, verb)) is not None:
+        draft.source = [noun]
+
+
+def _of_relative(parse: Parse, draft: Draft, verb: Token) -> Span | None:
+    """The noun that "which" tells more of, where the cue stands behind its clause, not in it."""
+    word = parse.tokens_in(draft.source[0])[0]
+    clause = parse.tokens[word.head]
+    noun = parse.tokens[clause.head]
+    if clause.i == verb.i or clause.dep != "relcl" or not noun.tag.startswith("N"):
+        return None
+    if parse.tokens[word.i - 1].text != "," or not any(
+        t.text == "," for t in parse.tokens[clause.i : verb.i]
+    ):
+        return None
+    first, _ = parse.subtree(noun.i)
+    return parse.span(max(first, noun.i - _LONGEST), word.i - 2)
 
 
 def _beside(parse: Parse, drafts: list[Draft]) -> None:
