@@ -82,6 +82,18 @@ def _read(article: Article, encoder: Encoder | None, spent: Clock) -> Reading:
     return replace(reading, disputes=disputes, statements=silenced(statements, article.text))
 
 
+def wide_statements(article: Article, encoder: Encoder | None = None) -> tuple[Statement, ...]:
+    """The statements with cues and sources as wide as the encoder takes them, and without names.
+
+    For data whose annotators took the whole verb group and all clauses of a speaker's description.
+    """
+    encoding = (encoder or default_encoder()).encode(article.text)
+    parse = to_parse(encoding)
+    times = find_times(article.text, _day(article.metadata.date))
+    parse = with_whole_places(parse, _places(article, parse, times))
+    return find_statements(encoding, parse, _nobodys(article), wide=True)
+
+
 def _claims(
     parse: Parse,
     drafts: tuple[Statement, ...],

@@ -11,6 +11,8 @@ from counterclaim.reading.syntax import Parse, Token
 
 HARMING = frozenset(("kills", "wounds", "injures", "hurts"))
 """Verbs of headlines that make those harmed of the figure behind them."""
+_HARM = word_set("kill wound injure hurt maim massacre leave")
+_HARMED = word_set("dead killed wounded injured hurt missing")
 MONTHS = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. "
@@ -98,7 +100,7 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
     if _is_name(parse, number, head) or _is_time(parse, number, head):
         return None
     if number.vague and head is None and not _harmed(parse, number):
-        return None
+        return None  # "several said", "both agreed"
     last = number.last if head is None else head
     unit = "" if head is None else parse.text[slice(*parse.span(first_word, head))]
     return Quantity(
@@ -116,8 +118,13 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
 
 
 def _harmed(parse: Parse, number: Number) -> bool:
-    """Such as "wounds dozens" in a headline."""
-    return number.first > 0 and parse.tokens[number.first - 1].lower in HARMING
+    """Such as "kills dozens" or "dozens dead" in a headline, "killed scores", "several were wounded"."""
+    before = parse.tokens[max(0, number.first - 1) : number.first]
+    after = [token.lower for token in parse.tokens[number.last + 1 : number.last + 3]]
+    harming = any(token.lower in HARMING or token.lemma.lower() in _HARM for token in before)
+    return harming or bool(after) and (
+        after[0] in _HARMED or (after[0] in ("were", "are", "feared") and after[-1] in _HARMED)
+    )
 
 
 def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:

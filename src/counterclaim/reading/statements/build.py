@@ -52,9 +52,12 @@ DEEPEST = 4
 
 
 def find_statements(
-    encoding: Encoding, parse: Parse, noise: Sequence[Span] = ()
+    encoding: Encoding, parse: Parse, noise: Sequence[Span] = (), *, wide: bool = False
 ) -> tuple[Statement, ...]:
-    """The statements of an article in text order, ids ``s1`` onwards; a relayed one after its relay."""
+    """The statements of an article in text order, ids ``s1`` onwards; a relayed one after its relay.
+
+    ``wide`` leaves cues and sources as the encoder takes them, with adverbs and clauses.
+    """
     drafts = [
         draft
         for found in attributions(encoding)
@@ -79,7 +82,7 @@ def find_statements(
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)
     drafts = _with_relays(parse, drafts)
-    return _records(parse, drafts)
+    return _records(parse, drafts, wide=wide)
 
 
 def _draft(
@@ -181,7 +184,7 @@ def _known(draft: Draft, others: Sequence[Draft]) -> bool:
     )
 
 
-def _records(parse: Parse, drafts: list[Draft]) -> tuple[Statement, ...]:
+def _records(parse: Parse, drafts: list[Draft], *, wide: bool) -> tuple[Statement, ...]:
     marks = quoted(parse.text)
     ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
     found = []
@@ -192,8 +195,8 @@ def _records(parse: Parse, drafts: list[Draft]) -> tuple[Statement, ...]:
         found.append(
             Statement(
                 id=ids[id(draft)],
-                source=source_core(parse, draft.source),
-                cue=cue_core(parse, draft.cue, act),
+                source=tuple(draft.source) if wide else source_core(parse, draft.source),
+                cue=tuple(draft.cue) if wide else cue_core(parse, draft.cue, act),
                 content=content,
                 form=form_of(parse.text, content, marks),
                 act=act,

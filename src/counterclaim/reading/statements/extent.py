@@ -12,68 +12,65 @@ from counterclaim.model import Act, Span
 from counterclaim.reading.statements.cues import find_cue, verb_cue
 from counterclaim.reading.syntax import Parse, Token
 
+_TOLD = frozenset("tell inform notify brief assure remind warn ask".split())
 _NOT = frozenset(("not", "never", "n't", "n’t"))
 _CLAUSE = ("WDT", "WP", "WP$")
 _FREE_PARTICLE = frozenset(("VBG", "VBN"))
 
 
 def cue_core(parse: Parse, cue: Sequence[Span], act: Act) -> tuple[Span, ...]:
-    """A cue without its auxiliaries, adverbs, times and whom it is said to.
+    """A cue without its auxiliaries and adverbs, the time and the place of saying, and whom it is said to.
 
     What is not said keeps all its words ("could not be reached").
     """
     if len(cue) != 1 or act == "no_comment":
         return tuple(cue)
     tokens = parse.tokens_in(cue[0])
-    found = find_cue(tokens)
-    verbs = [t for t in tokens if t.tag.startswith("V") and verb_cue(t) is not None]
-    if found is None or found.form == "noun":
-        return _plain_verb(parse, tokens) or tuple(cue)
-    if found.form == "phrase":
-        first, last = _words(tokens, found.words)
-        if len(found.words) > 1 and found.words[0] == "be":
-            return tuple(cue)
-    elif verbs:
-        first, last = verbs[0].i, _last(tokens, verbs[-1])
-    else:
-        return tuple(cue)
-    first = next((t.i for t in tokens if t.lower in _NOT and t.i < first), first)
-    return (parse.span(first, max(first, last)),)
+    first = next((k for k, t in enumerate(tokens) if not _leads(t)), 0)
+    if first and tokens[first].lower in _NOT:
+        first -= 1
+    last = len(tokens) - 1
+    verb = tokens[first]
+    if verb.tag.startswith("V") and (known := verb_cue(verb)) is not None:
+        said = [k for k, t in enumerate(tokens) if t.tag.startswith("V") and verb_cue(t)]
+        found = find_cue(tokens[first:])
+        if found is not None and found.form == "phrase" and known.words[0] == found.words[0]:
+            last = _phrase_end(tokens, first, found.words)
+        elif not _goes_on(tokens, said[-1]):
+            last = said[-1] + _particles(tokens, said[-1])
+    return (parse.span(verb.i, tokens[last].i),)
 
 
-def _plain_verb(parse: Parse, tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """The verb of a cue that no table has, without what stands before it: "had initially put"."""
-    verbs = [t for t in tokens if t.tag.startswith("V")]
-    main = next((t for t in verbs if t.dep not in ("aux", "auxpass")), None)
-    if main is None or any(t.tag.startswith("N") for t in tokens if t.i < main.i):
-        return ()
-    if any(t.lower in _NOT for t in tokens):
-        return ()
-    return (parse.span(main.i, tokens[-1].i),)
+def _leads(token: Token) -> bool:
+    """Whether a word only stands before the verb: "has", "also", "but", "jointly"."""
+    if token.lower in _NOT or token.tag == "TO":
+        return False
+    return token.dep in ("aux", "auxpass") or token.tag in ("RB", "CC", "MD") or token.text == ","
 
 
-def _words(tokens: Sequence[Token], words: Sequence[str]) -> tuple[int, int]:
-    """The first and the last token of a phrase whose words may stand apart."""
-    best = (tokens[0].i, tokens[-1].i)
-    for k, token in enumerate(tokens):
-        if token.lemma.lower() != words[0]:
-            continue
-        at, last = 0, token
-        for other in tokens[k:]:
-            if at < len(words) and other.lemma.lower() == words[at]:
-                at, last = at + 1, other
-        if at == len(words):
-            return token.i, last.i
-    return best
+def _phrase_end(tokens: Sequence[Token], first: int, words: Sequence[str]) -> int:
+    """The last token of a phrase whose words may stand apart."""
+    at, last = 0, first
+    for k, token in enumerate(tokens[first:], first):
+        if at < len(words) and token.lemma.lower() == words[at]:
+            at, last = at + 1, k
+    return last if at == len(words) else len(tokens) - 1
 
 
-def _last(tokens: Sequence[Token], verb: Token) -> int:
-    """The verb's particle, if it stands right behind it in the cue."""
-    last = verb.i
-    for token in tokens:
-        if token.i == last + 1 and token.tag == "RP":
-            last = token.i
-    return last
+def _goes_on(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what follows the verb makes its meaning: no time, no addressee, no "in a statement"."""
+    after = tokens[k + 1 + _particles(tokens, k) :]
+    if not after:
+        return False
+    told = tokens[k].lemma.lower() in _TOLD and after[0].tag[:2] in ("NN", "DT", "PR", "JJ", "CD")
+    apart = after[0].tag == "IN" and len(after) > 1
+    timed = after[0].dep == "npadvmod" or after[-1].dep == "npadvmod"
+    return not (told or apart or timed or after[0].tag in (":", "RB"))
+
+
+def _particles(tokens: Sequence[Token], k: int) -> int:
+    """How many particles stand right behind a verb."""
+    return int(k + 1 < len(tokens) and tokens[k + 1].tag == "RP")
 
 
 def source_core(parse: Parse, source: Sequence[Span]) -> tuple[Span, ...]:
