@@ -54,6 +54,8 @@ class Quantity:
     apart: bool = False
     vague: bool = False
     core: int = -1
+    some_of: bool = False
+    """Such as the 12 of "12 of 15 drones"."""
 
     @property
     def pivot(self) -> int:
@@ -114,6 +116,7 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
         last=last,
         vague=number.vague,
         core=number.core,
+        some_of=_of_number(parse, number.last + 1) is not None,
     )
 
 
@@ -131,7 +134,7 @@ def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:
     """The counted noun and the first word of its wording."""
     tokens, at = parse.tokens, number.last + 1
     if at < stop and tokens[at].lower == "of":
-        at += 1
+        at = _of_number(parse, at) or at + 1
         if at < stop and tokens[at].lower in _PARTITIVE:
             return at, at
         while at < stop and tokens[at].lower in _AFTER_OF:
@@ -143,6 +146,20 @@ def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:
     if number.last < head.i <= number.last + 6 and head.tag.startswith("N") and head.i < stop:
         return head.i, number.last + 1
     return None, at
+
+
+def _of_number(parse: Parse, at: int) -> int | None:
+    """Behind the number of "of [the] 15 drones", if that stands at ``at``."""
+    tokens = parse.tokens
+    if at >= len(tokens) or tokens[at].lower != "of":
+        return None
+    at += 1
+    while at < len(tokens) and tokens[at].lower in _AFTER_OF:
+        at += 1
+    start = at
+    while at < len(tokens) and tokens[at].tag == "CD":
+        at += 1
+    return at if at > start else None
 
 
 def _run(parse: Parse, at: int, stop: int) -> int | None:
