@@ -11,6 +11,7 @@ from typing import Any
 import counterclaim as cc
 from counterclaim.articles import article_from_file
 from counterclaim.model import Span
+from counterclaim.pipeline import wide_statements
 
 _THAT = re.compile(r"\bthat[,:]?\s+$", re.IGNORECASE)
 
@@ -31,19 +32,18 @@ def predict_news(folder: Path) -> Iterator[dict[str, Any]]:
 def predict_polnear(folder: Path) -> Iterator[dict[str, Any]]:
     """Outermost attributions of every ``text/<id>.txt``.
 
-    PolNeAR annotates no relays, keeps the complementiser "that" inside the content and the whole
-    verb group in the cue; ours are brought to its form.
+    PolNeAR annotates no relays, keeps the complementiser "that" inside the content, the whole verb
+    group in the cue and a speaker's clauses in the source; ours are brought to its form.
     """
     for path in sorted((folder / "text").glob("*.txt")):
         article = article_from_file(path)
-        reading = cc.read(article)
         rows = [
             {
                 "source": [list(span) for span in statement.source],
                 "cue": [list(span) for span in statement.cue],
                 "content": [list(_with_that(article.text, span)) for span in statement.content],
             }
-            for statement in reading.statements
+            for statement in wide_statements(article)
             if statement.parent is None
         ]
         yield {"id": path.stem, "attributions": rows}

@@ -17,7 +17,7 @@ from counterclaim.config import VERSION
 from counterclaim.model import Article, Event, Place, Reading, Span, Statement, TimeExpression
 from counterclaim.reading.actors.speakers import Resolution, resolve_actors
 from counterclaim.reading.capitals import in_capitals, usual_case
-from counterclaim.reading.claims import outside, settle_acts, unsaid
+from counterclaim.reading.claims import outside, settle_acts, silenced, unsaid
 from counterclaim.reading.encoder import Encoder, default_encoder
 from counterclaim.reading.events import find_events, participants_of
 from counterclaim.reading.joining import with_whole_places
@@ -78,7 +78,20 @@ def _read(article: Article, encoder: Encoder | None, spent: Clock) -> Reading:
         version=VERSION,
     )
     with _timed(spent, "disputes"):
-        return replace(reading, disputes=find_disputes(reading))
+        disputes = find_disputes(reading)
+    return replace(reading, disputes=disputes, statements=silenced(statements, article.text))
+
+
+def wide_statements(article: Article, encoder: Encoder | None = None) -> tuple[Statement, ...]:
+    """The statements with cues and sources as wide as the encoder takes them, and without names.
+
+    For data whose annotators took the whole verb group and all clauses of a speaker's description.
+    """
+    encoding = (encoder or default_encoder()).encode(article.text)
+    parse = to_parse(encoding)
+    times = find_times(article.text, _day(article.metadata.date))
+    parse = with_whole_places(parse, _places(article, parse, times))
+    return find_statements(encoding, parse, _nobodys(article), wide=True)
 
 
 def _claims(

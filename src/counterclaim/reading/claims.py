@@ -68,6 +68,25 @@ def _nobody_may_attack() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("statements", "protected"))
 
 
+_SILENT = re.compile(
+    r"\b(?:not|n't|n’t|never|declined|refused|declines|refuses|without|unavailable|no)\b", re.I
+)
+
+
+def silenced(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
+    """The statements, without a content where the cue itself says that nothing was said.
+
+    What somebody did not say or answer is nobody's claim; what the spokesman "said he could not
+    confirm" stays.
+    """
+    return tuple(
+        replace(s, content=())
+        if s.act == "no_comment" and any(_SILENT.search(text, *cue) for cue in s.cue)
+        else s
+        for s in statements
+    )
+
+
 def unsaid(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
     """The events, hypothetical where their statement says that its source did *not* say so."""
     silent = {statement.id for statement in statements if statement.act == "no_comment"}

@@ -131,6 +131,9 @@ def _salience(asker: Asker, ref: Reference, distance: int) -> float:
     score = -0.9 * distance
     if asker.source:
         score += 2.5 if ref.source else 0.0
+        # Whose words the pronoun stands in speaks of themselves: "The union said it expected".
+        own = asker.speaker is not None and set(ref.names) == set(asker.speaker.names)
+        score += 2.0 if own else 0.0
         # Who spoke last goes on speaking, also where a person farther back is better known.
         score += 0.8 if ref.source and ref.subject and distance <= 1 else 0.0
         score -= 1.5 if ref.quoted else 0.0
@@ -248,6 +251,8 @@ def _type_fits(finding: Finding) -> Callable[[Reference], bool]:
         if len(ref.identities) != 1 or ref.kind in ("other", "label", "anonymous"):
             return False
         who = ref.identities[0]
+        if finding.reason == "a service":
+            return any(word in alias.lower() for alias in ref.aliases for word in finding.roles)
         if "same" in finding.wanted:
             return finding.roles <= set(who.name.lower().split())
         if who.type not in finding.wanted:

@@ -364,6 +364,11 @@ def _description(phrase: Phrase, state: Entry | None) -> Finding | None:
     definite = phrase.determiner in ("the", "this", "that", "both") or bool(phrase.owner)
     if which is None or not definite or phrase.plural:
         return None
+    service = " ".join(phrase.words)
+    if state is None and not phrase.owner and service in word_set("service"):
+        who = Identity(service.capitalize(), "military", None, "MIL")
+        return Finding((who,), "office", frozenset({service}), 0.5, "a service",
+                       frozenset({"military"}))  # fmt: skip
     extra = [t for t in phrase.body[: -which.length] if t.tag in ("NNP", "NNPS")]
     if (extra and not state) or any(t.i for t in phrase.rest if t.lower in ("of", "for")):
         return None

@@ -20,6 +20,7 @@ from counterclaim.reading.actors.background import named_spans, noun_chunk
 from counterclaim.reading.actors.catalogue import Catalogue
 from counterclaim.reading.actors.describe import Finding, describe
 from counterclaim.reading.actors.owned import owned, speaking_for
+from counterclaim.reading.actors.pairs import pair
 from counterclaim.reading.actors.people import People
 from counterclaim.reading.actors.phrases import OWNERS, Phrase, chunk, phrases
 from counterclaim.reading.actors.reference import Identity, Reference, joint
@@ -203,6 +204,10 @@ class _Reader:
             if word in antecedents.MANY_FIRST:
                 found = self._spoken_for(found)
             return self._borrowed(phrase, found, f"{word}: antecedent", 0.7)
+        if phrase.words in (("other",), ("another",)):
+            return None  # "each other", "one another"
+        if (two := pair(phrase, before)) is not None:
+            return self._borrowed(phrase, two, "two that were named together", 0.6)
         owner = self._owner(phrase, asker, before)
         finding = (
             self._alone(phrase)

@@ -9,7 +9,7 @@ from counterclaim.model import Count, CountRole
 from counterclaim.reading.counts.apart import figures_apart, quantities_of
 from counterclaim.reading.counts.quantities import MONTHS, Quantity, kind_of
 from counterclaim.reading.counts.roles import HUMAN, predicate_role, role_of
-from counterclaim.reading.counts.singles import find_singles
+from counterclaim.reading.counts.singles import find_parts, find_singles
 from counterclaim.reading.syntax import Parse
 
 __all__ = ["HUMAN", "MONTHS", "Quantity", "as_count", "find_counts", "kind_of", "predicate_role"]
@@ -27,11 +27,15 @@ def find_counts(parse: Parse) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     told_apart = {one.quantity.core: one.base.core for one in figures_apart(parse)}
+    before: Quantity | None = None
     for quantity in quantities_of(parse):
+        whole, before = _counted_whole(parse, quantity, before), quantity
         if (base := _base(told_apart.get(quantity.core), found)) is not None:
             found.append(replace(quantity, role=base.role, anchor=quantity.core, apart=True))
             continue
-        role, anchor = role_of(parse, quantity)
+        role, anchor = role_of(parse, quantity, whole)
+        if whole is not None and whole.some_of and not _told_of(parse, quantity, role):
+            continue  # the fifteen of "12 of 15 drones were downed"
         part = _is_part(parse, quantity)
         if _is_question(parse, quantity):
             continue
@@ -39,7 +43,7 @@ def find_counts(parse: Parse) -> tuple[Quantity, ...]:
             role, anchor = whole.role, whole.anchor
         if role == "other" and (quantity.head is None):
             continue
-        if quantity.low == 0 == quantity.high and role not in _CASUALTIES:
+        if quantity.low == 0 == quantity.high and role not in _TOLLS:
             continue
         if quantity.vague and role == "other" and parse.tokens[quantity.pivot].tag[:2] != "PR":
             continue
@@ -47,9 +51,29 @@ def find_counts(parse: Parse) -> tuple[Quantity, ...]:
         if role in _CASUALTIES and not quantity.unit:
             quantity = replace(quantity, unit=_numbered(parse, quantity))
         found.append(replace(quantity, role=role, anchor=anchor, part=part))
+    found += find_parts(parse, found)
     taken = {i for q in found for i in range(q.first, q.last + 1)}
     found += [single for single in find_singles(parse) if single.head not in taken]
     return tuple(sorted(found, key=lambda q: q.first))
+
+
+def _counted_whole(parse: Parse, quantity: Quantity, before: Quantity | None) -> Quantity | None:
+    """The figure before whose noun this one counts: "80 of them", "of which 80", or of "12 of 15"."""
+    if before is None or before.head is None:
+        return None
+    apart = parse.tokens[quantity.first].sentence - parse.tokens[before.first].sentence
+    if before.some_of and before.head == quantity.head and before.first < quantity.first:
+        return before
+    words = [token.lower for token in parse.tokens[max(0, quantity.first - 2) : quantity.first]]
+    behind = quantity.head is None and words in (["of", "which"], ["of", "them"], ["of", "these"])
+    pronoun = quantity.head is not None and parse.tokens[quantity.head].lower in ("them", "these")
+    return before if apart <= 1 and (behind or pronoun) else None
+
+
+def _told_of(parse: Parse, quantity: Quantity, role: CountRole) -> bool:
+    """Whether something is said of a whole itself: "15 drones launched", "the four detained villagers"."""
+    following = parse.tokens[quantity.last + 1 : quantity.last + 2]
+    return role == "detained" or any(token.tag == "VBN" for token in following)
 
 
 def _base(core: int | None, found: list[Quantity]) -> Quantity | None:
@@ -58,6 +82,7 @@ def _base(core: int | None, found: list[Quantity]) -> Quantity | None:
     return next(known, None)
 
 
+_TOLLS = frozenset(("killed", "injured", "killed_or_injured"))
 _CASUALTIES = frozenset(
     ("killed", "injured", "killed_or_injured", "missing", "detained", "damaged")
 )

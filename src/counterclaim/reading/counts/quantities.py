@@ -11,6 +11,8 @@ from counterclaim.reading.syntax import Parse, Token
 
 HARMING = frozenset(("kills", "wounds", "injures", "hurts"))
 """Verbs of headlines that make those harmed of the figure behind them."""
+_HARM = word_set("kill wound injure hurt maim massacre leave")
+_HARMED = word_set("dead killed wounded injured hurt missing")
 MONTHS = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. "
@@ -52,6 +54,8 @@ class Quantity:
     apart: bool = False
     vague: bool = False
     core: int = -1
+    some_of: bool = False
+    """Such as the 12 of "12 of 15 drones"."""
 
     @property
     def pivot(self) -> int:
@@ -98,7 +102,7 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
     if _is_name(parse, number, head) or _is_time(parse, number, head):
         return None
     if number.vague and head is None and not _harmed(parse, number):
-        return None
+        return None  # "several said", "both agreed"
     last = number.last if head is None else head
     unit = "" if head is None else parse.text[slice(*parse.span(first_word, head))]
     return Quantity(
@@ -112,19 +116,25 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
         last=last,
         vague=number.vague,
         core=number.core,
+        some_of=_of_number(parse, number.last + 1) is not None,
     )
 
 
 def _harmed(parse: Parse, number: Number) -> bool:
-    """Such as "wounds dozens" in a headline."""
-    return number.first > 0 and parse.tokens[number.first - 1].lower in HARMING
+    """Such as "kills dozens" or "dozens dead" in a headline, "killed scores", "several were wounded"."""
+    before = parse.tokens[max(0, number.first - 1) : number.first]
+    after = [token.lower for token in parse.tokens[number.last + 1 : number.last + 3]]
+    harming = any(token.lower in HARMING or token.lemma.lower() in _HARM for token in before)
+    return harming or bool(after) and (
+        after[0] in _HARMED or (after[0] in ("were", "are", "feared") and after[-1] in _HARMED)
+    )
 
 
 def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:
     """The counted noun and the first word of its wording."""
     tokens, at = parse.tokens, number.last + 1
     if at < stop and tokens[at].lower == "of":
-        at += 1
+        at = _of_number(parse, at) or at + 1
         if at < stop and tokens[at].lower in _PARTITIVE:
             return at, at
         while at < stop and tokens[at].lower in _AFTER_OF:
@@ -136,6 +146,20 @@ def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:
     if number.last < head.i <= number.last + 6 and head.tag.startswith("N") and head.i < stop:
         return head.i, number.last + 1
     return None, at
+
+
+def _of_number(parse: Parse, at: int) -> int | None:
+    """Behind the number of "of [the] 15 drones", if that stands at ``at``."""
+    tokens = parse.tokens
+    if at >= len(tokens) or tokens[at].lower != "of":
+        return None
+    at += 1
+    while at < len(tokens) and tokens[at].lower in _AFTER_OF:
+        at += 1
+    start = at
+    while at < len(tokens) and tokens[at].tag == "CD":
+        at += 1
+    return at if at > start else None
 
 
 def _run(parse: Parse, at: int, stop: int) -> int | None:

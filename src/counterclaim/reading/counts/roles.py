@@ -31,6 +31,8 @@ _ADJECTIVES = {
     "missing": "missing",
 }
 _REPORTED = word_set("report believe say think know presume confirm fear find declare state")
+_ARMING = frozenset(("launch", "fire", "unleash"))
+"""What makes a weapon of a drone: "launched six drones" counts munitions, "shot down six" aircraft."""
 _OF_NOUN: dict[str, CountRole] = {
     "death": "killed", "injury": "injured", "casualty": "killed_or_injured",
     "incursion": "incursions",
@@ -54,7 +56,8 @@ def predicate_role(token: Token, kind: str, link: str, with_object: str = "") ->
     lemma = _ADJECTIVES.get(token.lower) or token.lemma.lower()
     known = _predicates()
     for role, where in (*known.get(f"{lemma}>{with_object}", ()), *known.get(lemma, ())):
-        if where == link and _fits(role, kind):
+        armed = role == "munitions" and kind == "aircraft" and lemma in _ARMING
+        if where == link and (_fits(role, kind) or armed):
             return cast(CountRole, role)
     return None
 
@@ -68,13 +71,22 @@ def _fits(role: str, kind: str) -> bool:
     return wanted.get(role, kind) == kind
 
 
-def role_of(parse: Parse, quantity: Quantity) -> tuple[CountRole, int | None]:
-    """The role of a quantity and the predicate (a token index) that gives it."""
-    kind = "" if quantity.head is None else kind_of(parse.tokens[quantity.head])
+def role_of(
+    parse: Parse, quantity: Quantity, whole: Quantity | None = None
+) -> tuple[CountRole, int | None]:
+    """The role of a quantity and the predicate (a token index) that gives it.
+
+    ``whole`` is the figure whose noun "80 of them", "of which 80" counts.
+    """
+    named = quantity if whole is None else whole
+    kind = "" if named.head is None else kind_of(parse.tokens[named.head])
     role = _OF_NOUN.get(kind)
     if role is not None:
         return role, quantity.head
-    for rule in (_to_the_right, _to_the_left, _modified, _governed, _toll):
+    rules = (_to_the_right, _to_the_left, _modified, _governed, _toll)
+    if quantity.some_of:  # "12 of 15 drones launched were shot down"
+        rules = (_to_the_left, _past_clause, _governed, _toll)
+    for rule in rules:
         found = rule(parse, quantity, kind)
         if found is not None:
             role, anchor = found
@@ -125,6 +137,19 @@ _BARE = frozenset(("wounded", "injured", "killed", "missing", "detained", "arres
 def _as_subject(parse: Parse, token: Token, kind: str) -> _Found:
     role = predicate_role(token, kind, "subject", _object(parse, token))
     return (role, token.i) if role is not None else None
+
+
+def _past_clause(parse: Parse, quantity: Quantity, kind: str) -> _Found:
+    """The passive verb behind the clause of a whole: "three of the 15 [launched at night] were downed"."""
+    first, last = quantity.last + 1, parse.sentences[parse.tokens[quantity.last].sentence][1]
+    tokens = parse.tokens[first : min(last, first + 14)]
+    for token, verb in zip(tokens, tokens[1:], strict=False):
+        if token.text in (",", ";"):
+            return None
+        if token.lower in ("were", "was", "been") and verb.tag == "VBN":
+            role = predicate_role(verb, kind, "object")
+            return (role, verb.i) if role is not None else None
+    return None
 
 
 def _object(parse: Parse, verb: Token) -> str:

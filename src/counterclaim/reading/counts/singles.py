@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from counterclaim.model import CountRole
 from counterclaim.reading.counts.quantities import Quantity, kind_of
@@ -15,6 +16,8 @@ _PEOPLE = frozenset(("person", "force", "captive"))
 _MANY = word_set(
     "crew police army family people staff troops forces group crowd couple public other"
 )
+_LIST = 12
+"""How many words a list of parts may have before its last."""
 _DESTROYED = ("destroyed", "damaged")
 _HARMED = ("killed", "injured")
 
@@ -30,6 +33,32 @@ def find_singles(parse: Parse) -> list[Quantity]:
             if role is not None:
                 found.append(_single(parse, noun, role, verb.i))
     return found
+
+
+def find_parts(parse: Parse, found: Sequence[Quantity]) -> list[Quantity]:
+    """Single persons that a list of parts ends with: "nine people, among them two medics and a nurse"."""
+    parts = []
+    for noun in parse.tokens:
+        article = next((c for c in parse.children(noun.i, "det") if c.lower in ("a", "an")), None)
+        if noun.tag != "NN" or article is None or kind_of(noun) not in _PEOPLE:
+            continue
+        first = parse.sentences[noun.sentence][0]
+        before = parse.tokens[max(first, noun.i - _LIST) : noun.i]
+        marks = [k for k, t in enumerate(before) if t.lower in ("including", "among")]
+        if not marks or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in before[marks[-1] :]):
+            continue
+        mark = before[marks[-1]].i
+        if parse.tokens[mark].lower == "among" and parse.tokens[mark + 1].lower not in (
+            "them",
+            "whom",
+            "those",
+        ):
+            continue
+        whole = [q for q in found if first <= q.first < mark and q.role in (*_HARMED, "detained")]
+        if whole and not whole[-1].part and noun.i not in {q.head for q in found}:
+            one = _single(parse, noun, whole[-1].role, whole[-1].anchor or noun.i)
+            parts.append(replace(one, part=True))
+    return parts
 
 
 def _objects(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -63,6 +92,8 @@ def _role(parse: Parse, verb: Token, noun: Token) -> CountRole | None:
     indefinite = any(word in ("a", "an", "another") for word in determiners) or _beside_one(
         parse, noun
     )
+    if role == "aircraft" and kind == "aircraft" and indefinite and not _negated(parse, verb):
+        return role
     if role in _HARMED and kind in _PEOPLE and indefinite and _negated(parse, verb) is False:
         return role
     return None

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.model import Act
+from counterclaim.reading.counts.quantities import kind_of
 from counterclaim.reading.statements.cues import find_cue
+from counterclaim.reading.statements.rejections import disowns, rejects
 from counterclaim.reading.syntax import Parse, Token
 
 # Lexical signs in a content whose cue is neutral. They look at modality and negation only, never
@@ -23,17 +25,21 @@ _OFFER = re.compile(
 )
 _OWN_WILL = re.compile(r"^[\"“]?(?:we|it|they|he|she|i)(?:'ll|’ll|\s+will|\s+would)\b", re.I)
 _CONCERN = re.compile(
-    r"\b(?:danger(?:ous)?|worr(?:y|ied|ying)|concern(?:ed|s|ing)?|alarm(?:ed|ing)?|fears?|risks?)\b",
+    r"\b(?:danger(?:ous)?|worr(?:y|ied|ying)|concern(?:ed|s|ing)?|alarm(?:ed|ing)?|fears?|risks?|"
+    r"appalled|dismayed|outraged|horrified|shocked)\b",
     re.I,
 )
 _WARN = re.compile(
     r"\b(?:would|will|could|may|might)\s+(?:\w+\s+)?(?:face|suffer|cause|lead to|result in|provoke|trigger|"
-    r"regret|pay|have consequences|be met|retaliate|respond)\b|\bconsequences\b|\botherwise\b|\bred line\b",
+    r"regret|pay|have consequences|be met|retaliate|respond)\b|\bconsequences\b|\botherwise\b|\bred line\b|"
+    r"\b(?:will|would|shall)\s+not\s+(?:\w+\s+)?(?:hesitate|tolerate|go unanswered|go unpunished|"
+    r"(?:stand|sit|stay|remain)\s+(?:by|idle|idly|silent))\b",
     re.I,
 )
 _EXPLAIN = re.compile(
     r"\b(?:because(?: of)?|due to|caused by|consequence of|as a result of|owing to|was the result of|"
-    r"resulted from|aim(?:s|ed)? to|seeks? to|in response to|in retaliation)\b",
+    r"resulted from|aim(?:s|ed)? to|seeks? to|in response to|in retaliation|in reprisal|in revenge|to avenge|"
+    r"in self[- ]defen[cs]e)\b",
     re.I,
 )
 _CONFIRM = re.compile(r"^[\"“]?(?:yes\b|it is true|we (?:confirm|admit|acknowledge))", re.I)
@@ -45,7 +51,7 @@ _SELF = frozenset(["we", "i", "it", "they", "he", "she", "our", "its", "their", 
 def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source: str) -> Act:
     """The act of one statement. ``source`` is the wording of who speaks."""
     found = find_cue(cue)
-    if _no_comment(cue):
+    if _no_comment(cue) or _unsaid(parse, cue):
         return "no_comment"
     if found and found.kind == "speech" and _negated(parse, cue):
         return "no_comment"  # who did not say, confirm or deny it claims nothing
@@ -54,7 +60,27 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
         return "explain"
     if act not in _NEUTRAL or not content:
         return act
-    return _from_content(parse, content, source) or act
+    if found and found.words[0] in _NAMES and rejects(parse.text[content[0].start : content[-1].end]):
+        return "deny"
+    belief = (found and found.kind == "belief") or _foresees(content)
+    return _from_content(parse, content, source, belief=bool(belief)) or act
+
+
+_NAMES = frozenset(("call", "describe", "label", "brand", "term", "deem", "consider"))
+_FORESEEN = frozenset(("expect", "hope", "believe", "fear", "think", "suspect", "assume"))
+
+
+def _unsaid(parse: Parse, cue: Sequence[Token]) -> bool:
+    """Such as "without saying", "without elaborating"."""
+    verb = next((token for token in cue if token.tag == "VBG"), None)
+    before = parse.tokens[verb.i - 1].lower if verb is not None and verb.i else ""
+    return before == "without"
+
+
+def _foresees(content: Sequence[Token]) -> bool:
+    """Whether a content only tells what its source expects: "it expected the toll to rise"."""
+    verb = next((token for token in content if token.tag[:2] in ("VB", "MD")), None)
+    return verb is not None and verb.lemma.lower() in _FORESEEN
 
 
 def _no_comment(cue: Sequence[Token]) -> bool:
@@ -78,7 +104,7 @@ def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
 _SOMEBODY = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _PEOPLE = re.compile(
     r"\b(?:him|her|them|us|me|you|it|\w*(?:forces?|army|militia|rebels?|militants?|terrorists?|fighters?|"
-    r"troops|government|regime|police|gunmen|insurgents?|side|party|enemy|groups?))\b",
+    r"troops|government|regime|police|gunmen|insurgents?|side|party|enemy|groups?|coalition|others?|another))\b",
     re.I,
 )
 
@@ -92,22 +118,26 @@ def _blames_somebody(parse: Parse, content: Sequence[Token]) -> bool:
         blamed.append(token)
     if any((e := parse.entity(t.i)) and e.label in _SOMEBODY for t in blamed):
         return True
+    if any(t.tag[:2] == "NN" and kind_of(t) in ("person", "force", "body") for t in blamed):
+        return True
     return bool(_PEOPLE.search(parse.text[blamed[0].start : blamed[-1].end]))
 
 
-def _from_content(parse: Parse, content: Sequence[Token], source: str) -> Act | None:
+def _from_content(
+    parse: Parse, content: Sequence[Token], source: str, *, belief: bool = False
+) -> Act | None:
     text = parse.text[content[0].start : content[-1].end]
     if _CONFIRM.search(text):
         return "confirm"
     if _REJECT.search(text):
         return "deny"
-    if _denies_own(parse, content, source):
+    if _denies_own(parse, content, source) or disowns(text):
         return "deny"
     if _OFFER.search(text) or _OWN_WILL.search(text):
         return "promise_offer"
     if _WARN.search(text):
         return "warn_threaten"
-    if _EXPLAIN.search(text):
+    if _EXPLAIN.search(text) and not belief:
         return "explain"
     if _DEMAND.search(text):
         return "demand"
@@ -131,6 +161,8 @@ def _denies_own(parse: Parse, content: Sequence[Token], source: str) -> bool:
         none = _none_of_own(parse, subjects[0], source)
         if not none and not _own_side(parse, subjects[0], source):
             continue
+        if verb.lemma.lower() in _NO_DENIAL or _doubtless(parse, verb):
+            continue
         negated = any(child.dep == "neg" for child in parse.children(verb.i))
         nothing = any(
             child.lower in ("no", "any", "nothing", "none")
@@ -142,6 +174,22 @@ def _denies_own(parse: Parse, content: Sequence[Token], source: str) -> bool:
         if negated or nothing or none:
             return True
     return False
+
+
+_NO_DENIAL = frozenset(
+    "know want wish like see hear understand think believe expect remember feel care mind need trust "
+    "accept recognise recognize agree doubt dispute oppose rule".split()
+)
+"""Verbs whose negation rejects no claim: who does not know or want something denies nothing."""
+_NO_CLAIM = frozenset(
+    "reason doubt objection choice option comment information detail idea confirmation illusion".split()
+)
+
+
+def _doubtless(parse: Parse, verb: Token) -> bool:
+    """Such as "had no reason to doubt", "has no choice", "had no information"."""
+    things = parse.children(verb.i, "dobj", "attr")
+    return any(thing.lemma.lower() in _NO_CLAIM for thing in things)
 
 
 def _none_of_own(parse: Parse, subject: Token, source: str) -> bool:

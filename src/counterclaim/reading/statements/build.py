@@ -23,11 +23,19 @@ from counterclaim.reading.statements.clauses import (
 )
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.statements.extent import cue_core, source_core
 from counterclaim.reading.statements.figures import split_figures
 from counterclaim.reading.statements.going_on import go_on, introduce
 from counterclaim.reading.statements.layouts import layout_statements
-from counterclaim.reading.statements.none_said import aside, asked_of, unclaimed, unspoken
+from counterclaim.reading.statements.none_said import (
+    aside,
+    asked_of,
+    unclaimed,
+    unspoken,
+    unverified,
+)
 from counterclaim.reading.statements.relays import addressee, nested, quoted_sources
+from counterclaim.reading.statements.repairs import mend
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
 from counterclaim.reading.statements.spans import heading_at, trim_content, without
 from counterclaim.reading.syntax import Parse, Token
@@ -44,9 +52,12 @@ DEEPEST = 4
 
 
 def find_statements(
-    encoding: Encoding, parse: Parse, noise: Sequence[Span] = ()
+    encoding: Encoding, parse: Parse, noise: Sequence[Span] = (), *, wide: bool = False
 ) -> tuple[Statement, ...]:
-    """The statements of an article in text order, ids ``s1`` onwards; a relayed one after its relay."""
+    """The statements of an article in text order, ids ``s1`` onwards; a relayed one after its relay.
+
+    ``wide`` leaves cues and sources as the encoder takes them, with adverbs and clauses.
+    """
     drafts = [
         draft
         for found in attributions(encoding)
@@ -62,6 +73,7 @@ def find_statements(
     whole_phrases(parse, drafts)
     whole_reports(parse, drafts)
     end_relatives(parse, drafts)
+    mend(parse, drafts)
     end_contrasts(parse, drafts)
     go_on(parse.text, drafts)
     introduce(parse, drafts)
@@ -70,7 +82,7 @@ def find_statements(
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)
     drafts = _with_relays(parse, drafts)
-    return _records(parse, drafts)
+    return _records(parse, drafts, wide=wide)
 
 
 def _draft(
@@ -101,7 +113,7 @@ def _draft(
         return None
     if asked_of(parse, cue) or aside(parse, source, cue, content):
         return None
-    if unclaimed(parse, source, cue, content):
+    if unclaimed(parse, source, cue, content) or unverified(parse, cue):
         return None
     if not source and _verdict(parse, cue):
         return None
@@ -172,25 +184,22 @@ def _known(draft: Draft, others: Sequence[Draft]) -> bool:
     )
 
 
-def _records(parse: Parse, drafts: list[Draft]) -> tuple[Statement, ...]:
+def _records(parse: Parse, drafts: list[Draft], *, wide: bool) -> tuple[Statement, ...]:
     marks = quoted(parse.text)
     ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
     found = []
     for draft in drafts:
         content = tuple(draft.content)
+        wording = " ".join(parse.text[start:end] for start, end in draft.source)
+        act = act_of(parse, _tokens(parse, draft.cue), _tokens(parse, draft.content), wording)
         found.append(
             Statement(
                 id=ids[id(draft)],
-                source=tuple(draft.source),
-                cue=tuple(draft.cue),
+                source=tuple(draft.source) if wide else source_core(parse, draft.source),
+                cue=tuple(draft.cue) if wide else cue_core(parse, draft.cue, act),
                 content=content,
                 form=form_of(parse.text, content, marks),
-                act=act_of(
-                    parse,
-                    _tokens(parse, draft.cue),
-                    _tokens(parse, draft.content),
-                    " ".join(parse.text[start:end] for start, end in draft.source),
-                ),
+                act=act,
                 parent=ids[id(draft.parent)] if draft.parent else None,
                 addressee=tuple(draft.addressee),
                 confidence=confidence.calibrated(draft.confidence, draft.method),

@@ -65,6 +65,14 @@ def unclaimed(
     return nobody or any(token.lower in _NOT for token in [*tokens, *near])
 
 
+def unverified(parse: Parse, cue: Sequence[Span]) -> bool:
+    """Whether a cue only says that a report could not be checked: "could not independently verify"."""
+    words = [token.lemma.lower() for token in _tokens(parse, cue)]
+    checked = any(word in words for word in ("verify", "authenticate", "corroborate"))
+    could = any(word in words for word in ("could", "can", "unable"))
+    return checked and could and bool(_NOT & set(words) or "unable" in words)
+
+
 def unspoken(parse: Parse, cue: Sequence[Span]) -> bool:
     """Whether a passive cue of nobody's tells of no saying: "has been banned", "is remembered"."""
     tokens = _tokens(parse, cue)

@@ -162,7 +162,13 @@ def nested(parse: Parse, draft: Draft) -> list[Draft]:
             or not subjects[0].tag.startswith(("N", "PRP"))
         ):
             continue
+        if clauses and verb.lemma.lower() == "know" and _asks(parse, clauses[0], verb):
+            continue
         content = _clause_span(parse, clauses[0], verb, high) if clauses else None
+        if content is None and (known := verb_cue(verb, "speech")) and known.act in _OF_THINGS:
+            content = _thing_span(parse, verb, high)
+        if content is None and verb.lemma.lower() in _NAMED_AS:
+            content = _named_span(parse, verb, high)
         if content is None and verb_cue(verb, "belief"):
             content = _held_as(parse, verb, high)
         if content is None:
@@ -180,6 +186,33 @@ def nested(parse: Parse, draft: Draft) -> list[Draft]:
             )
         )
     return found
+
+
+_OF_THINGS = frozenset(("confirm", "deny", "condemn", "accuse"))
+_NAMED_AS = frozenset(("describe", "call", "term", "label", "brand"))
+
+
+def _asks(parse: Parse, clause: Token, verb: Token) -> bool:
+    """Whether what is known is a question: "knew whom they were shooting at"."""
+    first, _ = parse.subtree(clause.i)
+    return any(t.tag in ("WP", "WRB") for t in parse.tokens[max(first, verb.i + 1) :][:2])
+
+
+def _thing_span(parse: Parse, verb: Token, high: int) -> Span | None:
+    """The thing that is confirmed or rejected inside speech: "the mission had confirmed [31 deaths]"."""
+    things = [t for t in parse.children(verb.i, "dobj") if verb.i < t.i <= high]
+    if not things or things[0].tag.startswith("W") or parse.children(verb.i, "neg"):
+        return None
+    first, last = parse.subtree(things[0].i)
+    return parse.span(max(first, verb.i + 1), min(last, high))
+
+
+def _named_span(parse: Parse, verb: Token, high: int) -> Span | None:
+    """What somebody calls it: "what it described as [a provocation]"."""
+    if not any(t.lower == "what" for t in parse.children(verb.i, "dobj")):
+        return None
+    after = [t for t in parse.tokens[verb.i + 1 : high + 1] if t.lower != "as"]
+    return parse.span(after[0].i, after[-1].i) if after else None
 
 
 def _leave_beside(parse: Parse, draft: Draft, source: Span) -> bool:

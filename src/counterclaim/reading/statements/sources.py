@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from counterclaim.model import Span
 from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.statements.repairs import shared_behind
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Chunk
 
@@ -60,7 +61,7 @@ def with_shared_sources(parse: Parse, drafts: Sequence[Draft]) -> None:
         verb = _verb(parse, draft)
         if verb is None:
             continue
-        span = _subject(parse, verb, draft, drafts)
+        span = _subject(parse, verb, draft, drafts) or shared_behind(parse, draft, drafts)
         if span and not any(_overlap(span, part) for part in draft.content):
             draft.source = [span]
             draft.confidence *= 0.9
@@ -94,6 +95,8 @@ def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -
         subjects = [s for s in parse.children(node.i, *_SUBJECTS) if s.tag[:1] in "NPW"]
         if subjects:
             return _speaker_of(subjects[0], verb, drafts) or _as_source(parse, subjects[0], drafts)
+        if node is verb and (first := _before_comma(parse, node)) is not None:
+            return _as_source(parse, first, drafts)
         owner = _owner(node, draft, drafts)
         if owner is not None:
             return owner.source[0] if len(owner.source) == 1 else None
@@ -105,6 +108,15 @@ def _subject(parse: Parse, verb: Token, draft: Draft, drafts: Sequence[Draft]) -
         if node.dep not in _SHARES_SUBJECT or node.head == node.i:
             return None
         node = parse.tokens[node.head]
+    return None
+
+
+def _before_comma(parse: Parse, verb: Token) -> Token | None:
+    """The subject of the clause before "says" in a headline: "Norland rejects the charge, says ..."."""
+    clauses = [c for c in parse.children(verb.i, "ccomp") if c.i < verb.i]
+    comma = verb.i > 0 and parse.tokens[verb.i - 1].text == ","
+    for clause in clauses if comma and verb.tag == "VBZ" else ():
+        return next((s for s in parse.children(clause.i, "nsubj") if s.i < clause.i), None)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from counterclaim.model import Span
 
-_LEAD = re.compile(r"[\s,;:–—-]*(?:that\b(?!\s+(?:is|was|has|will|would)\b)[\s,:]*)?")
+_LEAD = re.compile(r"[\s,;:–—-]*(?:that\b(?!\s+(?:is|was|has|will|would|out(?!\s+of))\b)[\s,:]*)?")
 # Words that join a sentence to the one before it; they are the writer's, not the speaker's.
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _CONNECTIVE = re.compile(

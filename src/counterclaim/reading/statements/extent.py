@@ -1,0 +1,91 @@
+"""How far a cue and a source reach: the verb with its particle, the noun phrase without its clauses.
+
+The encoder takes the whole verb group and all that describes a speaker ("the union, which counts the
+dead, had also told reporters"); a record holds "the union" and "told".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.model import Act, Span
+from counterclaim.reading.statements.cues import find_cue, verb_cue
+from counterclaim.reading.syntax import Parse, Token
+
+_TOLD = frozenset("tell inform notify brief assure remind warn ask".split())
+_NOT = frozenset(("not", "never", "n't", "n’t"))
+_CLAUSE = ("WDT", "WP", "WP$")
+_FREE_PARTICLE = frozenset(("VBG", "VBN"))
+
+
+def cue_core(parse: Parse, cue: Sequence[Span], act: Act) -> tuple[Span, ...]:
+    """A cue without its auxiliaries and adverbs, the time and the place of saying, and whom it is said to.
+
+    What is not said keeps all its words ("could not be reached").
+    """
+    if len(cue) != 1 or act == "no_comment":
+        return tuple(cue)
+    tokens = parse.tokens_in(cue[0])
+    first = next((k for k, t in enumerate(tokens) if not _leads(t)), 0)
+    if first and tokens[first].lower in _NOT:
+        first -= 1
+    last = len(tokens) - 1
+    verb = tokens[first]
+    if verb.tag.startswith("V") and (known := verb_cue(verb)) is not None:
+        said = [k for k, t in enumerate(tokens) if t.tag.startswith("V") and verb_cue(t)]
+        found = find_cue(tokens[first:])
+        if found is not None and found.form == "phrase" and known.words[0] == found.words[0]:
+            last = _phrase_end(tokens, first, found.words)
+        elif not _goes_on(tokens, said[-1]):
+            last = said[-1] + _particles(tokens, said[-1])
+    return (parse.span(verb.i, tokens[last].i),)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word only stands before the verb: "has", "also", "but", "jointly"."""
+    if token.lower in _NOT or token.tag == "TO":
+        return False
+    return token.dep in ("aux", "auxpass") or token.tag in ("RB", "CC", "MD") or token.text == ","
+
+
+def _phrase_end(tokens: Sequence[Token], first: int, words: Sequence[str]) -> int:
+    """The last token of a phrase whose words may stand apart."""
+    at, last = 0, first
+    for k, token in enumerate(tokens[first:], first):
+        if at < len(words) and token.lemma.lower() == words[at]:
+            at, last = at + 1, k
+    return last if at == len(words) else len(tokens) - 1
+
+
+def _goes_on(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what follows the verb makes its meaning: no time, no addressee, no "in a statement"."""
+    after = tokens[k + 1 + _particles(tokens, k) :]
+    if not after:
+        return False
+    told = tokens[k].lemma.lower() in _TOLD and after[0].tag[:2] in ("NN", "DT", "PR", "JJ", "CD")
+    apart = after[0].tag == "IN" and len(after) > 1
+    timed = after[0].dep == "npadvmod" or after[-1].dep == "npadvmod"
+    return not (told or apart or timed or after[0].tag in (":", "RB"))
+
+
+def _particles(tokens: Sequence[Token], k: int) -> int:
+    """How many particles stand right behind a verb."""
+    return int(k + 1 < len(tokens) and tokens[k + 1].tag == "RP")
+
+
+def source_core(parse: Parse, source: Sequence[Span]) -> tuple[Span, ...]:
+    """A source without the clauses that only tell more of it: "the union, which counts the dead"."""
+    if len(source) != 1:
+        return tuple(source)
+    tokens = parse.tokens_in(source[0])
+    for k, token in enumerate(tokens[1:], 1):
+        comma = tokens[k - 1].text == ","
+        apposed = any(t.text == "," for t in tokens[:k])
+        relative = apposed and (
+            token.tag in _CLAUSE and (token.lower != "that" or token.dep in ("nsubj", "nsubjpass"))
+        )
+        participle = comma and token.tag in _FREE_PARTICLE and token.dep in ("acl", "advcl")
+        if relative or participle:
+            stop = k - 2 if comma else k - 1
+            return (parse.span(tokens[0].i, tokens[max(0, stop)].i),)
+    return tuple(source)
