@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.comparison.answers import denies
+from counterclaim.comparison.denials import denies
 from counterclaim.comparison.differences import Difference, of_claim, teller
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.sides import Sides

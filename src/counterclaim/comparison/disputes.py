@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from counterclaim.comparison.blaming import compare_blames
 from counterclaim.comparison.change import compare_changes
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
@@ -36,13 +37,14 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     dispute has a confidence (0 to 1) and a reason in plain words.
     """
     view = View(reading)
-    sides = Sides(reading.actors)
+    sides = Sides.within(reading.actors)
     found = list(answered_denials(view.claims))
     told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
     for a, b in combinations(told, 2):
         found += compare(a, b, sides)
     said = motives(view)
     found += compare_motives(said, said, sides)
+    found += compare_blames(view, sides)
     made = list(view.claims.values())
     found += compare_changes(made, made, sides)
     chosen = select(found, sides)

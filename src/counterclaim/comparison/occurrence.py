@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from counterclaim.comparison.answers import denies
+from counterclaim.comparison.denials import denies, negates, rebuts
 from counterclaim.comparison.differences import Difference, Point, of_claim, of_telling, teller
 from counterclaim.comparison.happening import grants_the_act
 from counterclaim.comparison.lexicon import kind
@@ -23,11 +23,12 @@ _CLAIM_THAT = re.compile(
 def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
     """A difference for each claim that a denial of the same article refers to."""
     for claim in claims.values():
-        if denies(claim):
+        rejects = denies(claim)
+        if rejects or negates(claim) or rebuts(claim):
             for target in claim.statement.refers_to:
                 if (other := claims.get(target)) is not None and other is not claim:
                     yield denial(claim, other)
-            if not claim.statement.refers_to and (found := _embedded(claim)) is not None:
+            if rejects and not claim.statement.refers_to and (found := _embedded(claim)) is not None:
                 yield found
 
 
@@ -41,7 +42,7 @@ def denial(answer: Claim, claimed: Claim) -> Difference:
     reason = f"{teller(answer.parties)} denies what {teller(claimed.parties)} says"
     accusing = claimed.statement.act in ("accuse", "condemn")
     sure = (
-        0.35
+        (0.35 if denies(answer) else 0.2)
         + 0.2 * accusing
         + 0.35 * min(answer.statement.confidence, claimed.statement.confidence)
     )

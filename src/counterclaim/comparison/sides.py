@@ -6,9 +6,10 @@ All parties are treated alike: only countries, sectors and the words of names de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
+from counterclaim.comparison.affiliation import owners
 from counterclaim.model import Actor, Reading, Span
 from counterclaim.tables import rows
 
@@ -22,13 +23,17 @@ _ARMY = frozenset({"army", "military", "armed", "defence", "defense"})
 _NO_LONGER = frozenset({"former", "retired", "ex", "civil"})
 _NAMES_OWNER = re.compile(r"\(([^)]+)\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
+_PROPER = re.compile(r"\b[A-Z][^\W\d_]{3,}")
 
 
 class Sides:
     """The actors of one or several articles, to ask which of them are on one side."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(
+        self, actors: Iterable[Actor], speak_for: Mapping[str, str] | None = None
+    ) -> None:
         self._actors: dict[str, Actor] = {}
+        self._owners = speak_for or {}
         self._accounts: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], bool] = {}
         for actor in actors:
@@ -36,6 +41,12 @@ class Sides:
             # Of two records of one name the one that says more, whatever the order.
             if known is None or _told(actor) > _told(known):
                 self._actors[actor.name] = actor
+
+    @classmethod
+    def within(cls, actors: Iterable[Actor]) -> Sides:
+        """The sides of one article, where it tells for whom an office or a label stands."""
+        known = tuple(actors)
+        return cls(known, owners(known))
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Sides:
@@ -53,6 +64,9 @@ class Sides:
     def _same(self, a: str, b: str) -> bool:
         if UNKNOWN & {a.lower(), b.lower()}:
             return False
+        owner, other = self._owners.get(a, a), self._owners.get(b, b)
+        if (owner, other) != (a, b) and self.same(owner, other):
+            return True
         if self._one_party(a, b):
             return True
         left, right = self._official(a), self._official(b)
@@ -138,9 +152,18 @@ class Sides:
         return any(
             any(s <= start and end <= e for start, end in actor.mentions for s, e in inside)
             or any(call in text for text in said for call in _calls(actor.name, actor.aliases))
+            or any(_named_in(actor, text) for text in said)
             for actor in reading.actors
             if self.same(name, actor.name)
         )
+
+
+def _named_in(actor: Actor, text: str) -> bool:
+    """Whether a text has a word made of the name of a state: "about thirty Velmorans"."""
+    if actor.type != "state":
+        return False
+    roots = _roots(actor.name)
+    return any(_kin(word.lower(), root) for word in _PROPER.findall(text) for root in roots)
 
 
 @lru_cache(maxsize=1)
