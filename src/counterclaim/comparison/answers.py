@@ -83,7 +83,10 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
         return []
     pointing = (denial or not rejects) and anaphoric(claim)
     scored = []
+    own = {c.statement.content for c in ordered if c is not claim and _same_speaker(claim, c, sides)}
     for distance, other in _around(i, claim, ordered):
+        if other.statement.content in own:
+            continue  # a relay of what the party itself says
         score = _score(claim, other, distance, sides, pointing=pointing)
         if score >= LEAST:
             scored.append((score, other))
@@ -94,7 +97,7 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
         alike = [c for c in _run(best, ordered, sides) if _accuses(c, claim, sides)]
         if alike:
             return [c.statement.id for c in alike[-MOST:]]
-    found = [c.statement.id for _, c in scored if _twin(c, best)]
+    found = [c.statement.id for c in ordered if _twin(c, best)]
     if denial:
         found += [c.statement.id for c in _with(best, claim, ordered, sides)]
     return list(dict.fromkeys(found))

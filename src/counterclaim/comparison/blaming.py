@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counterclaim.comparison.denials import denies, negates
+from counterclaim.comparison.denials import denies
 from counterclaim.comparison.differences import Difference, of_claim, teller
+from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, other_party, sentence_of
@@ -30,7 +31,13 @@ _GUILTY = re.compile(
     r"(?:\w+\s+){0,2}?(?:responsib\w+|behind|to\s+blame|guilty|out)\b",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(r"(?:[\"“'‘]\s*)?(?:[\w'’-]+\s+){0,3}[\w'’-]+")
+_PHRASE = re.compile(
+    r"(?:[\"“'‘]\s*)?(?:(?!(?:that|which|who|on|in|at|and|as|after|before|near|during)\b)[\w'’-]+\s*){1,4}"
+)
+_JOINED = re.compile(r"\b(?:alongside|together with|with help from|helped by|backed by)\s+")
+_PASSIVE = re.compile(r"(?:\s+[\w-]+){0,2}?\s+(?:was|were|been|being|be)\b")
+_NOBODY = frozenset({"CVL", "MED"})
+_CLAUSE = re.compile(r"\b(?:that|but|while|whereas)\b|[,;]")
 _DETERMINED = re.compile(
     r"\b(?:the|that|this|those|these|it|them)\b", re.IGNORECASE
 )
@@ -78,7 +85,7 @@ def blames(view: View) -> list[Blame]:
 
 def compare_blames(view: View, sides: Sides) -> Iterable[Difference]:
     """Differences between claims that lay one act at the door of different parties."""
-    for group in _groups(blames(view), sides):
+    for group in _groups(blames(view)):
         for i, a in enumerate(group):
             for b in group[i + 1 :]:
                 if sides.meet(a.names, b.names):
@@ -93,11 +100,11 @@ def compare_blames(view: View, sides: Sides) -> Iterable[Difference]:
                 yield Difference("blame", *points, round(0.35 + 0.3 * both, 3), reason, topic)
 
 
-def _groups(found: Sequence[Blame], sides: Sides) -> list[list[Blame]]:
+def _groups(found: Sequence[Blame]) -> list[list[Blame]]:
     """The blames by the act that they are for."""
     groups: list[list[Blame]] = []
     for blame in found:
-        home = next((g for g in groups if any(_one_act(b, blame, sides) for b in g)), None)
+        home = next((g for g in groups if any(_same(b, blame) for b in g)), None)
         if home is None:
             groups.append([blame])
         else:
@@ -105,13 +112,19 @@ def _groups(found: Sequence[Blame], sides: Sides) -> list[list[Blame]]:
     return groups
 
 
-def _one_act(earlier: Blame, later: Blame, sides: Sides) -> bool:
+def _same(earlier: Blame, later: Blame) -> bool:
+    """Whether two are for one act; what opens an article may answer what is told in full later."""
+    opens = later.claim.statement.id in _answered(earlier)
+    return _one_act(earlier, later) or (opens and _one_act(later, earlier))
+
+
+def _one_act(earlier: Blame, later: Blame) -> bool:
     """Whether two claims name the doer of one act.
 
     The later one points back to it ("the shelling", "the station"), or stands beside it and names
     no other target; other days exclude it.
     """
-    distance = later.order - earlier.order
+    distance = abs(later.order - earlier.order)
     if distance > _REACH or earlier.claim.statement.parent == later.claim.statement.id:
         return False
     days = [_days(b) for b in (earlier, later)]
@@ -160,15 +173,31 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _blame(claim: Claim, order: int) -> Blame | None:
-    if denies(claim) or negates(claim) or not claim.parties or not claim.statement.content:
+    if denies(claim) or not claim.parties or not claim.statement.content:
         return None
     if claim.statement.act not in ("accuse", "condemn", "state", "explain"):
         return None
     for span in _doers(claim):
-        names = _named(claim, span)
+        names = () if _negated(claim, span) else _named(claim, span)
         if names:
-            return Blame(claim, names, span, order)
+            return Blame(claim, (*names, *_joined(claim)), span, order)
     return None
+
+
+def _negated(claim: Claim, span: Span) -> bool:
+    """Whether the clause that names the doer is negated: "was not fired by its guns"."""
+    text = claim.view.text
+    content = next((s for s in claim.statement.content if s[0] <= span[0] <= s[1]), claim.span)
+    marks = [m.end() for m in _CLAUSE.finditer(text, content[0], span[0])]
+    start = marks[-1] if marks else content[0]
+    return bool(kind("negated").search(text, start, span[0] + 12))
+
+
+def _joined(claim: Claim) -> tuple[str, ...]:
+    """Who is said to have done it too: "alongside the rebels"."""
+    text = claim.view.text
+    found = [m for a, b in claim.statement.content for m in _JOINED.finditer(text, a, b)]
+    return tuple(name for m in found for name in _named(claim, (m.end(), m.end() + _LEAD)))
 
 
 def _doers(claim: Claim) -> Iterable[Span]:
@@ -200,8 +229,10 @@ def _subject(claim: Claim, start: int, end: int) -> Span | None:
         return None
     first = min(mentions, key=lambda m: (m[0], -m[1]))
     after = claim.view.text[first[1] : end]
+    if _PASSIVE.match(after):
+        return first if _GUILTY.match(after) else None
     doing = re.match(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}?\s+(?:had|has|have|\w+ed|shot|hit|struck)\b", after)
-    if _GUILTY.match(after) or (doing and matter(after).acts):
+    if _GUILTY.match(after) or (doing and (matter(after).acts or matter(after).things)):
         return first
     return None
 
@@ -213,8 +244,9 @@ def _named(claim: Claim, span: Span) -> tuple[str, ...]:
         (s, actor.name)
         for actor in reading.actors
         for s, e in actor.mentions
-        if span[0] <= s and e <= span[1]
+        if span[0] <= s and e <= span[1] and (actor.sector or "") not in _NOBODY
     ]
+    names = [(s, name) for s, name in names if not name.startswith("people")]
     if names:
         return tuple(dict.fromkeys(name for _, name in sorted(names)))
     words = claim.view.text[slice(*span)].strip(" \"“'‘.,")

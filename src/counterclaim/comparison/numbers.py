@@ -38,6 +38,8 @@ _ANYBODY = frozenset(
         "killings",
     ]
 ) | {""}
+_APART = 1.2
+"""How many times the other a figure is at least that is not taken for a looser wording of it."""
 _EARLIER = re.compile(
     r"\b(?:earlier|initially|previously|at first|had)\s+(?:\w+\s+)?(?:gave|given|put|said|spoke|"
     r"spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
@@ -94,6 +96,9 @@ def _verdict(
         return ("agree" if apart and across else None), f"both give {_say(left)}", 0.9
     if why := _scope(a, left, b, right):
         return "scope", f"{figures}: {why}", 0.6
+    if meet and apart and a.view is b.view and _far(left, right):
+        tellers = f"{teller(a.parties)} and {teller(b.parties)}"
+        return "number", f"{figures} {left.role.replace('_', ' ')}, by {tellers}", 0.6
     if meet and a.parties and not apart:
         return None, "", 0.0  # one party that is more or less exact
     if meet:
@@ -115,6 +120,17 @@ def _verdict(
     )
 
 
+def _far(left: Count, right: Count) -> bool:
+    """Whether figures that could both stand are too far apart to be one: "at least 34", "up to 50"."""
+    if left.approx or right.approx:
+        return False
+    known = [[n for n in (c.low, c.high) if n is not None] for c in (left, right)]
+    if not all(known):
+        return False
+    small, large = sorted((max(known[0]), max(known[1])))
+    return large >= _APART * small and large - small >= 2
+
+
 def _same_figure(left: Count, right: Count) -> bool:
     return (left.low, left.high) == (right.low, right.high)
 
@@ -134,8 +150,11 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
 
 
 def _unit(count: Count) -> str:
-    last = count.unit.lower().split()[-1] if count.unit.split() else ""
-    return "" if stem(last) in _ANYBODY else stem(last)
+    """The stem of what is counted, empty if it may be anybody; of "civilian deaths" the civilians."""
+    told = [stem(word) for word in count.unit.lower().split()]
+    while len(told) > 1 and told[-1] in _ANYBODY:
+        told.pop()
+    return "" if not told or told[-1] in _ANYBODY else told[-1].removesuffix("s")
 
 
 def is_part(telling: Telling, count: Count) -> bool:

@@ -126,7 +126,9 @@ def _disowned(lower: Sequence[str], number: Number) -> bool:
     before = lower[max(0, number.first - 2) : number.first]
     after = lower[number.last + 1 : number.last + 2 + _REACH]
     return (
-        (before[-1:] == ["of"] and before[0] in _FIGURES) or "counted" in after or "twice" in after
+        (before[-1:] == ["of"] and before[0] in _FIGURES)
+        or "twice" in after
+        or ("counted" in after and bool({"in", "as", "among"} & set(after)))
     )
 
 
