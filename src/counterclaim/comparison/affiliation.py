@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from counterclaim.comparison.lexicon import kind
 from counterclaim.model import Actor
 
 _SPEAKS = re.compile(
@@ -48,6 +49,8 @@ def _owner(actor: Actor, known: Iterable[Actor]) -> Actor | None:
     """The group that a label stands for, or the party whose name stands beside an office."""
     if actor.type == "label":
         word = _ARTICLE.sub("", actor.name).lower()
+        if not kind("doers").fullmatch(word):
+            return None
         groups = [a for a in known if a.type == "armed_group"]
         held = [a for a in groups if any(_has(call, word) for call in (a.name, *a.aliases))]
         return held[0] if len(held) == 1 else None

@@ -12,7 +12,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.comparison.denials import anaphoric, bare, denies, negates, rebuts, several
+from counterclaim.comparison.denials import (
+    anaphoric,
+    bare,
+    denies,
+    negates,
+    pronoun,
+    rebuts,
+    several,
+)
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
@@ -44,6 +52,7 @@ _TEXT = re.compile(
     r"\b(?:document|report|reports|video|footage|article|study|statement|letter|findings)\b",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|i|my)\b", re.IGNORECASE)
 _FORCE = frozenset({"fire", "killing", "taking", "crossing", "burning"})
 _ACCUSING = frozenset({"accuse", "condemn"})
 _DENIABLE = frozenset({"state", "claim_responsibility", "explain"})
@@ -119,6 +128,11 @@ def _one_sentence(a: Claim, b: Claim) -> bool:
     return sentence_of(a.view.text, a.whole) == sentence_of(b.view.text, b.whole)
 
 
+def _one_paragraph(a: Claim, b: Claim) -> bool:
+    start, end = sorted((a.whole[0], b.whole[0]))
+    return "\n" not in a.view.text[start:end]
+
+
 def _run(best: Claim, ordered: Sequence[Claim], sides: Sides) -> list[Claim]:
     """The accusation and those of the same party that stand right before or after it."""
     at = ordered.index(best)
@@ -146,9 +160,10 @@ def _with(best: Claim, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> 
             continue
         accused = _names(claim, other, sides)
         alike = matter(other.said_text).shared(said)[0]
-        if accused and (_one_sentence(other, best) or (_accusing(other) and alike)):
+        summed_up = _accusing(other) and alike and not anaphoric(claim)
+        if accused and (_one_sentence(other, best) or summed_up):
             kept.append(other)
-        elif other.statement.form == "direct" and alike and anaphoric(claim):
+        elif other.statement.form == "direct" and alike and not _FIRST_PERSON.search(other.text):
             kept.append(other)
     return kept
 
@@ -196,6 +211,8 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     if not accusing and other.statement.act not in _DENIABLE:
         return 0.0
     accused = _names(claim, other, sides, content=not accusing)
+    if other.whole > claim.whole and not accused and not _one_sentence(claim, other):
+        return 0.0
     named = any(
         sides.mentioned(name, _own_words(claim), claim.view.reading) for name in other.parties
     )
@@ -205,12 +222,12 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and pointing) - 0.08 * (distance - 1)
     score += min(1.5, 3 * overlap) if shared else 0.0
     score += 0.6 * (accused and not accusing and _of_force(other))
-    if pointing:
-        return _pointed(claim, other, score, distance, accused=accused, named=named)
-    score += 0.5 * bool(acts) + 0.3 * bool(things)
     own = accused and distance <= _NEAR and denies(claim) and _own_doing(claim)
     if own and not accusing and (shared or _of_force(other)):
         score += 1.0
+    if pointing:
+        return _pointed(claim, other, score, distance, accused=accused, named=named)
+    score += 0.5 * bool(acts) + 0.3 * bool(things)
     if denies(claim):
         # With content of its own, a denial answers what speaks of the same, or accuses the denier.
         same = shared >= 2 or overlap >= 0.3 or (accused and bool(shared or acts))
@@ -229,9 +246,11 @@ def _pointed(
     if _FIGURE.search(claim.text[:24]):
         counted = _NUMBER.search(other.text)
         return score + 2.0 - 0.2 * distance if counted and distance <= _NEAR else 0.0
+    if pronoun(claim) and not _one_paragraph(claim, other):
+        return 0.0
     told = _text_of(claim, other)
     # What stands right before a bare "denied this" is what it answers.
-    beside = distance == 1 and (bare(claim) or told)
+    beside = distance == 1 and (bare(claim) or told) and _one_paragraph(claim, other)
     score += 1.0 * beside + 1.0 * told
     near = accused or named or beside or told or (_accusing(other) and distance <= _NEAR)
     return score + (1.0 if beside and not accused else 0.3) if near else 0.0

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from counterclaim.comparison.denials import denies
 from counterclaim.comparison.differences import Difference, of_claim, teller
+from counterclaim.comparison.exchanges import replies
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, other_party, sentence_of
 from counterclaim.comparison.wording import stem, terms
-from counterclaim.model import Span
+from counterclaim.model import Actor, Span
 
 _REACH = 12
 """Statements between two that may blame for one act."""
@@ -36,7 +37,7 @@ _PHRASE = re.compile(
 )
 _JOINED = re.compile(r"\b(?:alongside|together with|with help from|helped by|backed by)\s+")
 _PASSIVE = re.compile(r"(?:\s+[\w-]+){0,2}?\s+(?:was|were|been|being|be)\b")
-_NOBODY = frozenset({"CVL", "MED"})
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|but|while|whereas)\b|[,;]")
 _DETERMINED = re.compile(
     r"\b(?:the|that|this|those|these|it|them)\b", re.IGNORECASE
@@ -114,7 +115,7 @@ def _groups(found: Sequence[Blame]) -> list[list[Blame]]:
 
 def _same(earlier: Blame, later: Blame) -> bool:
     """Whether two are for one act; what opens an article may answer what is told in full later."""
-    opens = later.claim.statement.id in _answered(earlier)
+    opens = later.claim.statement.id in replies(earlier.claim.view)[earlier.claim.statement.id]
     return _one_act(earlier, later) or (opens and _one_act(later, earlier))
 
 
@@ -132,7 +133,7 @@ def _one_act(earlier: Blame, later: Blame) -> bool:
         return False
     acts = [matter(b.claim.said_text).acts for b in (earlier, later)]
     shared = _words(earlier.claim.text) & _words(later.rest)
-    answers = earlier.claim.statement.id in _answered(later)
+    answers = earlier.claim.statement.id in replies(later.claim.view)[later.claim.statement.id]
     if _newly(later, earlier):
         return False
     if not acts[1] & acts[0]:
@@ -142,19 +143,6 @@ def _one_act(earlier: Blame, later: Blame) -> bool:
     pointed = bool(_DETERMINED.search(later.rest))
     same_days = bool(days[0] & days[1])
     return bool(shared and (pointed or same_days)) or (answers and pointed)
-
-
-def _answered(blame: Blame) -> set[str]:
-    """What the denials answer beside which a party blames another: "denied it and said that ..."."""
-    claim = blame.claim
-    kept: set[str] = set()
-    sentence = sentence_of(claim.view.text, claim.whole)
-    for other in claim.view.claims.values():
-        gap = sentence[0] - sentence_of(claim.view.text, other.whole)[1]
-        if other.parties == claim.parties and other.statement.refers_to and 0 - 400 <= gap <= 2:
-            if other.whole[0] <= claim.whole[0] or gap < 0:
-                kept |= set(other.statement.refers_to)
-    return kept
 
 
 def _newly(later: Blame, earlier: Blame) -> bool:
@@ -238,19 +226,27 @@ def _subject(claim: Claim, start: int, end: int) -> Span | None:
 
 
 def _named(claim: Claim, span: Span) -> tuple[str, ...]:
-    """The parties named in a stretch; where it names none, its words."""
-    reading = claim.view.reading
-    names = [
-        (s, actor.name)
-        for actor in reading.actors
-        for s, e in actor.mentions
-        if span[0] <= s and e <= span[1] and (actor.sector or "") not in _NOBODY
-    ]
-    names = [(s, name) for s, name in names if not name.startswith("people")]
+    """The parties named in a stretch; where it names none, its words if they are a label."""
+    text = claim.view.text[slice(*span)]
+    names = []
+    for actor in claim.view.reading.actors:
+        if _is_party(actor):
+            inside = [s - span[0] for s, e in actor.mentions if span[0] <= s and e <= span[1]]
+            calls = (_ARTICLE.sub("", call) for call in (actor.name, *actor.aliases))
+            inside += [text.index(c) for c in calls if re.search(rf"\b{re.escape(c)}\b", text)]
+            names += [(min(inside), actor.name)] if inside else []
     if names:
         return tuple(dict.fromkeys(name for _, name in sorted(names)))
-    words = claim.view.text[slice(*span)].strip(" \"“'‘.,")
-    return (words,) if words and words.islower() else ()
+    words = text.strip(" \"“'‘.,")
+    label = words.rpartition(" ")[2]
+    return (words,) if words.islower() and kind("doers").fullmatch(label) else ()
+
+
+def _is_party(actor: Actor) -> bool:
+    """Whether an actor may have done it: not the dead, nor who reports it."""
+    if actor.type in ("media", "ngo", "igo", "monitor") or kind("anybody").match(actor.name):
+        return False
+    return not (actor.sector == "CVL" and actor.type in ("anonymous", "label"))
 
 
 def _wording(blame: Blame) -> Span:

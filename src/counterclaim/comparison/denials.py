@@ -57,6 +57,11 @@ def anaphoric(claim: Claim) -> bool:
     )
 
 
+def pronoun(claim: Claim) -> bool:
+    """Whether a mere pronoun stands for the claim: "denied it"."""
+    return claim.text.lower().strip(" .,") in _PRONOUNS - {"which"}
+
+
 def several(claim: Claim) -> bool:
     """Whether what stands for the claim is a plural: "such allegations"."""
     return bool(kind("many").search(claim.text[:_HEAD]))

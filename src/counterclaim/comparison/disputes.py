@@ -9,6 +9,7 @@ from counterclaim.comparison.blaming import compare_blames
 from counterclaim.comparison.change import compare_changes
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
+from counterclaim.comparison.exchanges import answer_one_another
 from counterclaim.comparison.happening import CONCRETE, SAME, days_meet, likeness
 from counterclaim.comparison.intent import compare_motives, motives
 from counterclaim.comparison.numbers import compare_numbers
@@ -21,7 +22,7 @@ from counterclaim.model import Dispute, Reading, Side
 
 LEAST = 0.3
 """Confidence below which a difference is not printed."""
-MOST_FOR_ONE = 3
+MOST_FOR_ONE = 5
 """Conflicts of one type that are printed for one pair of parties."""
 _MOST_TELLINGS = 160
 MOST_OF_TYPE = 100
@@ -41,10 +42,11 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     found = list(answered_denials(view.claims))
     told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
     for a, b in combinations(told, 2):
-        found += compare(a, b, sides)
+        found += compare(a, b, sides, one_happening=answer_one_another(a.claim, b.claim))
     said = motives(view)
     found += compare_motives(said, said, sides)
-    found += compare_blames(view, sides)
+    paired = {_told_by(d) for d in found if d.type in ("blame", "label")}
+    found += [d for d in compare_blames(view, sides) if _told_by(d) not in paired]
     made = list(view.claims.values())
     found += compare_changes(made, made, sides)
     chosen = select(found, sides)
@@ -105,6 +107,10 @@ def select(found: Iterable[Difference], sides: Sides, least: float = LEAST) -> l
             rivals.append(difference)
             wordings.add(words)
     return sorted(chosen, key=lambda d: (_place(d), d.type))
+
+
+def _told_by(difference: Difference) -> frozenset[str | None]:
+    return frozenset((difference.a.statement, difference.b.statement))
 
 
 def _same_parties(a: Difference, b: Difference, sides: Sides) -> bool:

@@ -52,7 +52,7 @@ def denial(answer: Claim, claimed: Claim) -> Difference:
         of_claim(answer, _denying(answer)),
         round(sure, 3),
         reason,
-        f"{claimed.statement.content[:1]}{'' if denies(answer) else ' negated'}",
+        f"{claimed.statement.content[:1]}{'' if denies(answer) else f' not {answer.statement.id}'}",
     )
 
 
