@@ -17,6 +17,19 @@ _PRONOUNS = frozenset(
 _QUOTES = "\"“”'‘’ "
 
 
+_REJECTS = re.compile(
+    r"(?:we|i|he|she|it|they)\s+(?:\w+ly\s+|totally\s+)?(?:reject|deny|refute|dismiss|repudiate)(?:s|es|ed)?\s+"
+    r"(?:\w+\s+){0,3}(?:allegation|accusation|claim|charge|report|suggestion|insinuation|this|that|it\b)",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:(?:this|that|it|these|those|they|all of (?:this|that|it))|(?:the|such|these|those|\w+['’]s)\s+"
+    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?))\s*(?:is|are|was|were|['’]s|['’]re)\s+"
+    r"(?:\w+\s+){0,2}?",
+    re.IGNORECASE,
+)
+
+
 def denies(claim: Claim) -> bool:
     """Whether a claim rejects something: by its act, the word of its cue, or what it calls it."""
     if kind("unsure").search(claim.text):
@@ -25,7 +38,7 @@ def denies(claim: Claim) -> bool:
         return True
     if claim.statement.act in ("demand", "promise_offer"):
         return False
-    return bool(kind("deny").search(_cue(claim))) or _disparages(claim)
+    return bool(kind("deny").search(_cue(claim))) or _disparages(claim) or _performed(claim)
 
 
 def negates(claim: Claim) -> bool:
@@ -85,6 +98,15 @@ def _disparages(claim: Claim) -> bool:
     points = any(kind(name).search(head) for name in ("anaphor", "many"))
     points = points or head.lower().startswith(("it ", "this ", "that ", "them "))
     return points and bool(kind("disparage").search(claim.text))
+
+
+def _performed(claim: Claim) -> bool:
+    """Whether the words themselves reject: "We reject these accusations", "This is a lie"."""
+    start = claim.text.lstrip(_QUOTES)
+    if _REJECTS.match(start):
+        return True
+    called = _IS.match(start)
+    return called is not None and bool(kind("disparage").match(start, called.end()))
 
 
 def _cue(claim: Claim) -> str:

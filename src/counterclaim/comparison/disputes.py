@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from counterclaim.comparison.blaming import compare_blames
-from counterclaim.comparison.change import compare_changes
+from counterclaim.comparison.change import compare_changes, told_changes
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
 from counterclaim.comparison.exchanges import answer_one_another
@@ -46,9 +46,12 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     said = motives(view)
     found += compare_motives(said, said, sides)
     paired = {_told_by(d) for d in found if d.type in ("blame", "label")}
-    found += [d for d in compare_blames(view, sides) if _told_by(d) not in paired]
+    blamed = [d for d in compare_blames(view, sides) if _told_by(d) not in paired]
+    known = {_told_by(d) for d in blamed}
+    # That somebody else did it says more than that one did nothing wrong.
+    found = [d for d in found if d.topic[:7] != "rebuts " or _told_by(d) not in known] + blamed
     made = list(view.claims.values())
-    found += compare_changes(made, made, sides)
+    found += [*told_changes(view), *compare_changes(made, made, sides)]
     chosen = select(found, sides)
     return tuple(_dispute(n, difference) for n, difference in enumerate(chosen, 1))
 

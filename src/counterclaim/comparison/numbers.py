@@ -41,7 +41,7 @@ _ANYBODY = frozenset(
 _APART = 1.2
 """How many times the other a figure is at least that is not taken for a looser wording of it."""
 _EARLIER = re.compile(
-    r"\b(?:earlier|initially|previously|at first|had)\s+(?:\w+\s+)?(?:gave|given|put|said|spoke|"
+    r"\b(?:earlier|initially|previously|at first|had first|had originally)\s+(?:\w+\s+)?(?:gave|given|put|said|spoke|"
     r"spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
     re.IGNORECASE,
 )

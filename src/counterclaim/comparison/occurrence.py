@@ -52,8 +52,16 @@ def denial(answer: Claim, claimed: Claim) -> Difference:
         of_claim(answer, _denying(answer)),
         round(sure, 3),
         reason,
-        f"{claimed.statement.content[:1]}{'' if denies(answer) else f' not {answer.statement.id}'}",
+        _topic(answer, claimed),
     )
+
+
+def _topic(answer: Claim, claimed: Claim) -> str:
+    """What a denial is of; each negation and rebuttal is one of its own."""
+    content = f"{claimed.statement.content[:1]}"
+    if denies(answer):
+        return content
+    return f"{'rebuts' if rebuts(answer) else 'not'} {content} {answer.statement.id}"
 
 
 def _embedded(answer: Claim) -> Difference | None:
