@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from counterclaim.comparison.lexicon import kind
 from counterclaim.model import Actor
+from counterclaim.tables import rows
 
 _SPEAKS = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men)|officials?|commanders?|leaders?|representatives?"
@@ -27,8 +29,16 @@ _ARTICLE = re.compile(r"^(?:the|an?|its|his|her)\s+", re.IGNORECASE)
 _STATES = frozenset({"state"})
 _OFFICES = frozenset({"ministry", "military"})
 _OFFICIAL = frozenset({"GOV", "MIL"})
-_PARTIES = frozenset({"armed_group", "label", "military", "state"})
+_NO_PARTY = frozenset({"person", "anonymous", "media", "collective"})
+_OPENING = 500
+"""Characters of an article in which its own state is named, if it is."""
 _NOT = frozenset({"igo", "ngo", "media", "alliance", "monitor"})
+
+
+@lru_cache(maxsize=1)
+def words_of_office() -> frozenset[str]:
+    """Words that tell an office or a body of a state, not whose it is."""
+    return frozenset(row["word"] for row in rows("comparison", "offices"))
 
 
 def owners(actors: Iterable[Actor]) -> dict[str, str]:
@@ -63,7 +73,7 @@ def _owner(actor: Actor, known: Iterable[Actor]) -> Actor | None:
             continue
         if _OWN.search(call):
             return _before(actor, known)
-        parties = [a for a in known if a.type in _PARTIES and a is not actor]
+        parties = [a for a in known if a.type not in _NO_PARTY and a is not actor]
         named = [(len(word), a) for a in parties for word in _calls(a) if _has(call, word)]
         if named:
             return max(named, key=lambda pair: (pair[0], pair[1].name))[1]
@@ -84,7 +94,7 @@ def _unqualified(actor: Actor) -> bool:
     if actor.country or actor.type in _NOT:
         return False
     if actor.type in _OFFICES:
-        return True
+        return not set(re.findall(r"[a-z]+", actor.name.lower())) - words_of_office()
     if actor.type == "person":
         return actor.sector in _OFFICIAL
     return actor.type in ("collective", "group") and any(
@@ -93,8 +103,9 @@ def _unqualified(actor: Actor) -> bool:
 
 
 def _home(known: Iterable[Actor]) -> Actor | None:
-    """The state that an article names first."""
-    return next((a for a in known if a.type in _STATES and a.country and a.mentions), None)
+    """The state that an article names first, where it opens with one."""
+    states = (a for a in known if a.type in _STATES and a.country)
+    return next((a for a in states if _first(a) < _OPENING), None)
 
 
 def _calls(actor: Actor) -> list[str]:

@@ -233,7 +233,8 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
         same = shared >= 2 or overlap >= 0.3 or (accused and bool(shared or acts))
         return score if same or own else 0.0
     if rebuts(claim):
-        return score + 1.2 if accused and distance <= 2 * _NEAR and _alleges(other) else 0.0
+        near = score + 1.2 - 0.25 * distance
+        return near if accused and distance <= 2 * _NEAR and _alleges(other) else 0.0
     # A negation without a word of denial answers what accuses, or tells of, the party that speaks.
     near = 0.05 * (distance - 1)
     return score + near + 0.5 if accused and (acts or things) and _alleges(other) else 0.0

@@ -11,7 +11,7 @@ from counterclaim.comparison.differences import Difference, of_claim, teller
 from counterclaim.comparison.exchanges import replies
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
-from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.sides import Sides, named_in
 from counterclaim.comparison.tellings import Claim, View, other_party, sentence_of
 from counterclaim.comparison.wording import stem, terms
 from counterclaim.model import Actor, Span
@@ -22,6 +22,7 @@ _BESIDE = 2
 """Statements between two where the second need not name the act again."""
 _BLAMES = re.compile(r"\b(?:blam\w+|accus\w+)\b", re.IGNORECASE)
 _ON = re.compile(r"\bon\s+", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|for|over)\s")
 _BY = re.compile(
     r"\b(?:(?:been|was|were|being|be)\s+(?:\w+\s+)?\w+(?:ed|en|wn|it|t)\s+by|c[ao]me\s+from|fired\s+from|"
     r"launched\s+from|positions\s+held\s+by|held\s+by|work\s+of|at\s+the\s+hands\s+of|caused\s+by)\s+",
@@ -199,7 +200,8 @@ def _doers(claim: Claim) -> Iterable[Span]:
             phrase = _PHRASE.match(text, by.end(), end)
             yield by.end(), phrase.end() if phrase else end
         if _BLAMES.search(cue):
-            yield start, min(end, start + 3 * _LEAD)
+            of = _OF.search(text, start, end)
+            yield start, of.start() if of else min(end, start + 3 * _LEAD)
         subject = _subject(claim, start, end)
         if subject is not None:
             yield subject
@@ -207,12 +209,13 @@ def _doers(claim: Claim) -> Iterable[Span]:
 
 def _subject(claim: Claim, start: int, end: int) -> Span | None:
     """The party that opens a content and does something in it, or is said to be responsible."""
+    actors = claim.view.reading.actors
+    lead = claim.view.text[start : min(end, start + _LEAD)]
     mentions = [
-        (s, e)
-        for actor in claim.view.reading.actors
-        for s, e in actor.mentions
-        if start <= s < min(end, start + _LEAD) and e <= end
+        (s, e) for a in actors for s, e in a.mentions if start <= s < start + len(lead) and e <= end
     ]
+    made = (named_in(actor, lead) for actor in actors)
+    mentions += [(start + s, start + e) for s, e in filter(None, made)]
     if not mentions:
         return None
     first = min(mentions, key=lambda m: (m[0], -m[1]))
@@ -234,6 +237,7 @@ def _named(claim: Claim, span: Span) -> tuple[str, ...]:
             inside = [s - span[0] for s, e in actor.mentions if span[0] <= s and e <= span[1]]
             calls = (_ARTICLE.sub("", call) for call in (actor.name, *actor.aliases))
             inside += [text.index(c) for c in calls if re.search(rf"\b{re.escape(c)}\b", text)]
+            inside += [made[0]] if (made := named_in(actor, text)) else []
             names += [(min(inside), actor.name)] if inside else []
     if names:
         return tuple(dict.fromkeys(name for _, name in sorted(names)))

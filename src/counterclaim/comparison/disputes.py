@@ -7,13 +7,14 @@ from itertools import combinations
 
 from counterclaim.comparison.blaming import compare_blames
 from counterclaim.comparison.change import compare_changes, told_changes
+from counterclaim.comparison.corrections import corrections
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
 from counterclaim.comparison.exchanges import answer_one_another
 from counterclaim.comparison.happening import CONCRETE, SAME, days_meet, likeness
 from counterclaim.comparison.intent import compare_motives, motives
 from counterclaim.comparison.numbers import compare_numbers
-from counterclaim.comparison.occurrence import answered_denials, compare_occurrence
+from counterclaim.comparison.occurrence import answered_denials, compare_occurrence, contradictions
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.targets import compare_targets
 from counterclaim.comparison.tellings import Telling, View
@@ -39,10 +40,11 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     """
     view = View(reading)
     sides = Sides.within(reading.actors)
-    found = list(answered_denials(view.claims))
+    found = [*answered_denials(view.claims), *contradictions(view.claims, sides)]
     told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
     for a, b in combinations(told, 2):
         found += compare(a, b, sides, one_happening=answer_one_another(a.claim, b.claim))
+    found += corrections(view)
     said = motives(view)
     found += compare_motives(said, said, sides)
     paired = {_told_by(d) for d in found if d.type in ("blame", "label")}

@@ -67,6 +67,7 @@ def _compare(left: Motive, right: Motive, sides: Sides) -> Difference | None:
     if not subject:
         return None
     sure = (0.75 if against else 0.4) * min(1.0, 0.35 + subject)
+    sure -= 0.02 * (hit.negated + second.negated)  # the plain wording before the negated one
     reason = f"{hit.about} by {teller(claim.parties)}, {second.about} by {teller(other.parties)}"
     sides_of = of_claim(claim, _clause(claim, hit)), of_claim(other, _clause(other, second))
     topic = f"intent: {sorted((claim.parties, other.parties))}"

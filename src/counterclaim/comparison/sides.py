@@ -90,8 +90,14 @@ class Sides:
         """Whether two names are one party's: its short name, its army, those who speak for it."""
         if self._same_army(a, b):
             return True
+        if self._is_state(a) != self._is_state(b):
+            return False  # a group that bears the name of a state is not that state
         left, right = _bearers(a), _bearers(b)
         return any(_short_for(x, y) for x in left for y in right)
+
+    def _is_state(self, name: str) -> bool:
+        actor = self._actors.get(name)
+        return actor is not None and actor.type == "state"
 
     def _same_army(self, a: str, b: str) -> bool:
         """Whether two names stand for one army; a bare "the army" is the only one named, if any."""
@@ -152,18 +158,19 @@ class Sides:
         return any(
             any(s <= start and end <= e for start, end in actor.mentions for s, e in inside)
             or any(call in text for text in said for call in _calls(actor.name, actor.aliases))
-            or any(_named_in(actor, text) for text in said)
+            or any(named_in(actor, text) for text in said)
             for actor in reading.actors
             if self.same(name, actor.name)
         )
 
 
-def _named_in(actor: Actor, text: str) -> bool:
-    """Whether a text has a word made of the name of a state: "about thirty Velmorans"."""
+def named_in(actor: Actor, text: str) -> Span | None:
+    """The word of a text that is made of the name of a state: "about thirty Velmorans"."""
     if actor.type != "state":
-        return False
+        return None
     roots = _roots(actor.name)
-    return any(_kin(word.lower(), root) for word in _PROPER.findall(text) for root in roots)
+    hits = (m for m in _PROPER.finditer(text) if any(_kin(m.group().lower(), r) for r in roots))
+    return next((m.span() for m in hits), None)
 
 
 @lru_cache(maxsize=1)
