@@ -64,6 +64,8 @@ def _owner(actor: Actor, known: Iterable[Actor]) -> Actor | None:
         groups = [a for a in known if a.type == "armed_group"]
         held = [a for a in groups if any(_has(call, word) for call in (a.name, *a.aliases))]
         return held[0] if len(held) == 1 else None
+    if actor.type == "ministry" and _unqualified(actor):
+        return _last_before(actor, [a for a in known if a.type == "ministry" and a is not actor])
     if actor.type not in ("person", "anonymous", "group", "collective"):
         return None
     if actor.country and actor.sector in _OFFICIAL:
@@ -82,11 +84,13 @@ def _owner(actor: Actor, known: Iterable[Actor]) -> Actor | None:
 
 def _before(actor: Actor, known: Iterable[Actor]) -> Actor | None:
     """The armed group that is named last before an actor: "a spokesman for the group"."""
+    return _last_before(actor, [a for a in known if a.type == "armed_group"])
+
+
+def _last_before(actor: Actor, known: Iterable[Actor]) -> Actor | None:
     start = _first(actor)
-    groups = [(m, a) for a in known if a.type == "armed_group" for m in a.mentions]
-    return max(
-        ((m, a) for m, a in groups if m[0] < start), key=lambda p: p[0], default=(None, None)
-    )[1]
+    named = [(m, a.name, a) for a in known for m in a.mentions if m[0] < start]
+    return max(named, key=lambda found: found[:2])[2] if named else None
 
 
 def _unqualified(actor: Actor) -> bool:
@@ -103,9 +107,10 @@ def _unqualified(actor: Actor) -> bool:
 
 
 def _home(known: Iterable[Actor]) -> Actor | None:
-    """The state that an article names first, where it opens with one."""
-    states = (a for a in known if a.type in _STATES and a.country)
-    return next((a for a in states if _first(a) < _OPENING), None)
+    """The state of the dateline, else the one that an article names first, where it opens with one."""
+    states = [a for a in known if a.type in _STATES and a.country and _first(a) < _OPENING]
+    dated = (a for a in states if any(len(c) > 3 and c.isupper() for c in a.aliases))
+    return next(dated, next(iter(states), None))
 
 
 def _calls(actor: Actor) -> list[str]:

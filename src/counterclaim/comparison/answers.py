@@ -25,7 +25,7 @@ from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, sentence_of
-from counterclaim.comparison.wording import dice
+from counterclaim.comparison.wording import content_words, dice
 from counterclaim.model import Actor, Article, Metadata, Reading, Statement
 from counterclaim.reading.events import lexicon
 
@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     r"thousands?|scores)\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\b(?:that|of)\s+", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:figures?|toll|numbers?|count|estimate)\b", re.IGNORECASE)
 _TEXT = re.compile(
     r"\b(?:document|report|reports|video|footage|article|study|statement|letter|findings)\b",
@@ -77,7 +78,7 @@ def link_answers(
     for i, claim in enumerate(ordered):
         if claim.statement.refers_to:
             continue
-        found = _of_its_sentence(i, claim, ordered, links) or _answered(i, claim, ordered, sides)
+        found = _of_its_sentence(i, claim, ordered, links, sides) or _answered(i, claim, ordered, sides)
         if found:
             links[claim.statement.id] = tuple(found)
     return tuple(
@@ -113,13 +114,18 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
 
 
 def _of_its_sentence(
-    i: int, claim: Claim, ordered: Sequence[Claim], links: dict[str, tuple[str, ...]]
+    i: int,
+    claim: Claim,
+    ordered: Sequence[Claim],
+    links: dict[str, tuple[str, ...]],
+    sides: Sides,
 ) -> Sequence[str]:
     """What the denial before it answers, where one party goes on: "denied it, calling the claim a lie"."""
     if not i or not denies(claim) or not anaphoric(claim):
         return ()
     before = ordered[i - 1]
-    if before.parties != claim.parties or not _one_sentence(before, claim):
+    beside = _one_sentence(before, claim) or (bare(claim) and _one_paragraph(before, claim))
+    if not beside or not sides.meet(before.parties, claim.parties):
         return ()
     return links.get(before.statement.id, ())
 
@@ -196,7 +202,7 @@ def _around(i: int, claim: Claim, ordered: Sequence[Claim]) -> Iterable[tuple[in
     end = sentence_of(claim.view.text, claim.whole)[1]
     opens = i <= _NEAR
     for distance, other in enumerate(ordered[i + 1 : i + 1 + AHEAD], 1):
-        if other.whole[0] < end or opens:
+        if other.whole[0] < end or opens or distance <= 2:
             yield distance, other
 
 
@@ -219,7 +225,8 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     shared = len(claim.words & other.words)
     overlap = max(dice(claim.words, other.words), 0.7 * shared / max(2, len(claim.words)))
     acts, things = matter(claim.text).shared(matter(other.said_text))
-    score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and pointing) - 0.08 * (distance - 1)
+    score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and pointing) 
+    score -= (0.08 if pointing else 0.05) * (distance - 1)
     score += min(1.5, 3 * overlap) if shared else 0.0
     score += 0.6 * (accused and not accusing and _of_force(other))
     own = accused and distance <= _NEAR and denies(claim) and _own_doing(claim)
@@ -236,8 +243,7 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
         near = score + 1.2 - 0.25 * distance
         return near if accused and distance <= 2 * _NEAR and _alleges(other) else 0.0
     # A negation without a word of denial answers what accuses, or tells of, the party that speaks.
-    near = 0.05 * (distance - 1)
-    return score + near + 0.5 if accused and (acts or things) and _alleges(other) else 0.0
+    return score + 0.5 if accused and (acts or things) and _alleges(other) else 0.0
 
 
 def _pointed(
@@ -253,8 +259,20 @@ def _pointed(
     # What stands right before a bare "denied this" is what it answers.
     beside = distance == 1 and (bare(claim) or told) and _one_paragraph(claim, other)
     score += 1.0 * beside + 1.0 * told
+    if _same_told(claim, other):
+        return score + 1.5 + 0.5 * accused
     near = accused or named or beside or told or (_accusing(other) and distance <= _NEAR)
-    return score + (1.0 if beside and not accused else 0.3) if near else 0.0
+    return score + (1.0 if beside and not accused else 0.5) if near else 0.0
+
+
+def _same_told(claim: Claim, other: Claim) -> bool:
+    """Whether the claim that is rejected is told once more: "the claim that villagers had died"."""
+    told = _THAT.search(claim.text)
+    if told is None:
+        return False
+    text = claim.text[told.end() :]
+    acts = matter(text).shared(matter(other.text))[0]
+    return bool(acts) or len(content_words(text) & content_words(other.text)) >= 2
 
 
 def _text_of(claim: Claim, other: Claim) -> bool:

@@ -25,7 +25,8 @@ _ON = re.compile(r"\bon\s+", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|over)\s")
 _BY = re.compile(
     r"\b(?:(?:been|was|were|being|be)\s+(?:\w+\s+)?\w+(?:ed|en|wn|it|t)\s+by|c[ao]me\s+from|fired\s+from|"
-    r"launched\s+from|positions\s+held\s+by|held\s+by|work\s+of|at\s+the\s+hands\s+of|caused\s+by)\s+",
+    r"launched\s+from|positions\s+held\s+by|held\s+by|work\s+of|at\s+the\s+hands\s+of|caused\s+by|"
+    r"responsibility\s+(?:lies|lay|rests|rested)\s+(?:\w+\s+)?with)\s+",
     re.IGNORECASE,
 )
 _GUILTY = re.compile(
@@ -52,6 +53,7 @@ _DAY = re.compile(
     r"august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_GAP = 3
 _LEAD = 30
 """Characters of a content within which its subject begins."""
 
@@ -142,8 +144,16 @@ def _one_act(earlier: Blame, later: Blame) -> bool:
         guilty = bool(_GUILTY.search(later.claim.text)) and distance <= _BESIDE
         return (bare or guilty) and distance <= _BESIDE or (answers and bool(shared))
     pointed = bool(_DETERMINED.search(later.rest))
+    if distance <= _BESIDE and _pointed_act(later, acts[0]):
+        return True
     same_days = bool(days[0] & days[1])
     return bool(shared and (pointed or same_days)) or (answers and pointed)
+
+
+def _pointed_act(blame: Blame, acts: frozenset[str]) -> bool:
+    """Whether a claim speaks of an act as known: "had caused the collision"."""
+    nouns = re.findall(r"\bthe\s+(\w+)", blame.rest, re.IGNORECASE)
+    return any(matter(noun).acts & acts for noun in nouns)
 
 
 def _newly(later: Blame, earlier: Blame) -> bool:
@@ -193,13 +203,18 @@ def _doers(claim: Claim) -> Iterable[Span]:
     """Where the doer may be named, the surest wording first."""
     text = claim.view.text
     cue = " ".join(text[a:b] for a, b in claim.statement.cue)
+    blames_somebody = _BLAMES.search(cue) is not None
+    if blames_somebody and claim.statement.cue and claim.statement.content:
+        between = claim.statement.cue[-1][1], claim.statement.content[0][0]
+        if between[1] - between[0] > _GAP:  # "accused | X | of shelling the town"
+            yield between
     for start, end in claim.statement.content:
-        if _BLAMES.search(cue) and (on := _ON.search(text, start, end)):
+        if blames_somebody and (on := _ON.search(text, start, end)):
             yield on.end(), end
         if (by := _BY.search(text, start, end)) is not None:
             phrase = _PHRASE.match(text, by.end(), end)
             yield by.end(), phrase.end() if phrase else end
-        if _BLAMES.search(cue):
+        if blames_somebody:
             of = _OF.search(text, start, end)
             yield start, of.start() if of else min(end, start + 3 * _LEAD)
         subject = _subject(claim, start, end)

@@ -17,7 +17,12 @@ _THEN = r"(?:later|then|eventually|subsequently|afterwards|finally|now|since|but
 _DENY = r"(?:denied|denying|rejected|dismissed|ruled out)"
 _ADMIT = r"(?:acknowledged?|admitted|admits?|conceded?|confirmed|accepted|said it had|apologi[sz]ed)"
 _DENIED = re.compile(rf"\b{_FIRST}\s+(?:\w+\s+)?{_DENY}\b|\b{_DENY}\b[^.;]{{0,60}}\bat first\b", re.I)
-_ADMITTED = re.compile(rf"\b{_THEN}\s+(?:\w+\s+)?{_ADMIT}\b|\b{_ADMIT}\b[^.;]{{0,30}}\blater\b", re.I)
+_ADMITTED = re.compile(rf"\b(?:{_THEN}\s+(?:\w+\s+)?)?{_ADMIT}\b", re.I)
+_SAID_FIRST = re.compile(
+    r"\b(?:first|initially|at first|originally)\s+(?:said|claimed|insisted|maintained)\b[^.;\d]{0,40}\b(?:not|no|none|never)\b",
+    re.I,
+)
+_SAID_THEN = re.compile(r"\b(?:later|then|eventually|subsequently|afterwards|now)\s+(?:said|claimed|says)\b", re.I)
 _ADMITS = frozenset({"confirm", "apologize", "claim_responsibility"})
 
 
@@ -46,6 +51,8 @@ def told_changes(view: View) -> Iterable[Difference]:
         start, end = sentence_of(view.text, claim.whole)
         denied = _DENIED.search(view.text, start, end)
         admitted = _ADMITTED.search(view.text, denied.end(), end) if denied else None
+        if denied is None and (denied := _SAID_FIRST.search(view.text, start, end)):
+            admitted = _SAID_THEN.search(view.text, denied.end(), end)
         if denied is None or admitted is None:
             continue
         if not claim.whole[0] < end or claim.whole[1] < denied.start():

@@ -22,9 +22,14 @@ _REJECTS = re.compile(
     r"(?:\w+\s+){0,3}(?:allegation|accusation|claim|charge|report|suggestion|insinuation|this|that|it\b)",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(
+    r"(?:the|this|these|those|such|all|\w+['’]s)\s+(?:\w+\s+)?(?:accusations?|allegations?|claims?|charges?"
+    r"|suggestions?|assertions?|insinuations?|version)\b(?=.*\w)",
+    re.IGNORECASE,
+)
 _IS = re.compile(
     r"(?:(?:this|that|it|these|those|they|all of (?:this|that|it))|(?:the|such|these|those|\w+['’]s)\s+"
-    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?))\s*(?:is|are|was|were|['’]s|['’]re)\s+"
+    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement|story))\s*(?:is|are|was|were|['’]s|['’]re)\s+"
     r"(?:\w+\s+){0,2}?",
     re.IGNORECASE,
 )
@@ -64,6 +69,8 @@ def anaphoric(claim: Claim) -> bool:
     said = claim.text.lower().strip(" .,")
     if said in _PRONOUNS or (denies(claim) and said.startswith("as ")):
         return True  # "a charge that it rejected as ..."
+    if _performed(claim):
+        return True
     head = claim.text[:_HEAD]
     return any(kind(name).search(head) for name in ("anaphor", "many")) or bool(
         kind("part").search(claim.text)
@@ -97,7 +104,11 @@ def _disparages(claim: Claim) -> bool:
     head = claim.text[:_HEAD]
     points = any(kind(name).search(head) for name in ("anaphor", "many"))
     points = points or head.lower().startswith(("it ", "this ", "that ", "them "))
-    return points and bool(kind("disparage").search(claim.text))
+    if points and kind("disparage").search(claim.text):
+        return True
+    # Whatever else a charge is called, "an attempt to mislead", rejects it, unless it is granted.
+    charge = _CHARGE.match(claim.text)
+    return charge is not None and not kind("grant").search(claim.text, charge.end())
 
 
 def _performed(claim: Claim) -> bool:
@@ -106,7 +117,7 @@ def _performed(claim: Claim) -> bool:
     if _REJECTS.match(start):
         return True
     called = _IS.match(start)
-    return called is not None and bool(kind("disparage").match(start, called.end()))
+    return called is not None and bool(kind("disparage").match(start, called.end() + (start[called.end() : called.end() + 1] in _QUOTES)))
 
 
 def _cue(claim: Claim) -> str:

@@ -36,6 +36,12 @@ _ANYBODY = frozenset(
         "hurt",
         "fatalities",
         "killings",
+        "civilians",
+        "civilian",
+        "villagers",
+        "residents",
+        "inhabitants",
+        "locals",
     ]
 ) | {""}
 _APART = 1.2
