@@ -217,6 +217,10 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     if not accusing and other.statement.act not in _DENIABLE:
         return 0.0
     accused = _names(claim, other, sides, content=not accusing)
+    if kind("then").search(claim.said_text, 0, 60):
+        # "X said at the time that ..." answers what stands right before.
+        beside = distance == 1 and _one_paragraph(claim, other) and other.whole < claim.whole
+        return LEAST + accused if beside else 0.0
     if other.whole > claim.whole and not accused and not _one_sentence(claim, other):
         return 0.0
     named = any(

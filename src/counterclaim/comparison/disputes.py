@@ -13,6 +13,7 @@ from counterclaim.comparison.doers import compare_doers
 from counterclaim.comparison.exchanges import answer_one_another
 from counterclaim.comparison.happening import CONCRETE, SAME, days_meet, likeness
 from counterclaim.comparison.intent import compare_motives, motives
+from counterclaim.comparison.main_incident import both_of_main
 from counterclaim.comparison.numbers import compare_numbers
 from counterclaim.comparison.occurrence import answered_denials, compare_occurrence, contradictions
 from counterclaim.comparison.sides import Sides
@@ -43,7 +44,11 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     found = [*answered_denials(view.claims), *contradictions(view.claims, sides)]
     told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
     for a, b in combinations(told, 2):
-        found += compare(a, b, sides, one_happening=answer_one_another(a.claim, b.claim))
+        answered = answer_one_another(a.claim, b.claim)
+        pair = compare(a, b, sides, one_happening=answered)
+        if not pair and both_of_main(a, b):
+            pair = compare_numbers(a, b, sides, _KNOWN)
+        found += pair
     found += corrections(view)
     said = motives(view)
     found += compare_motives(said, said, sides)

@@ -7,6 +7,7 @@ import re
 from counterclaim.comparison.differences import Difference, Point, teller
 from counterclaim.comparison.happening import days_meet
 from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.main_incident import main_telling
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, bounds, other_party, sentence_of
 from counterclaim.comparison.wording import stem
@@ -102,7 +103,8 @@ def _verdict(
         return ("agree" if apart and across else None), f"both give {_say(left)}", 0.9
     if why := _scope(a, left, b, right):
         return "scope", f"{figures}: {why}", 0.6
-    if meet and apart and a.view is b.view and _far(left, right):
+    given_up = _past(a, left) or _past(b, right)
+    if meet and apart and a.view is b.view and _far(left, right) and not given_up:
         tellers = f"{teller(a.parties)} and {teller(b.parties)}"
         return "number", f"{figures} {left.role.replace('_', ' ')}, by {tellers}", 0.6
     if meet and a.parties and not apart:
@@ -114,7 +116,7 @@ def _verdict(
     if not apart:
         later = _later(a, b)
         return ("update", f"{figures}: the same source, later", 0.8) if later else (None, "", 0.0)
-    if _past(a, left) or _past(b, right):
+    if given_up:
         return None, "", 0.0  # a figure that its own source has given up
     if (_raised(a, left) and low >= other_high) or (_raised(b, right) and other_low >= high):
         return "update", f"{figures}: a later toll", 0.6
@@ -150,9 +152,18 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
     if is_part(a, left) or is_part(b, right):
         return "a part of the whole"
     units = {_unit(left), _unit(right)}
-    if len(units) == 2 and left.role in _PEOPLE:
+    if len(units) == 2 and left.role in _PEOPLE and not _untold(a, left, b, right, units):
         return f"{left.unit or 'people'} and {right.unit or 'people'} are counted apart"
     return ""
+
+
+def _untold(a: Telling, left: Count, b: Telling, right: Count, units: set[str]) -> bool:
+    """Whether one figure leaves out who is counted, and the other counts those of the main incident."""
+    if (left.unit and right.unit) or a.view is not b.view:
+        return False
+    main = main_telling(a.view)
+    counted = {_unit(c) for c in main.event.counts if c.role == left.role} if main else set()
+    return bool(counted & (units - {""}))
 
 
 def _unit(count: Count) -> str:

@@ -15,6 +15,9 @@ _WHERE = frozenset(
     for word in "town city village area region province district border country side territory "
     "neighbourhood neighborhood settlement capital suburb".split()
 )
+_ANSWERED = 700
+"""Characters within which one telling answers another that it has little in common with."""
+_LITTLE = 0.2
 _HIT = frozenset({"targets", "destroyed", "damaged", "killed"})
 
 
@@ -42,6 +45,9 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
         return None  # the act itself is denied: occurrence.py
     own = sides.meet(doers_a, a.parties), sides.meet(doers_b, b.parties)
     answered = own[0] != own[1] and (denied or any(map(_accuses, (a, b))))
+    apart = abs(a.event.trigger[0] - b.event.trigger[0]) if a.view is b.view else 0
+    if apart > _ANSWERED and likeness < _LITTLE and not _bearing(a, b):
+        answered = False  # another act of the same doer, told elsewhere
     if not answered and likeness < 0.5:
         return None
     sure = (0.5 if answered else 0.6 * likeness) + _bearing(a, b) + _detail(a) + _detail(b)
