@@ -78,7 +78,9 @@ def link_answers(
     for i, claim in enumerate(ordered):
         if claim.statement.refers_to:
             continue
-        found = _of_its_sentence(i, claim, ordered, links, sides) or _answered(i, claim, ordered, sides)
+        found = _of_its_sentence(i, claim, ordered, links, sides) or _answered(
+            i, claim, ordered, sides
+        )
         if found:
             links[claim.statement.id] = tuple(found)
     return tuple(
@@ -93,7 +95,9 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
         return []
     pointing = (denial or not rejects) and anaphoric(claim)
     scored = []
-    own = {c.statement.content for c in ordered if c is not claim and _same_speaker(claim, c, sides)}
+    own = {
+        c.statement.content for c in ordered if c is not claim and _same_speaker(claim, c, sides)
+    }
     for distance, other in _around(i, claim, ordered):
         if other.statement.content in own:
             continue  # a relay of what the party itself says
@@ -167,9 +171,9 @@ def _with(best: Claim, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> 
         accused = _names(claim, other, sides)
         alike = matter(other.said_text).shared(said)[0]
         summed_up = _accusing(other) and alike and not anaphoric(claim)
-        if accused and (_one_sentence(other, best) or summed_up):
-            kept.append(other)
-        elif other.statement.form == "direct" and alike and not _FIRST_PERSON.search(other.text):
+        if (accused and (_one_sentence(other, best) or summed_up)) or (
+            other.statement.form == "direct" and alike and not _FIRST_PERSON.search(other.text)
+        ):
             kept.append(other)
     return kept
 
@@ -229,7 +233,7 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     shared = len(claim.words & other.words)
     overlap = max(dice(claim.words, other.words), 0.7 * shared / max(2, len(claim.words)))
     acts, things = matter(claim.text).shared(matter(other.said_text))
-    score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and pointing) 
+    score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and pointing)
     score -= (0.08 if pointing else 0.05) * (distance - 1)
     score += min(1.5, 3 * overlap) if shared else 0.0
     score += 0.6 * (accused and not accusing and _of_force(other))

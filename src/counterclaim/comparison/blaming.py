@@ -41,9 +41,7 @@ _JOINED = re.compile(r"\b(?:alongside|together with|with help from|helped by|bac
 _PASSIVE = re.compile(r"(?:\s+[\w-]+){0,2}?\s+(?:was|were|been|being|be)\b")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|but|while|whereas)\b|[,;]")
-_DETERMINED = re.compile(
-    r"\b(?:the|that|this|those|these|it|them)\b", re.IGNORECASE
-)
+_DETERMINED = re.compile(r"\b(?:the|that|this|those|these|it|them)\b", re.IGNORECASE)
 _NEW = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|several|another|\d+)\s+((?:[\w-]+\s+){0,2}[\w-]+)",
     re.IGNORECASE,
@@ -142,7 +140,7 @@ def _one_act(earlier: Blame, later: Blame) -> bool:
     if not acts[1] & acts[0]:
         bare = not acts[1] and not later.claim.words - _words(" ".join(later.names))
         guilty = bool(_GUILTY.search(later.claim.text)) and distance <= _BESIDE
-        return (bare or guilty) and distance <= _BESIDE or (answers and bool(shared))
+        return ((bare or guilty) and distance <= _BESIDE) or (answers and bool(shared))
     pointed = bool(_DETERMINED.search(later.rest))
     if distance <= _BESIDE and _pointed_act(later, acts[0]):
         return True
@@ -237,7 +235,9 @@ def _subject(claim: Claim, start: int, end: int) -> Span | None:
     after = claim.view.text[first[1] : end]
     if _PASSIVE.match(after):
         return first if _GUILTY.match(after) else None
-    doing = re.match(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}?\s+(?:had|has|have|\w+ed|shot|hit|struck)\b", after)
+    doing = re.match(
+        r"(?:['’]s?)?(?:\s+[\w-]+){0,3}?\s+(?:had|has|have|\w+ed|shot|hit|struck)\b", after
+    )
     if _GUILTY.match(after) or (doing and (matter(after).acts or matter(after).things)):
         return first
     return None

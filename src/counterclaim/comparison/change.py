@@ -15,14 +15,21 @@ from counterclaim.comparison.wording import dice
 _FIRST = r"(?:initially|first|at first|originally|earlier|previously|repeatedly|long|had)"
 _THEN = r"(?:later|then|eventually|subsequently|afterwards|finally|now|since|but)"
 _DENY = r"(?:denied|denying|rejected|dismissed|ruled out)"
-_ADMIT = r"(?:acknowledged?|admitted|admits?|conceded?|confirmed|accepted|said it had|apologi[sz]ed)"
-_DENIED = re.compile(rf"\b{_FIRST}\s+(?:\w+\s+)?{_DENY}\b|\b{_DENY}\b[^.;]{{0,60}}\bat first\b", re.I)
+_ADMIT = (
+    r"(?:acknowledged?|admitted|admits?|conceded?|confirmed|accepted|said it had|apologi[sz]ed)"
+)
+_DENIED = re.compile(
+    rf"\b{_FIRST}\s+(?:\w+\s+)?{_DENY}\b|\b{_DENY}\b[^.;]{{0,60}}\bat first\b", re.I
+)
 _ADMITTED = re.compile(rf"\b(?:{_THEN}\s+(?:\w+\s+)?)?{_ADMIT}\b", re.I)
 _SAID_FIRST = re.compile(
-    r"\b(?:first|initially|at first|originally)\s+(?:said|claimed|insisted|maintained)\b[^.;\d]{0,40}\b(?:not|no|none|never)\b",
+    r"\b(?:first|initially|at first|originally)\s+(?:said|claimed|insisted|maintained)\b"
+    r"[^.;\d]{0,40}\b(?:not|no|none|never)\b",
     re.I,
 )
-_SAID_THEN = re.compile(r"\b(?:later|then|eventually|subsequently|afterwards|now)\s+(?:said|claimed|says)\b", re.I)
+_SAID_THEN = re.compile(
+    r"\b(?:later|then|eventually|subsequently|afterwards|now)\s+(?:said|claimed|says)\b", re.I
+)
 _ADMITS = frozenset({"confirm", "apologize", "claim_responsibility"})
 
 
@@ -57,9 +64,12 @@ def told_changes(view: View) -> Iterable[Difference]:
             continue
         if not claim.whole[0] < end or claim.whole[1] < denied.start():
             continue
-        a, b = (denied.start(), _until(view.text, denied.end(), admitted.start())), (
-            admitted.start(),
-            _until(view.text, admitted.end(), end),
+        a, b = (
+            (denied.start(), _until(view.text, denied.end(), admitted.start())),
+            (
+                admitted.start(),
+                _until(view.text, admitted.end(), end),
+            ),
         )
         points = [Point(view.id, span, claim.parties, claim.statement.id) for span in (a, b)]
         reason = f"{teller(claim.parties)} denies it at one time and admits it at another"

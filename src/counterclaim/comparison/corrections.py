@@ -47,9 +47,7 @@ def _difference(claim: Claim, match: re.Match[str], found: tuple[Span, Claim | N
     return Difference("number", a, b, 0.6, reason, f"corrected: {match.group('said')}")
 
 
-def _other(
-    view: View, claim: Claim, match: re.Match[str]
-) -> tuple[Span, Claim | None] | None:
+def _other(view: View, claim: Claim, match: re.Match[str]) -> tuple[Span, Claim | None] | None:
     """Where the figure that is put right stands, the nearest before first, and who gives it."""
     thing = match.group("thing").split()[-1].lower().removesuffix("s")
     number = match.group("other").lower()

@@ -9,6 +9,8 @@ from counterclaim.comparison.tellings import Claim
 
 _HEAD = 48
 """Characters of a content within which the word that stands for a claim is looked for."""
+_NAMED = 24
+"""Characters between "this is" and the name that rejects it."""
 _START = 34
 """Characters of a content within which its own negation stands."""
 _PRONOUNS = frozenset(
@@ -117,7 +119,8 @@ def _performed(claim: Claim) -> bool:
     if _REJECTS.match(start):
         return True
     called = _IS.match(start)
-    return called is not None and bool(kind("disparage").match(start, called.end() + (start[called.end() : called.end() + 1] in _QUOTES)))
+    name = kind("disparage").search(start, called.end()) if called else None
+    return called is not None and name is not None and name.start() - called.end() <= _NAMED
 
 
 def _cue(claim: Claim) -> str:

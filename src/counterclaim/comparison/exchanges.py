@@ -1,4 +1,4 @@
-"""Which claims of an article answer one another: a denial, what it denies, and what the denier goes on to say."""
+"""Which claims of an article answer one another: a denial, and what the denier goes on to say."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from counterclaim.reading.events import lexicon
 _HARM = frozenset({"killed", "injured", "killed_or_injured"})
 _BARE = frozenset(
     stem(word)
-    for word in "killed killing died dead deaths death toll bodies body injured wounded hurt casualties".split()
+    for word in "killed killing died dead deaths death toll bodies body injured wounded hurt "
+    "casualties".split()
 )
 _FIGHTING = frozenset(
     stem(word)
@@ -50,7 +51,12 @@ def both_of_main(a: Telling, b: Telling) -> bool:
 def _of(main: Telling, telling: Telling) -> bool:
     if telling is main or (telling.chain == main.chain):
         return True
-    if not _harms(telling) or not telling.real or telling.summary or telling.event.root != "ASSAULT":
+    if (
+        not _harms(telling)
+        or not telling.real
+        or telling.summary
+        or telling.event.root != "ASSAULT"
+    ):
         return False
     if telling.event.places or telling.event.date or not telling.stems & _BARE:
         return False
@@ -70,7 +76,9 @@ def _of(main: Telling, telling: Telling) -> bool:
 
 def _others(main: Telling, telling: Telling) -> bool:
     """Whether a toll is of a kind of people of its own: soldiers, where the main one is of people."""
-    kinds = [{c.unit.lower().split()[-1] for c in t.event.counts if c.unit} for t in (main, telling)]
+    kinds = [
+        {c.unit.lower().split()[-1] for c in t.event.counts if c.unit} for t in (main, telling)
+    ]
     fighting = [{stem(word) for word in found} & _FIGHTING for found in kinds]
     return fighting[0] != fighting[1] and bool(fighting[1])
 

@@ -48,8 +48,8 @@ _ANYBODY = frozenset(
 _APART = 1.2
 """How many times the other a figure is at least that is not taken for a looser wording of it."""
 _EARLIER = re.compile(
-    r"\b(?:earlier|initially|previously|at first|had first|had originally)\s+(?:\w+\s+)?(?:gave|given|put|said|spoke|"
-    r"spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
+    r"\b(?:earlier|initially|previously|at first|had first|had originally)\s+(?:\w+\s+)?"
+    r"(?:gave|given|put|said|spoke|spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\d\s+of\s+(?:those|the)\s+(?:killed|dead|victims)\b", re.IGNORECASE)

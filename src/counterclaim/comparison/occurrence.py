@@ -39,7 +39,11 @@ def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
             for target in claim.statement.refers_to:
                 if (other := claims.get(target)) is not None and other is not claim:
                     yield denial(claim, other)
-            if rejects and not claim.statement.refers_to and (found := _embedded(claim)) is not None:
+            if (
+                rejects
+                and not claim.statement.refers_to
+                and (found := _embedded(claim)) is not None
+            ):
                 yield found
 
 

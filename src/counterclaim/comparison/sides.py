@@ -29,9 +29,7 @@ _PROPER = re.compile(r"\b[A-Z][^\W\d_]{3,}")
 class Sides:
     """The actors of one or several articles, to ask which of them are on one side."""
 
-    def __init__(
-        self, actors: Iterable[Actor], speak_for: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, actors: Iterable[Actor], speak_for: Mapping[str, str] | None = None) -> None:
         self._actors: dict[str, Actor] = {}
         self._owners = speak_for or {}
         self._accounts: dict[str, str] = {}

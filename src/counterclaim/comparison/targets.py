@@ -15,8 +15,9 @@ _WHERE = frozenset(
     for word in "town city village area region province district border country side territory "
     "neighbourhood neighborhood settlement capital suburb".split()
 )
-_ANSWERED = 700
+_ANSWERED = 400
 """Characters within which one telling answers another that it has little in common with."""
+_REPELLED = frozenset({"attackers", "assailants", "raiders", "infiltrators"})
 _LITTLE = 0.2
 _HIT = frozenset({"targets", "destroyed", "damaged", "killed"})
 
@@ -31,6 +32,8 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     if a.event.root != b.event.root or a.event.root not in _ACTS or not a.targets or not b.targets:
         return None
     doers_a, doers_b = named(a.doers), named(b.doers)
+    if any(t.lower() in _REPELLED for x in (a, b) for t in x.targets):
+        return None  # an attack was beaten off: another act
     if _mere_place(a) or _mere_place(b):
         return None
     if not a.parties or not b.parties or not other_party(a.parties, b.parties, sides):
