@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from counterclaim.comparison.answers import denies
-from counterclaim.comparison.differences import Difference, of_claim, teller
+from counterclaim.comparison.denials import denies
+from counterclaim.comparison.differences import Difference, Point, of_claim, teller
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.sides import Sides
-from counterclaim.comparison.tellings import Claim, sentence_of
+from counterclaim.comparison.tellings import Claim, View, sentence_of
 from counterclaim.comparison.wording import dice
 
+_FIRST = r"(?:initially|first|at first|originally|earlier|previously|repeatedly|long|had)"
+_THEN = r"(?:later|then|eventually|subsequently|afterwards|finally|now|since|but)"
+_DENY = r"(?:denied|denying|rejected|dismissed|ruled out)"
+_ADMIT = (
+    r"(?:acknowledged?|admitted|admits?|conceded?|confirmed|accepted|said it had|apologi[sz]ed)"
+)
+_DENIED = re.compile(
+    rf"\b{_FIRST}\s+(?:\w+\s+)?{_DENY}\b|\b{_DENY}\b[^.;]{{0,60}}\bat first\b", re.I
+)
+_ADMITTED = re.compile(rf"\b(?:{_THEN}\s+(?:\w+\s+)?)?{_ADMIT}\b", re.I)
+_SAID_FIRST = re.compile(
+    r"\b(?:first|initially|at first|originally)\s+(?:said|claimed|insisted|maintained)\b"
+    r"[^.;\d]{0,40}\b(?:not|no|none|never)\b",
+    re.I,
+)
+_SAID_THEN = re.compile(
+    r"\b(?:later|then|eventually|subsequently|afterwards|now)\s+(?:said|claimed|says)\b", re.I
+)
 _ADMITS = frozenset({"confirm", "apologize", "claim_responsibility"})
 
 
@@ -29,6 +48,41 @@ def compare_changes(a: Sequence[Claim], b: Sequence[Claim], sides: Sides) -> Ite
             sure = round(min(0.85, 0.45 + overlap), 3)
             reason = f"{teller(first.parties)} denies it at one time and admits it at another"
             yield Difference("change", of_claim(first), of_claim(second), sure, reason, "change")
+
+
+def told_changes(view: View) -> Iterable[Difference]:
+    """Changes that one sentence tells: "which first denied any part in it, later admitted that ..."."""
+    for claim in view.claims.values():
+        if not claim.parties:
+            continue
+        start, end = sentence_of(view.text, claim.whole)
+        denied = _DENIED.search(view.text, start, end)
+        admitted = _ADMITTED.search(view.text, denied.end(), end) if denied else None
+        if denied is None and (denied := _SAID_FIRST.search(view.text, start, end)):
+            admitted = _SAID_THEN.search(view.text, denied.end(), end)
+        if denied is None or admitted is None:
+            continue
+        if not claim.whole[0] < end or claim.whole[1] < denied.start():
+            continue
+        a, b = (
+            (denied.start(), _until(view.text, denied.end(), admitted.start())),
+            (
+                admitted.start(),
+                _until(view.text, admitted.end(), end),
+            ),
+        )
+        points = [Point(view.id, span, claim.parties, claim.statement.id) for span in (a, b)]
+        reason = f"{teller(claim.parties)} denies it at one time and admits it at another"
+        yield Difference("change", points[0], points[1], 0.7, reason, f"change {denied.start()}")
+
+
+def _until(text: str, start: int, end: int) -> int:
+    """Where a clause ends: at the next comma or stop, or at the limit."""
+    ends = [at for mark in (",", ";", ". ") if (at := text.find(mark, start, end)) >= 0]
+    cut = min(ends, default=end)
+    while cut > start and text[cut - 1] in " .,;":
+        cut -= 1
+    return cut
 
 
 def _another_time(a: Claim, b: Claim) -> bool:

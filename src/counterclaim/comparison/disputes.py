@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from counterclaim.comparison.change import compare_changes
+from counterclaim.comparison.blaming import compare_blames
+from counterclaim.comparison.change import compare_changes, told_changes
+from counterclaim.comparison.corrections import corrections
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.doers import compare_doers
+from counterclaim.comparison.exchanges import answer_one_another
 from counterclaim.comparison.happening import CONCRETE, SAME, days_meet, likeness
 from counterclaim.comparison.intent import compare_motives, motives
+from counterclaim.comparison.main_incident import both_of_main
 from counterclaim.comparison.numbers import compare_numbers
-from counterclaim.comparison.occurrence import answered_denials, compare_occurrence
+from counterclaim.comparison.occurrence import answered_denials, compare_occurrence, contradictions
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.targets import compare_targets
 from counterclaim.comparison.tellings import Telling, View
@@ -20,7 +24,7 @@ from counterclaim.model import Dispute, Reading, Side
 
 LEAST = 0.3
 """Confidence below which a difference is not printed."""
-MOST_FOR_ONE = 3
+MOST_FOR_ONE = 5
 """Conflicts of one type that are printed for one pair of parties."""
 _MOST_TELLINGS = 160
 MOST_OF_TYPE = 100
@@ -36,15 +40,25 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     dispute has a confidence (0 to 1) and a reason in plain words.
     """
     view = View(reading)
-    sides = Sides(reading.actors)
-    found = list(answered_denials(view.claims))
+    sides = Sides.within(reading.actors)
+    found = [*answered_denials(view.claims), *contradictions(view.claims, sides)]
     told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
     for a, b in combinations(told, 2):
-        found += compare(a, b, sides)
+        answered = answer_one_another(a.claim, b.claim)
+        pair = compare(a, b, sides, one_happening=answered)
+        if not pair and both_of_main(a, b):
+            pair = compare_numbers(a, b, sides, _KNOWN)
+        found += pair
+    found += corrections(view)
     said = motives(view)
     found += compare_motives(said, said, sides)
+    paired = {_told_by(d) for d in found if d.type in ("blame", "label")}
+    blamed = [d for d in compare_blames(view, sides) if _told_by(d) not in paired]
+    known = {_told_by(d) for d in blamed}
+    # That somebody else did it says more than that one did nothing wrong.
+    found = [d for d in found if d.topic[:7] != "rebuts " or _told_by(d) not in known] + blamed
     made = list(view.claims.values())
-    found += compare_changes(made, made, sides)
+    found += [*told_changes(view), *compare_changes(made, made, sides)]
     chosen = select(found, sides)
     return tuple(_dispute(n, difference) for n, difference in enumerate(chosen, 1))
 
@@ -103,6 +117,10 @@ def select(found: Iterable[Difference], sides: Sides, least: float = LEAST) -> l
             rivals.append(difference)
             wordings.add(words)
     return sorted(chosen, key=lambda d: (_place(d), d.type))
+
+
+def _told_by(difference: Difference) -> frozenset[str | None]:
+    return frozenset((difference.a.statement, difference.b.statement))
 
 
 def _same_parties(a: Difference, b: Difference, sides: Sides) -> bool:

@@ -38,6 +38,8 @@ _ALL_ELSE = 0.6
 _SHIFT = 2
 _RECENT = 31
 """Days before publication in which what is told without a day happened, as a rule."""
+_NEWS = 3
+"""Days before publication up to which what is told with its day is news."""
 _MUTUAL = 0.5
 """Likeness of two tellings at least in which two parties lay one act at each other's door."""
 _HARM = frozenset(stem(word) for word in "kill killed killing died dead injured wounded".split())
@@ -85,6 +87,7 @@ def likeness(
         found.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
     if a.event.counts and {c.role for c in a.event.counts} & {c.role for c in b.event.counts}:
         score += 0.1
+    ties -= same_article and (_days_ago(a, b) or _days_ago(b, a))
     if mutual(a, b, sides):
         score = max(score, _MUTUAL)
         found.append("each lays it at the other's door")
@@ -93,12 +96,17 @@ def likeness(
     return max(0.0, min(1.0, score)), tuple(found)
 
 
-def _long_before(dated: Telling, undated: Telling) -> bool:
+def _days_ago(dated: Telling, undated: Telling) -> bool:
+    """Whether a day lies some days before an article that tells of the other as its news."""
+    return _long_before(dated, undated, _NEWS)
+
+
+def _long_before(dated: Telling, undated: Telling, least: int = _RECENT) -> bool:
     """Whether a day lies long before the article that tells of the other without a day."""
     if undated.days is not None or dated.days is None or not dated.days[1]:
         return False
     published = undated.view.reading.article.metadata.date
-    return published is not None and _days_between(dated.days[1], published[:10]) > _RECENT
+    return published is not None and _days_between(dated.days[1], published[:10]) > least
 
 
 @lru_cache(maxsize=50_000)

@@ -67,9 +67,11 @@ def _compare(left: Motive, right: Motive, sides: Sides) -> Difference | None:
     if not subject:
         return None
     sure = (0.75 if against else 0.4) * min(1.0, 0.35 + subject)
+    sure -= 0.02 * (hit.negated + second.negated)  # the plain wording before the negated one
     reason = f"{hit.about} by {teller(claim.parties)}, {second.about} by {teller(other.parties)}"
     sides_of = of_claim(claim, _clause(claim, hit)), of_claim(other, _clause(other, second))
-    return Difference("intent", *sides_of, round(min(0.9, sure), 3), reason, "intent")
+    topic = f"intent: {sorted((claim.parties, other.parties))}"
+    return Difference("intent", *sides_of, round(min(0.9, sure), 3), reason, topic)
 
 
 def _one_subject(a: Claim, b: Claim, sides: Sides) -> float:

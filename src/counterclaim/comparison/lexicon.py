@@ -46,9 +46,8 @@ def intents(text: str, start: int, end: int, *, explains: bool = False) -> list[
         said, needs_cause = _classes()[_key(match.group())]
         if (needs_cause and not causal) or any(i.span[1] > match.start() for i in found):
             continue
-        negated = bool(
-            kind("negation").search(text, max(start, match.start() - _REACH), match.start())
-        )
+        since = max(start, match.start() - _REACH, text.rfind(". ", start, match.start()) + 1)
+        negated = bool(kind("negation").search(text, since, match.start()))
         about = said
         if negated:
             about = "deliberate" if said in UNINTENDED else "unintended"

@@ -7,6 +7,7 @@ import re
 from counterclaim.comparison.differences import Difference, Point, teller
 from counterclaim.comparison.happening import days_meet
 from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.main_incident import main_telling
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, bounds, other_party, sentence_of
 from counterclaim.comparison.wording import stem
@@ -36,11 +37,19 @@ _ANYBODY = frozenset(
         "hurt",
         "fatalities",
         "killings",
+        "civilians",
+        "civilian",
+        "villagers",
+        "residents",
+        "inhabitants",
+        "locals",
     ]
 ) | {""}
+_APART = 1.2
+"""How many times the other a figure is at least that is not taken for a looser wording of it."""
 _EARLIER = re.compile(
-    r"\b(?:earlier|initially|previously|at first|had)\s+(?:\w+\s+)?(?:gave|given|put|said|spoke|"
-    r"spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
+    r"\b(?:earlier|initially|previously|at first|had first|had originally)\s+(?:\w+\s+)?"
+    r"(?:gave|given|put|said|spoke|spoken|reported|counted|estimated)\b|\b(?:said|reported|put|spoke)\s+earlier\b",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\d\s+of\s+(?:those|the)\s+(?:killed|dead|victims)\b", re.IGNORECASE)
@@ -94,6 +103,10 @@ def _verdict(
         return ("agree" if apart and across else None), f"both give {_say(left)}", 0.9
     if why := _scope(a, left, b, right):
         return "scope", f"{figures}: {why}", 0.6
+    given_up = _past(a, left) or _past(b, right)
+    if meet and apart and a.view is b.view and _far(left, right) and not given_up:
+        tellers = f"{teller(a.parties)} and {teller(b.parties)}"
+        return "number", f"{figures} {left.role.replace('_', ' ')}, by {tellers}", 0.6
     if meet and a.parties and not apart:
         return None, "", 0.0  # one party that is more or less exact
     if meet:
@@ -103,7 +116,7 @@ def _verdict(
     if not apart:
         later = _later(a, b)
         return ("update", f"{figures}: the same source, later", 0.8) if later else (None, "", 0.0)
-    if _past(a, left) or _past(b, right):
+    if given_up:
         return None, "", 0.0  # a figure that its own source has given up
     if (_raised(a, left) and low >= other_high) or (_raised(b, right) and other_low >= high):
         return "update", f"{figures}: a later toll", 0.6
@@ -113,6 +126,17 @@ def _verdict(
         f"{figures} {left.role.replace('_', ' ')}, by {tellers}",
         0.85 if a.claim and b.claim else 0.75,
     )
+
+
+def _far(left: Count, right: Count) -> bool:
+    """Whether figures that could both stand are too far apart to be one: "at least 34", "up to 50"."""
+    if left.approx or right.approx:
+        return False
+    known = [[n for n in (c.low, c.high) if n is not None] for c in (left, right)]
+    if not all(known):
+        return False
+    small, large = sorted((max(known[0]), max(known[1])))
+    return large >= _APART * small and large - small >= 2
 
 
 def _same_figure(left: Count, right: Count) -> bool:
@@ -128,14 +152,26 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
     if is_part(a, left) or is_part(b, right):
         return "a part of the whole"
     units = {_unit(left), _unit(right)}
-    if len(units) == 2 and left.role in _PEOPLE:
+    if len(units) == 2 and left.role in _PEOPLE and not _untold(a, left, b, right, units):
         return f"{left.unit or 'people'} and {right.unit or 'people'} are counted apart"
     return ""
 
 
+def _untold(a: Telling, left: Count, b: Telling, right: Count, units: set[str]) -> bool:
+    """Whether one figure leaves out who is counted, and the other counts those of the main incident."""
+    if (left.unit and right.unit) or a.view is not b.view:
+        return False
+    main = main_telling(a.view)
+    counted = {_unit(c) for c in main.event.counts if c.role == left.role} if main else set()
+    return bool(counted & (units - {""}))
+
+
 def _unit(count: Count) -> str:
-    last = count.unit.lower().split()[-1] if count.unit.split() else ""
-    return "" if stem(last) in _ANYBODY else stem(last)
+    """The stem of what is counted, empty if it may be anybody; of "civilian deaths" the civilians."""
+    told = [stem(word) for word in count.unit.lower().split()]
+    while len(told) > 1 and told[-1] in _ANYBODY:
+        told.pop()
+    return "" if not told or told[-1] in _ANYBODY else told[-1].removesuffix("s")
 
 
 def is_part(telling: Telling, count: Count) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from counterclaim.comparison.answers import denies
+from counterclaim.comparison.denials import denies, negates, rebuts
 from counterclaim.comparison.differences import Difference, Point, of_claim, of_telling, teller
 from counterclaim.comparison.happening import grants_the_act
 from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, Telling, hull, other_party
 from counterclaim.model import DisputeType, Span
@@ -20,14 +21,29 @@ _CLAIM_THAT = re.compile(
 )
 
 
+_NOT_ONE = re.compile(
+    r"[\"“”'‘]*\s*(?:there\s+(?:is|are|was|were|have\s+been|has\s+been)\s+(?:no|not|never)|not\s+(?:a|one)\s|none\s+of)\b",
+    re.IGNORECASE,
+)
+_FAR = 12
+"""Statements between a negation and what it contradicts."""
+_UNCOUNTED = frozenset({"fighting", "war", "conflict", "violence", "hostilities", "clashes"})
+"""Nouns of what goes on, no happening that a denial could be of."""
+
+
 def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
     """A difference for each claim that a denial of the same article refers to."""
     for claim in claims.values():
-        if denies(claim):
+        rejects = denies(claim)
+        if rejects or negates(claim) or rebuts(claim):
             for target in claim.statement.refers_to:
                 if (other := claims.get(target)) is not None and other is not claim:
                     yield denial(claim, other)
-            if not claim.statement.refers_to and (found := _embedded(claim)) is not None:
+            if (
+                rejects
+                and not claim.statement.refers_to
+                and (found := _embedded(claim)) is not None
+            ):
                 yield found
 
 
@@ -41,7 +57,7 @@ def denial(answer: Claim, claimed: Claim) -> Difference:
     reason = f"{teller(answer.parties)} denies what {teller(claimed.parties)} says"
     accusing = claimed.statement.act in ("accuse", "condemn")
     sure = (
-        0.35
+        (0.35 if denies(answer) else 0.2)
         + 0.2 * accusing
         + 0.35 * min(answer.statement.confidence, claimed.statement.confidence)
     )
@@ -51,8 +67,42 @@ def denial(answer: Claim, claimed: Claim) -> Difference:
         of_claim(answer, _denying(answer)),
         round(sure, 3),
         reason,
-        f"{claimed.statement.content[:1]}",
+        _topic(answer, claimed),
     )
+
+
+def contradictions(claims: Mapping[str, Claim], sides: Sides) -> Iterable[Difference]:
+    """Negations beside what others say of the same party, wherever it stands: "not one of its soldiers"."""
+    ordered = sorted(claims.values(), key=lambda c: (c.whole, c.statement.id))
+    for i, claim in enumerate(ordered):
+        if denies(claim) or not _NOT_ONE.match(claim.text):
+            continue
+        said = matter(claim.text)
+        for other in ordered[max(0, i - _FAR) : i + _FAR]:
+            if other.statement.id in claim.statement.refers_to or not _tells(other):
+                continue
+            if not other_party(claim.parties, other.parties, sides) or not other.parties:
+                continue
+            spans = other.statement.content
+            if not any(sides.mentioned(n, spans, other.view.reading) for n in claim.parties):
+                continue
+            acts, things = said.shared(matter(other.text))
+            if things or (acts and claim.words & other.words):
+                yield denial(claim, other)
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether a claim tells of something that has happened or is so."""
+    stated = claim.statement.act in ("state", "accuse", "explain", "confirm")
+    return stated and not denies(claim) and not negates(claim)
+
+
+def _topic(answer: Claim, claimed: Claim) -> str:
+    """What a denial is of; each negation and rebuttal is one of its own."""
+    content = f"{claimed.statement.content[:1]}"
+    if denies(answer):
+        return content
+    return f"{'rebuts' if rebuts(answer) else 'not'} {content} {answer.statement.id}"
 
 
 def _embedded(answer: Claim) -> Difference | None:
@@ -84,6 +134,8 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
         return None
     denied, stated = (a, b) if a.event.status == "denied" else (b, a)
     if stated.event.status not in ("asserted", "attributed") or _only_a_toll(denied):
+        return None
+    if stated.trigger.lower() in _UNCOUNTED:
         return None
     if not denied.parties or not other_party(denied.parties, stated.parties, sides):
         return None

@@ -6,9 +6,10 @@ All parties are treated alike: only countries, sectors and the words of names de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
+from counterclaim.comparison.affiliation import owners
 from counterclaim.model import Actor, Reading, Span
 from counterclaim.tables import rows
 
@@ -22,6 +23,7 @@ _ARMY = frozenset({"army", "military", "armed", "defence", "defense"})
 _NO_LONGER = frozenset({"former", "retired", "ex", "civil"})
 _NAMES_OWNER = re.compile(r"\(([^)]+)\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
+_PROPER = re.compile(r"\b[A-Z][^\W\d_]{3,}")
 
 _Traits = tuple[str, str | None, str | None, tuple[str, ...]]
 """What of an actor tells its side: type, sector, country, other names."""
@@ -32,8 +34,9 @@ _Known = tuple[str, _Traits | None]
 class Sides:
     """The actors of one or several articles, to ask which of them are on one side."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], speak_for: Mapping[str, str] | None = None) -> None:
         self._actors: dict[str, Actor] = {}
+        self._owners = speak_for or {}
         self._accounts: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], bool] = {}
         for actor in actors:
@@ -41,6 +44,12 @@ class Sides:
             # Of two records of one name the one that says more, whatever the order.
             if known is None or _told(actor) > _told(known):
                 self._actors[actor.name] = actor
+
+    @classmethod
+    def within(cls, actors: Iterable[Actor]) -> Sides:
+        """The sides of one article, where it tells for whom an office or a label stands."""
+        known = tuple(actors)
+        return cls(known, owners(known))
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Sides:
@@ -56,6 +65,11 @@ class Sides:
         return self._pairs[a, b]
 
     def _same(self, a: str, b: str) -> bool:
+        if UNKNOWN & {a.lower(), b.lower()}:
+            return False
+        owner, other = self._owners.get(a, a), self._owners.get(b, b)
+        if (owner, other) != (a, b) and self.same(owner, other):
+            return True
         left, right = (a, self._traits(a)), (b, self._traits(b))
         # How many armies there are matters to a bare "the army" alone.
         bare = "" in (_army(*left), _army(*right))
@@ -114,6 +128,7 @@ class Sides:
         return any(
             any(s <= start and end <= e for start, end in actor.mentions for s, e in inside)
             or any(call in text for text in said for call in _calls(actor.name, actor.aliases))
+            or any(named_in(actor, text) for text in said)
             for actor in reading.actors
             if self.same(name, actor.name)
         )
@@ -138,8 +153,14 @@ def _one_party(a: _Known, b: _Known, one_army: bool) -> bool:
     """Whether two names are one party's: its short name, its army, those who speak for it."""
     if _same_army(a, b, one_army):
         return True
+    if _is_state(a) != _is_state(b):
+        return False  # a group that bears the name of a state is not that state
     left, right = _bearers(a[0]), _bearers(b[0])
     return any(_short_for(x, y) for x in left for y in right)
+
+
+def _is_state(known: _Known) -> bool:
+    return known[1] is not None and known[1][0] == "state"
 
 
 def _same_army(a: _Known, b: _Known, one_army: bool) -> bool:
@@ -176,6 +197,15 @@ def _official(traits: _Traits | None) -> str | None:
         return country or ""
     # A person or an unnamed source without a sector may speak for the state of the name.
     return "" if kind in ("person", "anonymous") and not sector else None
+
+
+def named_in(actor: Actor, text: str) -> Span | None:
+    """The word of a text that is made of the name of a state: "about thirty Velmorans"."""
+    if actor.type != "state":
+        return None
+    roots = _roots(actor.name)
+    hits = (m for m in _PROPER.finditer(text) if any(_kin(m.group().lower(), r) for r in roots))
+    return next((m.span() for m in hits), None)
 
 
 @lru_cache(maxsize=1)

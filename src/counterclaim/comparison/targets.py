@@ -15,6 +15,10 @@ _WHERE = frozenset(
     for word in "town city village area region province district border country side territory "
     "neighbourhood neighborhood settlement capital suburb".split()
 )
+_ANSWERED = 400
+"""Characters within which one telling answers another that it has little in common with."""
+_REPELLED = frozenset({"attackers", "assailants", "raiders", "infiltrators"})
+_LITTLE = 0.2
 _HIT = frozenset({"targets", "destroyed", "damaged", "killed"})
 
 
@@ -28,6 +32,8 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
     if a.event.root != b.event.root or a.event.root not in _ACTS or not a.targets or not b.targets:
         return None
     doers_a, doers_b = named(a.doers), named(b.doers)
+    if any(t.lower() in _REPELLED for x in (a, b) for t in x.targets):
+        return None  # an attack was beaten off: another act
     if _mere_place(a) or _mere_place(b):
         return None
     if not a.parties or not b.parties or not other_party(a.parties, b.parties, sides):
@@ -42,6 +48,9 @@ def compare_targets(a: Telling, b: Telling, sides: Sides, likeness: float) -> Di
         return None  # the act itself is denied: occurrence.py
     own = sides.meet(doers_a, a.parties), sides.meet(doers_b, b.parties)
     answered = own[0] != own[1] and (denied or any(map(_accuses, (a, b))))
+    apart = abs(a.event.trigger[0] - b.event.trigger[0]) if a.view is b.view else 0
+    if apart > _ANSWERED and likeness < _LITTLE and not _bearing(a, b):
+        answered = False  # another act of the same doer, told elsewhere
     if not answered and likeness < 0.5:
         return None
     sure = (0.5 if answered else 0.6 * likeness) + _bearing(a, b) + _detail(a) + _detail(b)

@@ -89,6 +89,12 @@ class Claim:
         return " ".join(self.view.text[a:b] for a, b in self.statement.content)
 
     @cached_property
+    def said_text(self) -> str:
+        """The wording of the cue and the content."""
+        spans = (*self.statement.cue, *self.statement.content)
+        return " ".join(self.view.text[a:b] for a, b in spans)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The telling words of the content, without names of actors."""
         return content_words(self.text) - self.view.names

@@ -106,6 +106,11 @@ def find_tolls(text: str, start: int, end: int) -> list[Count]:
         role = _role(lower, number)
         if role is None or _disowned(lower, number) or _no_toll(text, spans, lower, number):
             continue
+        if role == "detained" and lower[number.last + 1 : number.last + 2] in (
+            ["detained"],
+            ["of"],
+        ):
+            continue  # "three of the four detained villagers" are spoken of, not counted
         if number.low is not None or number.high is not None:
             last = min(number.last + _noun(lower, number), len(spans) - 1)
             span = (spans[number.first][0], spans[last][1])
@@ -134,7 +139,9 @@ def _disowned(lower: Sequence[str], number: Number) -> bool:
     before = lower[max(0, number.first - 2) : number.first]
     after = lower[number.last + 1 : number.last + 2 + _REACH]
     return (
-        (before[-1:] == ["of"] and before[0] in _FIGURES) or "counted" in after or "twice" in after
+        (before[-1:] == ["of"] and before[0] in _FIGURES)
+        or "twice" in after
+        or ("counted" in after and bool({"in", "as", "among"} & set(after)))
     )
 
 
@@ -170,6 +177,9 @@ def _both() -> frozenset[tuple[CountRole, str]]:
 
 
 def _event(count: Count, statement: Statement, violent: Sequence[Event]) -> Event:
+    if count.role == "detained":
+        # People taken belong to a taking, of which another toll may have been given.
+        violent = [e for e in violent if any(c.role == "detained" for c in e.counts)]
     before = [e for e in violent if e.trigger[0] <= count.span[0]]
     nearest = max(before, key=lambda e: e.trigger) if before else next(iter(violent), None)
     return Event(

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.comparison.answers import denies
+from counterclaim.comparison.denials import denies
 from counterclaim.comparison.happening import grants_the_act
 from counterclaim.comparison.numbers import interval, is_part
 from counterclaim.comparison.sides import Sides

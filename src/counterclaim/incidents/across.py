@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from counterclaim.comparison.answers import denies
 from counterclaim.comparison.change import compare_changes
+from counterclaim.comparison.denials import denies
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
 from counterclaim.comparison.intent import compare_motives

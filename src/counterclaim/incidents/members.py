@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.comparison.answers import denies
+from counterclaim.comparison.denials import denies
 from counterclaim.comparison.intent import Motive, motives
 from counterclaim.comparison.tellings import Claim, Telling, View, sentence_of
 from counterclaim.comparison.wording import dice

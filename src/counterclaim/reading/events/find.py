@@ -22,13 +22,13 @@ from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.bare import told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
+from counterclaim.reading.events.dating import date_of, in_tense, until_said
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import meant, with_sides
 from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
-from counterclaim.reading.events.dating import date_of, in_tense, until_said
 from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link

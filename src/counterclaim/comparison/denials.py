@@ -1,0 +1,127 @@
+"""Which statements deny: by act, by cue, by the name they give a claim, or by a negated content."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.tellings import Claim
+
+_HEAD = 48
+"""Characters of a content within which the word that stands for a claim is looked for."""
+_NAMED = 24
+"""Characters between "this is" and the name that rejects it."""
+_START = 34
+"""Characters of a content within which its own negation stands."""
+_PRONOUNS = frozenset(
+    {"this", "that", "it", "these", "them", "so", "this version", "both", "which", "any of it"}
+)
+_QUOTES = "\"“”'‘’ "
+
+
+_REJECTS = re.compile(
+    r"(?:we|i|he|she|it|they)\s+(?:\w+ly\s+|totally\s+)?(?:reject|deny|refute|dismiss|repudiate)(?:s|es|ed)?\s+"
+    r"(?:\w+\s+){0,3}(?:allegation|accusation|claim|charge|report|suggestion|insinuation|this|that|it\b)",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(
+    r"(?:the|this|these|those|such|all|\w+['’]s)\s+(?:\w+\s+)?(?:accusations?|allegations?|claims?|charges?"
+    r"|suggestions?|assertions?|insinuations?|version)\b(?=.*\w)",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:(?:this|that|it|these|those|they|all of (?:this|that|it))|(?:the|such|these|those|\w+['’]s)\s+"
+    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement|story))\s*(?:is|are|was|were|['’]s|['’]re)\s+"
+    r"(?:\w+\s+){0,2}?",
+    re.IGNORECASE,
+)
+
+
+def denies(claim: Claim) -> bool:
+    """Whether a claim rejects something: by its act, the word of its cue, or what it calls it."""
+    if kind("unsure").search(claim.text):
+        return False  # "said he did not know who had fired"
+    if claim.statement.act == "deny":
+        return True
+    if claim.statement.act in ("demand", "promise_offer"):
+        return False
+    return bool(kind("deny").search(_cue(claim))) or _disparages(claim) or _performed(claim)
+
+
+def negates(claim: Claim) -> bool:
+    """Whether a claim says that something is not so, without a word of denial in its cue.
+
+    "Nobody has been taken", "its jets had not left the base"; not what will not be done, or is not
+    known.
+    """
+    if claim.statement.act not in ("state", "explain", "deny", "accuse"):
+        return False
+    start = claim.text.lstrip(_QUOTES)[:_START]
+    hit = kind("negated").search(start)
+    return bool(hit) and not kind("unmade").search(start) and not kind("unsure").search(claim.text)
+
+
+def rebuts(claim: Claim) -> bool:
+    """Whether a claim says that one did nothing wrong: "its pilot had acted professionally"."""
+    return claim.statement.act != "demand" and bool(kind("rebuttal").search(claim.text))
+
+
+def anaphoric(claim: Claim) -> bool:
+    """Whether the content of a denial only points to what was said: "the charge", "this"."""
+    said = claim.text.lower().strip(" .,")
+    if said in _PRONOUNS or (denies(claim) and said.startswith("as ")):
+        return True  # "a charge that it rejected as ..."
+    if _performed(claim):
+        return True
+    head = claim.text[:_HEAD]
+    return any(kind(name).search(head) for name in ("anaphor", "many")) or bool(
+        kind("part").search(claim.text)
+    )
+
+
+def pronoun(claim: Claim) -> bool:
+    """Whether a mere pronoun stands for the claim: "denied it"."""
+    return claim.text.lower().strip(" .,") in _PRONOUNS - {"which"}
+
+
+def several(claim: Claim) -> bool:
+    """Whether what stands for the claim is a plural: "such allegations"."""
+    return bool(kind("many").search(claim.text[:_HEAD]))
+
+
+def bare(claim: Claim) -> bool:
+    """Whether nothing is said but that the claim is rejected, or what it is called."""
+    rest = kind("disparage").sub(" ", re.sub(r"[\"“”].*?[\"“”]", " ", claim.text))
+    words = [w for w in re.findall(r"\w+", rest.lower()) if len(w) > 3 and w not in _FILLERS]
+    return all(kind("anaphor").search(w) or kind("many").search(w) for w in words)
+
+
+_FILLERS = frozenset({"that", "this", "these", "those", "such", "them", "which", "both", "their"})
+
+
+def _disparages(claim: Claim) -> bool:
+    """Whether a claim is called by a name that rejects it: "called the report absurd"."""
+    if not kind("call").search(_cue(claim)):
+        return False
+    head = claim.text[:_HEAD]
+    points = any(kind(name).search(head) for name in ("anaphor", "many"))
+    points = points or head.lower().startswith(("it ", "this ", "that ", "them "))
+    if points and kind("disparage").search(claim.text):
+        return True
+    # Whatever else a charge is called, "an attempt to mislead", rejects it, unless it is granted.
+    charge = _CHARGE.match(claim.text)
+    return charge is not None and not kind("grant").search(claim.text, charge.end())
+
+
+def _performed(claim: Claim) -> bool:
+    """Whether the words themselves reject: "We reject these accusations", "This is a lie"."""
+    start = claim.text.lstrip(_QUOTES)
+    if _REJECTS.match(start):
+        return True
+    called = _IS.match(start)
+    name = kind("disparage").search(start, called.end()) if called else None
+    return called is not None and name is not None and name.start() - called.end() <= _NAMED
+
+
+def _cue(claim: Claim) -> str:
+    return " ".join(claim.view.text[a:b] for a, b in claim.statement.cue)

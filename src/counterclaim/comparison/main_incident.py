@@ -1,0 +1,99 @@
+"""The incident that an article is about: a toll that names no place or day of its own is a toll of it."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.tellings import Telling, View
+from counterclaim.comparison.wording import stem
+from counterclaim.reading.events import lexicon
+
+_HARM = frozenset({"killed", "injured", "killed_or_injured"})
+_BARE = frozenset(
+    stem(word)
+    for word in "killed killing died dead deaths death toll bodies body injured wounded hurt "
+    "casualties".split()
+)
+_FIGHTING = frozenset(
+    stem(word)
+    for word in "soldiers troops militants fighters rebels terrorists insurgents attackers gunmen "
+    "servicemen policemen officers guards guardsmen personnel".split()
+)
+_WORD = re.compile(r"\w+")
+_WHERE = re.compile(r"\b(?:at|in|near|around|outside|on)\s+((?:[A-Z][\w'’-]+\s?)+)")
+_WHEN = re.compile(
+    r"\b(?:last|previous)\s+(?:week|month|year)|\bago\b|\bsince\b|\bin\s+(?:January|February|March|April|"
+    r"May|June|July|August|September|October|November|December|\d{4})\b|\bseparate|\bother\s+attacks?\b|"
+    r"\banother\b|\belsewhere\b|\bsecond\b",
+    re.IGNORECASE,
+)
+
+
+def main_telling(view: View) -> Telling | None:
+    """The first act of violence with a toll that an article tells, in its headline or lead."""
+    if "main" not in view.memo:
+        told = (t for t in view.tellings if t.real and not t.summary and t.event.root == "ASSAULT")
+        told = (t for t in told if t.event.method != "tolls" or t.chain != t.event.id)
+        view.memo["main"] = [next((t for t in told if _harms(t)), None)]
+    found: Telling | None = view.memo["main"][0]
+    return found
+
+
+def both_of_main(a: Telling, b: Telling) -> bool:
+    """Whether two tellings of one article with tolls are of its main incident, for all that is said."""
+    main = main_telling(a.view)
+    if main is None or a.view is not b.view or not a.parties or not b.parties:
+        return False
+    return _of(main, a) and _of(main, b)
+
+
+def _of(main: Telling, telling: Telling) -> bool:
+    if telling is main or (telling.chain == main.chain):
+        return True
+    if (
+        not _harms(telling)
+        or not telling.real
+        or telling.summary
+        or telling.event.root != "ASSAULT"
+    ):
+        return False
+    if telling.event.places or telling.event.date or not telling.stems & _BARE:
+        return False
+    start, end = telling.sentence
+    text = telling.text
+    said = {word.lower().removesuffix("s") for word in _WORD.findall(text[start:end])}
+    if said & (lexicon.setting("mishap") | lexicon.setting("hazard")) or _others(main, telling):
+        return False
+    if _WHEN.search(text, start, end) or kind("summary").search(text, start, end):
+        return False
+    known = text[: main.sentence[1]]
+    elsewhere = (m.group(1).split()[0] for m in _WHERE.finditer(text, start, end))
+    if any(word not in known for word in elsewhere):
+        return False
+    return not _other_before(main, telling)
+
+
+def _others(main: Telling, telling: Telling) -> bool:
+    """Whether a toll is of a kind of people of its own: soldiers, where the main one is of people."""
+    kinds = [
+        {c.unit.lower().split()[-1] for c in t.event.counts if c.unit} for t in (main, telling)
+    ]
+    fighting = [{stem(word) for word in found} & _FIGHTING for found in kinds]
+    return fighting[0] != fighting[1] and bool(fighting[1])
+
+
+def _other_before(main: Telling, telling: Telling) -> bool:
+    """Whether the paragraph tells of another act before, with a place or a day of its own."""
+    start = telling.text.rfind("\n", 0, telling.event.trigger[0])
+    return any(
+        start < other.event.trigger[0] < telling.event.trigger[0]
+        and other.event.root == "ASSAULT"
+        and other.chain != main.chain
+        and (other.event.places or other.event.date)
+        for other in telling.view.tellings
+    )
+
+
+def _harms(telling: Telling) -> bool:
+    return any(c.role in _HARM and c.high != 0 for c in telling.event.counts)
