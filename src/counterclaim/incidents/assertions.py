@@ -1,0 +1,214 @@
+"""What each party says of an incident, clause by clause: acts done or denied, whom they hit, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from counterclaim.comparison.answers import denies
+from counterclaim.comparison.tellings import Claim, View, hull, sentence_of
+from counterclaim.comparison.wording import content_words
+from counterclaim.incidents.camps import Camps
+from counterclaim.incidents.linking import two_happenings
+from counterclaim.incidents.members import Part
+from counterclaim.incidents.mentions import Mention, mentions
+from counterclaim.incidents.notions import CIVIL, Hit, hits, says
+from counterclaim.model import Span
+
+_NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "express_concern", "no_comment"})
+_CUTS = re.compile(
+    r"(?<=[.?!])[\"”’]*\s+(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s+(?:but|while|although|whereas)\s|"
+    r",?\s+and\s+(?:that|said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s|"
+    r",\s+(?:and|adding|leaving|killing|wounding|injuring|causing|hitting|saying|which|after)\s"
+)
+_LONGEST = 240
+"""Characters of a denial that is shown whole, with who denies."""
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """One clause, told by one party of an article."""
+
+    view: View
+    span: Span
+    parties: tuple[str, ...]
+    camps: frozenset[str]
+    claim: Claim | None
+    rejects: bool
+    """Whether the statement rejects what the clause says."""
+    event: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The wording of the clause."""
+        return self.view.text[slice(*self.span)]
+
+    @property
+    def date(self) -> str:
+        """The day of publication, last of all where it is unknown."""
+        return self.view.reading.article.metadata.date or "9999"
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The notions in it."""
+        return hits(self.view.text, *self.span)
+
+    def of(self, kind: str, *, negated: bool | None = None) -> frozenset[str]:
+        """The notions of a kind in it, all or those that are (not) said to be so."""
+        return frozenset(
+            hit.notion
+            for hit in self.hits
+            if hit.kind == kind and negated in (None, self.negates(hit))
+        )
+
+    def negates(self, hit: Hit) -> bool:
+        """Whether it says that something is not so; who rejects a claim negates all of it."""
+        return self.rejects or hit.negated
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Whom it speaks of: ``civil``, ``armed``, ``force``, ``crew``."""
+        named = self.of("people") - {"whole"}
+        return frozenset("civil" if notion in CIVIL else notion for notion in named)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its telling words, without names of actors."""
+        return content_words(self.text) - self.view.names
+
+    @cached_property
+    def aside(self) -> bool:
+        """Whether it tells of what may be or shall be, or that nothing is known."""
+        return says("aside", self.text) or (says("unsure", self.text) and not self.rejects)
+
+    @property
+    def shown(self) -> Span:
+        """The wording to show: of a rejection with who rejects, where that stands together."""
+        if self.rejects and self.claim is not None:
+            statement = self.claim.statement
+            whole = hull((*statement.source[:1], *statement.cue, *statement.content[:1]))
+            if whole[1] - whole[0] <= _LONGEST:
+                return whole
+        return self.span
+
+
+def assertions(part: Part, camps: Camps) -> list[Assertion]:
+    """What an article says of an incident, in text order.
+
+    Where the incident is what the article is about, that is all that it says but of other places
+    and days; else the statements and sentences that tell of it.
+    """
+    others, own = _sentences(part)
+    found: list[Assertion] = []
+    taken: list[Span] = []
+    for claim in _claims(part, own, others):
+        taken += claim.statement.content
+        found += _of_claim(claim, camps)
+    for sentence, event in _own_voice(part, others, own):
+        if not any(s < sentence[1] and sentence[0] < e for s, e in taken):
+            view = part.view
+            by = camps.of(view.writer, view)
+            found += [
+                Assertion(view, span, view.writer, by, None, rejects=False, event=event)
+                for span in clauses(view.text, *sentence)
+            ]
+    return sorted(found, key=lambda a: (a.span, a.parties))
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses of a stretch, by marks and conjunctions; quotation marks are left out."""
+    at = start
+    for cut in [*_CUTS.finditer(text, start, end), None]:
+        stop = cut.start() if cut else end
+        left, right = at, stop
+        while left < right and text[left] in "\"“”'‘’ ,.;:—-\n":
+            left += 1
+        while right > left and text[right - 1] in "\"“”'‘ ,.;:—-\n":
+            right -= 1
+        if right - left > 3:
+            yield left, right
+        at = cut.end() if cut else end
+
+
+def main(view: View) -> Mention | None:
+    """The happening that an article is about: the first one behind its headline."""
+    if "main" not in view.memo:
+        found = mentions(view)
+        title = view.text.find("\n")
+        body = [m for m in found if m.tellings[-1].event.trigger[0] > title]
+        view.memo["main"] = [*body[:1], *found[:1]][:1]
+    return next(iter(view.memo["main"]), None)
+
+
+def _sentences(part: Part) -> tuple[list[Span], list[Span]]:
+    """The sentences of an article that tell of other happenings, and those that tell of this one."""
+    ids = {t.id for t in part.tellings}
+    known = mentions(part.view)
+    own = [m for m in known if any(t.id in ids for t in m.tellings)]
+    other = [m for m in known if m not in own and any(two_happenings(m, o) for o in own)]
+    return [t.sentence for m in other for t in m.tellings], [t.sentence for t in part.tellings]
+
+
+def _about(part: Part) -> bool:
+    """Whether the incident is what the article is about."""
+    ids = {t.id for t in part.tellings}
+    first = main(part.view)
+    return first is not None and any(t.id in ids for t in first.tellings)
+
+
+def _claims(part: Part, own: Sequence[Span], others: Sequence[Span]) -> Iterator[Claim]:
+    carriers = {t.claim.statement.id for t in part.tellings if t.claim}
+    about = _about(part)
+    for claim in part.view.claims.values():
+        statement = claim.statement
+        if statement.act in _NO_CLAIM or not statement.content or _relayed(claim):
+            continue
+        sentence = sentence_of(part.view.text, claim.span)
+        if statement.id in carriers or (about and sentence not in others) or sentence in own:
+            yield claim
+
+
+def _relayed(claim: Claim) -> bool:
+    """Whether another statement gives the same content, from nearer by."""
+    return any(
+        s.parent == claim.statement.id and s.content == claim.statement.content
+        for s in claim.view.reading.statements
+    )
+
+
+def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
+    view, rejects = claim.view, denies(claim)
+    by = camps.of(claim.parties, view)
+    if rejects and not any(hits(view.text, *span) for span in claim.statement.content):
+        for answered in claim.statement.refers_to:  # "denied it": what was said is what is denied
+            if (other := view.claims.get(answered)) is not None:
+                for span in other.statement.content:
+                    yield Assertion(view, span, claim.parties, by, claim, rejects=True)
+        return
+    for start, end in claim.statement.content:
+        cut = [(start, end)] if rejects else clauses(view.text, start, end)
+        for span in cut:
+            yield Assertion(view, span, claim.parties, by, claim, rejects=rejects)
+
+
+def _own_voice(
+    part: Part, others: Sequence[Span], own: Sequence[Span]
+) -> Iterable[tuple[Span, str | None]]:
+    """What the writer tells: sentences with an event of the incident, or with anybody harmed."""
+    view = part.view
+    told = {t.sentence: t.id for t in part.tellings if t.claim is None}
+    if _about(part):
+        title = max(0, view.text.find("\n"))
+        at = title
+        while at < len(view.text):
+            sentence = sentence_of(view.text, (at, at + 1))
+            if sentence[1] <= at:
+                at += 1
+                continue
+            harmed = {"kill", "injure"} & {h.notion for h in hits(view.text, *sentence)}
+            if harmed and sentence not in others and sentence not in told:
+                told[sentence] = None
+            at = sentence[1] + 1
+    return sorted(told.items())
