@@ -15,9 +15,10 @@ from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.contrary import compare_accounts, first_told
 from counterclaim.incidents.figures import compare_figures
 from counterclaim.incidents.members import Part
+from counterclaim.incidents.notions import unit_of
 from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
 
-MOST = 2
+MOST = 1
 """Pairs of wordings in which one difference between two camps is shown."""
 _FIGURES = NO_CONFLICT | {"number"}
 _MOST_ARTICLES = 40
@@ -43,7 +44,7 @@ def find_across(
     if len(first) > 1:
         found += _between(first[:_MOST_ARTICLES], camps, sides)
     for part in first:
-        found += _inside(part)
+        found += [d for d in _inside(part) if _two_camps(d, camps, part)]
     views = {part.view.id: part.view for part in first}
 
     def camp(point: Point) -> str:
@@ -54,7 +55,7 @@ def find_across(
 
 def _between(parts: Sequence[Part], camps: Camps, sides: Sides) -> list[Difference]:
     told: list[Assertion] = [a for part in parts for a in assertions(part, camps)]
-    found = [*compare_figures(told), *compare_accounts(first_told(told), camps)]
+    found = [*compare_figures(told, camps), *compare_accounts(first_told(told), camps)]
     for a, b in combinations(parts, 2):
         for left in _surest(a.tellings):
             for right in _surest(b.tellings):
@@ -93,6 +94,17 @@ def _inside(part: Part) -> Iterable[Difference]:
                 points.append(Point(part.view.id, side.span, told_by, side.statement, side.event))
         if len(points) == 2:
             yield Difference(d.type, points[0], points[1], d.confidence, d.reason, d.type)
+
+
+def _two_camps(d: Difference, camps: Camps, part: Part) -> bool:
+    """Whether a dispute of one article is between two camps, and its figures are of like people."""
+    left, right = (camps.of(point.parties, part.view) for point in (d.a, d.b))
+    if d.conflict and d.type != "change" and left & right:
+        return False
+    if d.type != "number":
+        return True
+    units = [unit_of(part.view.text[slice(*point.span)]) for point in (d.a, d.b)]
+    return {unit or "whole" for unit in units} == {units[0] or "whole"}
 
 
 def _select(found: Iterable[Difference], camp: Callable[[Point], str]) -> list[Difference]:

@@ -23,6 +23,8 @@ _CUTS = re.compile(
     r",?\s+and\s+(?:that|said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s|"
     r",\s+(?:and|adding|leaving|killing|wounding|injuring|causing|hitting|saying|which|after)\s"
 )
+_HEAD = 400
+"""Characters behind the headline in which an article tells what it is about."""
 _LONGEST = 240
 """Characters of a denial that is shown whole, with who denies."""
 
@@ -70,8 +72,14 @@ class Assertion:
     @cached_property
     def people(self) -> frozenset[str]:
         """Whom it speaks of: ``civil``, ``armed``, ``force``, ``crew``."""
-        named = self.of("people") - {"whole"}
-        return frozenset("civil" if notion in CIVIL else notion for notion in named)
+        named = self.of("people") - {"whole", "man"}
+        armed = any(
+            actor.type == "armed_group" and self.span[0] <= start < self.span[1]
+            for actor in self.view.reading.actors
+            for start, _ in actor.mentions
+        )
+        known = frozenset("civil" if notion in CIVIL else notion for notion in named)
+        return known | {"armed"} if armed else known
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -80,15 +88,32 @@ class Assertion:
 
     @cached_property
     def aside(self) -> bool:
-        """Whether it tells of what may be or shall be, or that nothing is known."""
-        return says("aside", self.text) or (says("unsure", self.text) and not self.rejects)
+        """Whether it tells of what may be or shall be."""
+        return says("aside", self.text)
+
+    @cached_property
+    def unsure(self) -> bool:
+        """Whether it tells that nothing is known."""
+        return says("unsure", self.text)
+
+    @cached_property
+    def weight(self) -> float:
+        """How well it stands for its party: in its own words, by name, at the head of the text."""
+        if self.claim is None:
+            return 0.0
+        title = self.view.text.find("\n")
+        found = 0.04 * (self.claim.statement.form != "indirect")
+        found -= 0.05 * (self.span[0] < title)
+        found += 0.03 * (title <= self.span[0] < title + _HEAD)
+        states = {a.name for a in self.view.reading.actors if a.type == "state"}
+        return found - 0.03 * bool(set(self.parties) & states)
 
     @property
     def shown(self) -> Span:
         """The wording to show: of a rejection with who rejects, where that stands together."""
         if self.rejects and self.claim is not None:
             statement = self.claim.statement
-            whole = hull((*statement.source[:1], *statement.cue, *statement.content[:1]))
+            whole = hull((*statement.source[:1], *statement.cue, *statement.content))
             if whole[1] - whole[0] <= _LONGEST:
                 return whole
         return self.span
@@ -147,8 +172,17 @@ def _sentences(part: Part) -> tuple[list[Span], list[Span]]:
     ids = {t.id for t in part.tellings}
     known = mentions(part.view)
     own = [m for m in known if any(t.id in ids for t in m.tellings)]
-    other = [m for m in known if m not in own and any(two_happenings(m, o) for o in own)]
+    other = [m for m in known if m not in own and own and _other(m, own)]
     return [t.sentence for m in other for t in m.tellings], [t.sentence for t in part.tellings]
+
+
+def _other(mention: Mention, own: Sequence[Mention]) -> bool:
+    """Whether a happening is told of another day or, by name, of another place."""
+    names = {spot.name for spot in mention.setting.spots}
+    there = {spot.name for o in own for spot in o.setting.spots}
+    return bool(names and there and not names & there) or any(
+        two_happenings(mention, o) for o in own
+    )
 
 
 def _about(part: Part) -> bool:

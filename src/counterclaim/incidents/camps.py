@@ -21,7 +21,7 @@ _SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OFFICE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|air force|armed forces|coast ?guard|"
     r"police|authorities|administration|defen[cs]e|foreign office|state department|official|"
-    r"officials|governor|spokes\w+|general staff|security forces|presiden\w+|command)\b",
+    r"officials|governor|statement|announcement|spokes\w+|general staff|security forces|presiden\w+|command)\b",
     re.IGNORECASE,
 )
 _WITNESSES = (
@@ -30,7 +30,7 @@ _WITNESSES = (
 )
 _BARE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|police|governor|coast ?guard|"
-    r"authorities|foreign office|defen[cs]e)\b",
+    r"authorities|foreign office|defen[cs]e|statement|announcement)\b",
     re.IGNORECASE,
 )
 _BEFORE = 260
@@ -98,9 +98,11 @@ class Camps:
                 return camp
         if kind == "media" or not (official or any(_OFFICE.search(w) for w in wordings)):
             return _fold(name)
-        return self._office(name, view, actor, wordings)
+        return self._office(name, view, actor, wordings, official)
 
-    def _office(self, name: str, view: View, actor: Actor | None, wordings: Sequence[str]) -> str:
+    def _office(
+        self, name: str, view: View, actor: Actor | None, wordings: Sequence[str], official: bool
+    ) -> str:
         """The camp of an official or a body: that of the state whose it is."""
         if owner := self._owner(wordings):
             return owner
@@ -109,7 +111,7 @@ class Camps:
         body = _BODY.search(name)
         if body and body.group(1) != name and body.group(1) in self._records[view.id]:
             return self.camp(body.group(1), view)
-        if not _BARE.search(" ".join(wordings)):
+        if not official and not _BARE.search(" ".join(wordings)):
             return _fold(name)
         return self.home(view) or self._before(actor, view) or self._elsewhere(name) or _fold(name)
 
@@ -134,6 +136,15 @@ class Camps:
             if name in self._records[view.id] and (home := self.home(view)):
                 return home
         return ""
+
+    def is_party(self, camp: str) -> bool:
+        """Whether a camp is a state or an armed group, not a witness or a body of its own."""
+        return camp in self._states.values() or camp in self._groups
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        actors = (a for v in self._views for a in v.reading.actors)
+        return frozenset(_fold(a.name) for a in actors if a.type == "armed_group")
 
     def home(self, view: View) -> str:
         """The state whose ministry is meant by "the ministry" in an article, ``""`` if unknown.

@@ -17,6 +17,7 @@ from counterclaim.incidents.whereabouts import compare_whereabouts
 from counterclaim.model import DisputeType, Span
 
 _BROAD = frozenset({"kill", "injure"})
+_PEOPLED = frozenset({"kill", "injure", "stay"})
 _COMMON = frozenset({"strike", "blast"})
 _MASS = frozenset({"blast", "strike", "fire", "ram", "kill", "injure", "down", "burn"})
 _OF = re.compile(r"\s+(?:of|for)\b")
@@ -76,7 +77,7 @@ def _at_another_time(a: Assertion, b: Assertion) -> bool:
 
 def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     """What one says is not so and the other says is."""
-    if p.rejects:
+    if p.rejects or p.unsure or (n.unsure and not n.camps & p.camps):
         return None
     against, said = n.of("act", negated=True), p.of("act", negated=False)
     shared = against & said
@@ -84,13 +85,13 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     likeness = dice(n.words, p.words)
     if not shared and not (_negative(n) and len(words) >= 2 and likeness >= 0.3):
         return None
-    if shared and shared <= _BROAD and not _same_people(n, p, words):
+    if shared and shared <= _PEOPLED and not _same_people(n, p, words):
         return None
-    if shared and shared <= _COMMON | _BROAD and not _addressed(n, p, camps) and len(words) < 2:
+    if shared and shared <= _COMMON | _BROAD and shared & _COMMON and not _addressed(n, p, camps):
         return None
     things = n.of("thing") & p.of("thing")
     special = shared - _COMMON - _BROAD
-    sure = 0.4 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
+    sure = 0.35 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
     sure += min(0.2, likeness) + 0.05 * (_negative(n) and bool(special))
     own_part = bool(kind("part").search(n.text))
     topic = min(special or shared or {"words"})
@@ -170,7 +171,7 @@ def _went_off(a: Assertion) -> bool:
 
 def _struck(a: Assertion) -> bool:
     acts = a.of("act", negated=False)
-    return bool(acts & {"strike", "fire"}) and bool(a.people) and not a.rejects
+    return bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects
 
 
 # -- whom, and with what intent --------------------------------------------------------------------
@@ -178,7 +179,7 @@ def _struck(a: Assertion) -> bool:
 
 def _hit(a: Assertion, b: Assertion) -> Difference | None:
     """One says that those who were hit are civilians, the other that they bear arms."""
-    if a.rejects or b.rejects or "armed" not in b.people or "civil" in b.people:
+    if a.rejects or b.rejects or "armed" not in b.people or "civil" in b.people or _caused(b):
         return None
     harmed = b.of("act", negated=False) & HARM
     if not harmed or "armed" not in _affirmed(b):
@@ -193,8 +194,14 @@ def _hit(a: Assertion, b: Assertion) -> Difference | None:
     return _difference("target", a, b, sure, "killed" if met <= _BROAD else "hit")
 
 
+def _caused(a: Assertion) -> bool:
+    return _went_off(a) or bool(a.of("cause"))
+
+
 def _affirmed(a: Assertion) -> frozenset[str]:
     named = a.of("people", negated=False)
+    if "armed" in a.people and "armed" not in a.of("people"):
+        named |= {"armed"}
     return frozenset("civil" if n in ("child", "woman") else n for n in named)
 
 
@@ -218,7 +225,7 @@ def _wounds(a: Assertion, b: Assertion) -> Difference | None:
     """How somebody was hurt or died, in two ways."""
     left, right = a.of("wound", negated=False), b.of("wound", negated=False)
     causal = [b.of("cause", negated=False) & {"cause"}, a.of("cause", negated=False) & {"cause"}]
-    hurt = [x.of("act") & (_BROAD | {"ram", "steer"}) for x in (a, b)]
+    hurt = [x.of("act") & _BROAD for x in (a, b)]
     if (left and right and not left & right) or (left and causal[0] and hurt[1]):
         return _difference("intent", a, b, 0.5, "wound")
     if right and causal[1] and hurt[0]:
@@ -229,9 +236,10 @@ def _wounds(a: Assertion, b: Assertion) -> Difference | None:
 def _difference(
     type_: DisputeType, a: Assertion, b: Assertion, sure: float, topic: str
 ) -> Difference:
+    sure += a.weight + b.weight
     sure *= min(1.0, 0.5 + 0.5 * min(_confidence(a), _confidence(b)) + 0.15)
     reason = f"“{_short(a)}” by {teller(a.parties)}, “{_short(b)}” by {teller(b.parties)}"
-    return Difference(type_, _point(a), _point(b), round(min(0.9, sure), 3), reason, topic)
+    return Difference(type_, _point(a), _point(b), round(min(0.95, sure), 3), reason, topic)
 
 
 def _confidence(a: Assertion) -> float:
@@ -257,9 +265,15 @@ def first_told(found: Iterable[Assertion]) -> list[Assertion]:
             one.view is not known.view
             and one.camps & known.camps
             and one.rejects == known.rejects
-            and dice(one.words, known.words) >= 0.75
+            and _repeats(one.words, known.words)
             for known in kept
         )
         if not twin:
             kept.append(one)
     return kept
+
+
+def _repeats(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one clause says hardly more than the other."""
+    fewest = min(len(a), len(b))
+    return fewest >= 3 and len(a & b) >= 0.75 * fewest

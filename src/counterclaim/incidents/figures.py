@@ -10,10 +10,11 @@ from itertools import combinations
 
 from counterclaim.comparison.differences import Difference, Point, teller
 from counterclaim.comparison.numbers import is_part
-from counterclaim.comparison.tellings import Telling, bounds, sentence_of
+from counterclaim.comparison.tellings import Telling, bounds
 from counterclaim.incidents.assertions import Assertion
+from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.notions import notion_of, unit_of
-from counterclaim.model import Count, CountRole, DisputeType
+from counterclaim.model import Count, CountRole, DisputeType, Span
 from counterclaim.reading.counts import MONTHS
 from counterclaim.reading.counts.numbers import Number, read_numbers
 from counterclaim.reading.words import words
@@ -76,11 +77,13 @@ class Told:
         return (left.low, left.high) == (right.low, right.high)
 
 
-def compare_figures(told: Sequence[Assertion]) -> Iterator[Difference]:
+def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Difference]:
     """The differences of figures between articles: conflicts, and why others are none."""
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for figure in _figures(told):
-        groups[figure.count.role, figure.unit].append(figure)
+        # A witness has seen only some of what was fired.
+        if figure.count.role != "munitions" or any(map(camps.is_party, figure.by.camps)):
+            groups[figure.count.role, figure.unit].append(figure)
     for (role, unit), group in sorted(groups.items()):
         for a, b in combinations(group, 2):
             if a.by.view is b.by.view or a.part != b.part:
@@ -106,7 +109,14 @@ def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | Non
         return None, 0.0
     gap = abs((b.day - a.day).days) if a.day and b.day else 1
     sure = (0.5 if meet else 0.7) - 0.06 * min(4, gap)
-    return "number", sure - 0.1 * (a.by.claim is None or b.by.claim is None)
+    sure -= 0.1 * (a.by.claim is None or b.by.claim is None)
+    return "number", sure + 0.1 * (_leads(a) + _leads(b))
+
+
+def _leads(a: Told) -> bool:
+    """Whether a figure stands at the head of its article."""
+    title = a.by.view.text.find("\n")
+    return title <= a.count.span[0] < title + 300
 
 
 def _told_short(a: Told, b: Told) -> bool:
@@ -189,9 +199,10 @@ def _part(telling: Telling, count: Count) -> bool:
 
 def _found(assertion: Assertion) -> Iterator[Told]:
     """Figures that no event has: a number before whom it counts, beside a word of death or injury."""
-    text, (start, end) = assertion.view.text, sentence_of(assertion.view.text, assertion.span)
+    text = assertion.view.text
     harmed = [h for h in assertion.hits if h.kind == "act" and h.notion in _HARMED]
-    if not harmed:
+    fired = {"fire", "strike"} & assertion.of("act", negated=False)
+    if not harmed and not fired:
         return
     start, end = assertion.span
     spans = [(start + a, start + b) for a, b in words(text[start:end])]
@@ -201,18 +212,23 @@ def _found(assertion: Assertion) -> Iterator[Told]:
         if noun is None or not (number.low or number.high):
             continue
         span = spans[number.first][0], spans[noun][1]
+        arms = notion_of(lower[noun], "munition")
+        if (arms and not fired) or (not arms and not harmed):
+            continue
+        if arms:
+            yield Told(assertion, _count("munitions", lower[noun], number, span), arms, part=False)
+            continue
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]))
         if assertion.negates(nearest):
             continue
-        count = Count(
-            role=_HARMED[nearest.notion],
-            unit=lower[noun],
-            low=number.low,
-            high=number.high,
-            approx=number.approx,
-            span=span,
-        )
+        count = _count(_HARMED[nearest.notion], lower[noun], number, span)
         yield Told(assertion, count, notion_of(lower[noun], "people"), part=False)
+
+
+def _count(role: CountRole, unit: str, number: Number, span: Span) -> Count:
+    return Count(
+        role=role, unit=unit, low=number.low, high=number.high, approx=number.approx, span=span
+    )
 
 
 def _noun(lower: Sequence[str], number: Number) -> int | None:
@@ -223,6 +239,8 @@ def _noun(lower: Sequence[str], number: Number) -> int | None:
         if notion_of(lower[at], "people") in _COUNTED:
             follows = at + 1 < len(lower) and notion_of(lower[at + 1], "people") in _COUNTED
             return at + 1 if follows else at
+        if notion_of(lower[at], "munition"):
+            return at
     return None
 
 

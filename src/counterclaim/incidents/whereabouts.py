@@ -35,6 +35,8 @@ class Whereabouts:
     span: Span
     ways: frozenset[str] = frozenset()
     camp: str = ""
+    base: str = ""
+    """From where a direction is counted."""
 
 
 def whereabouts(a: Assertion, camps: Camps) -> list[Whereabouts]:
@@ -43,7 +45,7 @@ def whereabouts(a: Assertion, camps: Camps) -> list[Whereabouts]:
     for match in _BEARING.finditer(a.view.text, *a.span):
         way = match.group("way").replace("-", "")
         ways = frozenset(part for part in _OPPOSITE if part in way)
-        found.append(Whereabouts(_trimmed(a, match.span()), ways))
+        found.append(Whereabouts(_trimmed(a, match.span()), ways, base=_base(a, match.span("from"))))
     for pattern in (_REALM, _SIDE):
         for match in pattern.finditer(a.view.text, *a.span):
             named = camps.named(a.view, *match.span("whose"))
@@ -59,6 +61,7 @@ def compare_whereabouts(a: Assertion, b: Assertion, camps: Camps) -> Difference 
     for left in whereabouts(a, camps):
         for right in whereabouts(b, camps):
             opposite = any(_OPPOSITE[way] in right.ways for way in left.ways)
+            opposite = opposite and (left.base == right.base or "" in (left.base, right.base))
             other = bool(left.camp and right.camp and left.camp != right.camp)
             if opposite or other:
                 said = [x.view.text[slice(*w.span)] for x, w in ((a, left), (b, right))]
@@ -66,8 +69,16 @@ def compare_whereabouts(a: Assertion, b: Assertion, camps: Camps) -> Difference 
                 reason = f"{said[0]} or {said[1]}, by {tellers}"
                 points = _at(a, left.span), _at(b, right.span)
                 topic = "bearing" if opposite else "realm"
-                return Difference("place", *points, 0.6, reason, topic)
+                sure = 0.5 + 0.1 * (other or left.base == right.base) + a.weight + b.weight
+                return Difference("place", *points, round(sure, 3), reason, topic)
     return None
+
+
+def _base(a: Assertion, span: Span) -> str:
+    """The place that a direction is counted from, ``""`` for "the islands"."""
+    named = next((p.name for p in a.view.reading.places if p.start == span[0]), "")
+    word = a.view.text[slice(*span)]
+    return named or (word if word[0].isupper() else "")
 
 
 def _trimmed(a: Assertion, span: Span) -> Span:
