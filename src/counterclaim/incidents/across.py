@@ -10,16 +10,18 @@ from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Telling
-from counterclaim.incidents.assertions import Assertion, assertions
+from counterclaim.incidents.assertions import about, assertions
 from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.contrary import compare_accounts, first_told
 from counterclaim.incidents.figures import compare_figures
 from counterclaim.incidents.members import Part
-from counterclaim.incidents.notions import unit_of
+from counterclaim.incidents.notions import says, unit_of
 from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
 
 MOST = 1
 """Pairs of wordings in which one difference between two camps is shown."""
+_MOST_OF_ONE = 2
+"""Conflicts of one type in which one wording is shown."""
 _FIGURES = NO_CONFLICT | {"number"}
 _MOST_ARTICLES = 40
 """Articles that are compared, the earliest: later ones repeat."""
@@ -54,8 +56,12 @@ def find_across(
 
 
 def _between(parts: Sequence[Part], camps: Camps, sides: Sides) -> list[Difference]:
-    told: list[Assertion] = [a for part in parts for a in assertions(part, camps)]
-    found = [*compare_figures(told, camps), *compare_accounts(first_told(told), camps)]
+    told = {part.view.id: assertions(part, camps) for part in parts}
+    figures = [a for one in told.values() for a in one]
+    # Who mentions it only in passing repeats what others said of it.
+    main = [p for p in parts if about(p)]
+    accounts = [a for part in main or parts for a in told[part.view.id]]
+    found = [*compare_figures(figures, camps), *compare_accounts(first_told(accounts), camps)]
     for a, b in combinations(parts, 2):
         for left in _surest(a.tellings):
             for right in _surest(b.tellings):
@@ -102,7 +108,7 @@ def _two_camps(d: Difference, camps: Camps, part: Part) -> bool:
     if d.conflict and d.type != "change" and left & right:
         return False
     if d.type != "number":
-        return True
+        return not any(says("unsure", part.view.text[slice(*p.span)]) for p in (d.a, d.b))
     units = [unit_of(part.view.text[slice(*point.span)]) for point in (d.a, d.b)]
     return {unit or "whole" for unit in units} == {units[0] or "whole"}
 
@@ -121,10 +127,11 @@ def _select(found: Iterable[Difference], camp: Callable[[Point], str]) -> list[D
         key = (topic if d.conflict else (d.type, d.topic), articles)
         spans = frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
         most = MOST if d.conflict and d.type not in _FIGURES else 1
-        if key in seen or spans in seen or often[topic] >= most:
+        worn = any(often[d.type, p.article, p.span] >= _MOST_OF_ONE for p in (d.a, d.b))
+        if key in seen or spans in seen or often[topic] >= most or (worn and d.conflict):
             continue
         seen |= {key, spans}
-        often[topic] += 1
+        often.update([topic, *((d.type, p.article, p.span) for p in (d.a, d.b))])
         chosen.append(d)
     return chosen
 

@@ -21,7 +21,7 @@ _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "express_conc
 _CUTS = re.compile(
     r"(?<=[.?!])[\"”’]*\s+(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s+(?:but|while|although|whereas)\s|"
     r",?\s+and\s+(?:that|said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s|"
-    r",\s+(?:and|adding|leaving|killing|wounding|injuring|causing|hitting|saying|which|after)\s"
+    r",\s+(?:and|which|after)\s|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
 )
 _HEAD = 400
 """Characters behind the headline in which an article tells what it is about."""
@@ -41,6 +41,8 @@ class Assertion:
     rejects: bool
     """Whether the statement rejects what the clause says."""
     event: str | None = None
+    anaphoric: bool = False
+    """Whether the statement only points to what it rejects: "denied it"."""
 
     @property
     def text(self) -> str:
@@ -105,6 +107,10 @@ class Assertion:
         found = 0.04 * (self.claim.statement.form != "indirect")
         found -= 0.05 * (self.span[0] < title)
         found += 0.03 * (title <= self.span[0] < title + _HEAD)
+        counted = (c.span for t in self.view.tellings for c in t.event.counts)
+        found += 0.03 * any(self.span[0] <= s and e <= self.span[1] for s, e in counted)
+        triggers = (t.event.trigger[0] for t in self.view.tellings if t.event.root == "ASSAULT")
+        found += 0.03 * any(self.span[0] <= start < self.span[1] for start in triggers)
         states = {a.name for a in self.view.reading.actors if a.type == "state"}
         return found - 0.03 * bool(set(self.parties) & states)
 
@@ -185,7 +191,7 @@ def _other(mention: Mention, own: Sequence[Mention]) -> bool:
     )
 
 
-def _about(part: Part) -> bool:
+def about(part: Part) -> bool:
     """Whether the incident is what the article is about."""
     ids = {t.id for t in part.tellings}
     first = main(part.view)
@@ -194,13 +200,13 @@ def _about(part: Part) -> bool:
 
 def _claims(part: Part, own: Sequence[Span], others: Sequence[Span]) -> Iterator[Claim]:
     carriers = {t.claim.statement.id for t in part.tellings if t.claim}
-    about = _about(part)
+    whole = about(part)
     for claim in part.view.claims.values():
         statement = claim.statement
         if statement.act in _NO_CLAIM or not statement.content or _relayed(claim):
             continue
         sentence = sentence_of(part.view.text, claim.span)
-        if statement.id in carriers or (about and sentence not in others) or sentence in own:
+        if statement.id in carriers or (whole and sentence not in others) or sentence in own:
             yield claim
 
 
@@ -219,7 +225,9 @@ def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
         for answered in claim.statement.refers_to:  # "denied it": what was said is what is denied
             if (other := view.claims.get(answered)) is not None:
                 for span in other.statement.content:
-                    yield Assertion(view, span, claim.parties, by, claim, rejects=True)
+                    yield Assertion(
+                        view, span, claim.parties, by, claim, rejects=True, anaphoric=True
+                    )
         return
     for start, end in claim.statement.content:
         cut = [(start, end)] if rejects else clauses(view.text, start, end)
@@ -233,7 +241,7 @@ def _own_voice(
     """What the writer tells: sentences with an event of the incident, or with anybody harmed."""
     view = part.view
     told = {t.sentence: t.id for t in part.tellings if t.claim is None}
-    if _about(part):
+    if about(part):
         title = max(0, view.text.find("\n"))
         at = title
         while at < len(view.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from counterclaim.comparison.differences import Difference, Point, teller
@@ -20,6 +21,7 @@ _BROAD = frozenset({"kill", "injure"})
 _PEOPLED = frozenset({"kill", "injure", "stay"})
 _COMMON = frozenset({"strike", "blast"})
 _MASS = frozenset({"blast", "strike", "fire", "ram", "kill", "injure", "down", "burn"})
+_BY_FORCE = frozenset({"shot", "shrapnel", "burn", "gas", "blow"})
 _OF = re.compile(r"\s+(?:of|for)\b")
 _BY = re.compile(r"\bby\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$")
 
@@ -85,6 +87,8 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     likeness = dice(n.words, p.words)
     if not shared and not (_negative(n) and len(words) >= 2 and likeness >= 0.3):
         return None
+    if n.anaphoric and not shared - _COMMON - _BROAD:
+        return None
     if shared and shared <= _PEOPLED and not _same_people(n, p, words):
         return None
     if shared and shared <= _COMMON | _BROAD and shared & _COMMON and not _addressed(n, p, camps):
@@ -92,6 +96,7 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     things = n.of("thing") & p.of("thing")
     special = shared - _COMMON - _BROAD
     sure = 0.35 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
+    sure -= 0.05 * bool(n.of("act", negated=False) & HARM)
     sure += min(0.2, likeness) + 0.05 * (_negative(n) and bool(special))
     own_part = bool(kind("part").search(n.text))
     topic = min(special or shared or {"words"})
@@ -104,7 +109,10 @@ def _negative(a: Assertion) -> bool:
 
 def _same_people(n: Assertion, p: Assertion, words: frozenset[str]) -> bool:
     """Whether a denial that somebody was harmed is of those whom the other says were."""
-    return bool(n.people & p.people) or (len(words) >= 2 and not (n.people and p.people))
+    shared = n.people & p.people
+    if shared:
+        return shared == {"armed"} or bool(words)
+    return len(words) >= 2 and not (n.people and p.people)
 
 
 def _addressed(n: Assertion, p: Assertion, camps: Camps) -> bool:
@@ -226,9 +234,9 @@ def _wounds(a: Assertion, b: Assertion) -> Difference | None:
     left, right = a.of("wound", negated=False), b.of("wound", negated=False)
     causal = [b.of("cause", negated=False) & {"cause"}, a.of("cause", negated=False) & {"cause"}]
     hurt = [x.of("act") & _BROAD for x in (a, b)]
-    if (left and right and not left & right) or (left and causal[0] and hurt[1]):
+    if (left and right and not left & right) or (left & _BY_FORCE and causal[0] and hurt[1]):
         return _difference("intent", a, b, 0.5, "wound")
-    if right and causal[1] and hurt[0]:
+    if right & _BY_FORCE and causal[1] and hurt[0]:
         return _difference("intent", a, b, 0.5, "wound")
     return None
 
@@ -236,10 +244,17 @@ def _wounds(a: Assertion, b: Assertion) -> Difference | None:
 def _difference(
     type_: DisputeType, a: Assertion, b: Assertion, sure: float, topic: str
 ) -> Difference:
-    sure += a.weight + b.weight
+    sure += a.weight + b.weight - 0.02 * min(3, _days_between(a, b))
     sure *= min(1.0, 0.5 + 0.5 * min(_confidence(a), _confidence(b)) + 0.15)
     reason = f"“{_short(a)}” by {teller(a.parties)}, “{_short(b)}” by {teller(b.parties)}"
     return Difference(type_, _point(a), _point(b), round(min(0.95, sure), 3), reason, topic)
+
+
+def _days_between(a: Assertion, b: Assertion) -> int:
+    try:
+        return abs((date.fromisoformat(a.date[:10]) - date.fromisoformat(b.date[:10])).days)
+    except ValueError:
+        return 0
 
 
 def _confidence(a: Assertion) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _THINGS = frozenset({"destroyed", "damaged", "aircraft"})
 _NOUN = 4
 """Words behind a number among which the noun that it counts is looked for."""
 _HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
+_OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
 _COUNTED = frozenset({"child", "woman", "force", "crew", "armed", "whole"})
 
 
@@ -184,17 +186,23 @@ def _read(assertion: Assertion) -> Iterator[Told]:
         for count in telling.event.counts:
             if count.role in _ROLES and start <= count.span[0] and count.span[1] <= end:
                 if (count.low, count.high) not in ((0, 0), (None, None)):
-                    yield Told(assertion, count, _unit(count), _part(telling, count))
+                    yield Told(assertion, count, _unit(telling, count), _part(telling, count))
 
 
-def _unit(count: Count) -> str:
+def _unit(telling: Telling, count: Count) -> str:
     if count.role in _THINGS:
         return count.unit.lower().split()[-1] if count.unit.split() else ""
-    return unit_of(count.unit) or ("whole" if count.role in _HARMED.values() else count.unit)
+    return unit_of(count.unit) or _of_whom(telling, count) or ("whole" if count.role in _HARMED.values() else count.unit)
+
+
+def _of_whom(telling: Telling, count: Count) -> str:
+    """What "members" and the like are of: "three members of the crew"."""
+    of = _OF.match(telling.text, count.span[1])
+    return unit_of(of.group(1)) if of and count.unit else ""
 
 
 def _part(telling: Telling, count: Count) -> bool:
-    return _unit(count) == "whole" and is_part(telling, count)
+    return _unit(telling, count) == "whole" and is_part(telling, count)
 
 
 def _found(assertion: Assertion) -> Iterator[Told]:

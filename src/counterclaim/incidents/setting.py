@@ -21,6 +21,7 @@ _Told = TypeVar("_Told")
 
 _FAR = {"city": 60.0, "region": 120.0, "area": 300.0}
 """Kilometres from which two places are not one; a region or a sea is told by a point inside it."""
+_ACROSS = 30.0
 _EARTH = 6371.0
 _NEAR = 90
 """Characters behind a trigger within which the writer tells where it was."""
@@ -85,6 +86,8 @@ def _apart(a: Place, b: Place) -> bool:
     if alike(a.name, b.name):
         return False
     far = max(_FAR.get(p.precision or "", 60.0) for p in (a, b))
+    if a.precision == b.precision == "region" and a.country != b.country:
+        far = _ACROSS  # a border lies between them
     return distance(a, b) > far
 
 

@@ -61,7 +61,7 @@ def compare_whereabouts(a: Assertion, b: Assertion, camps: Camps) -> Difference 
     for left in whereabouts(a, camps):
         for right in whereabouts(b, camps):
             opposite = any(_OPPOSITE[way] in right.ways for way in left.ways)
-            opposite = opposite and (left.base == right.base or "" in (left.base, right.base))
+            opposite = opposite and left.base == right.base
             other = bool(left.camp and right.camp and left.camp != right.camp)
             if opposite or other:
                 said = [x.view.text[slice(*w.span)] for x, w in ((a, left), (b, right))]
