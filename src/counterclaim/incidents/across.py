@@ -18,11 +18,10 @@ from counterclaim.incidents.members import Part
 from counterclaim.incidents.notions import says, unit_of
 from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
 
-MOST = 1
-"""Pairs of wordings in which one difference between two camps is shown."""
+_OFTEN = {"change": 2}
+"""Pairs of wordings in which one difference between two camps is shown, where these are several."""
 _MOST_OF_ONE = 2
 """Conflicts of one type in which one wording is shown."""
-_FIGURES = NO_CONFLICT | {"number"}
 _MOST_ARTICLES = 40
 """Articles that are compared, the earliest: later ones repeat."""
 _MOST_TELLINGS = 12
@@ -126,8 +125,9 @@ def _select(found: Iterable[Difference], camp: Callable[[Point], str]) -> list[D
         # Of what does not conflict, one example of each type and pair of articles.
         key = (topic if d.conflict else (d.type, d.topic), articles)
         spans = frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
-        most = MOST if d.conflict and d.type not in _FIGURES else 1
-        worn = any(often[d.type, p.article, p.span] >= _MOST_OF_ONE for p in (d.a, d.b))
+        most = _OFTEN.get(d.type, 1)
+        once = 1 if d.type == "change" else _MOST_OF_ONE
+        worn = any(often[d.type, p.article, p.span] >= once for p in (d.a, d.b))
         if key in seen or spans in seen or often[topic] >= most or (worn and d.conflict):
             continue
         seen |= {key, spans}

@@ -89,6 +89,12 @@ class Assertion:
         return content_words(self.text) - self.view.names
 
     @cached_property
+    def matter(self) -> frozenset[str]:
+        """Its telling words besides those that name an act."""
+        acts = " ".join(self.view.text[slice(*h.span)] for h in self.hits if h.kind == "act")
+        return self.words - content_words(acts)
+
+    @cached_property
     def aside(self) -> bool:
         """Whether it tells of what may be or shall be."""
         return says("aside", self.text)
@@ -104,13 +110,15 @@ class Assertion:
         if self.claim is None:
             return 0.0
         title = self.view.text.find("\n")
-        found = 0.04 * (self.claim.statement.form != "indirect")
+        found = 0.06 * (self.claim.statement.form != "indirect")
         found -= 0.05 * (self.span[0] < title)
         found += 0.03 * (title <= self.span[0] < title + _HEAD)
         counted = (c.span for t in self.view.tellings for c in t.event.counts)
         found += 0.03 * any(self.span[0] <= s and e <= self.span[1] for s, e in counted)
-        triggers = (t.event.trigger[0] for t in self.view.tellings if t.event.root == "ASSAULT")
+        triggers = (t.event.trigger[0] for t in self.view.tellings if t.event.root == "ASSAULT" and t.event.status != "future")
         found += 0.03 * any(self.span[0] <= start < self.span[1] for start in triggers)
+        actors = {a.name: a.type for a in self.view.reading.actors}
+        found -= 0.1 * any(actors.get(party) == "media" for party in self.parties)
         states = {a.name for a in self.view.reading.actors if a.type == "state"}
         return found - 0.03 * bool(set(self.parties) & states)
 

@@ -33,6 +33,7 @@ _BARE = re.compile(
     r"authorities|foreign office|defen[cs]e|statement|announcement)\b",
     re.IGNORECASE,
 )
+_RECORD = re.compile(r"\b(?:video|footage|data|photo\w*|images?|recording|map|survey)\b", re.I)
 _BEFORE = 260
 """Characters within which the state named last is that of a bare office."""
 _BODY = re.compile(r"\(([^)]+)\)\s*$")
@@ -96,7 +97,7 @@ class Camps:
         for pattern, camp in _WITNESSES:
             if not official and kind != "media" and any(pattern.search(w) for w in wordings):
                 return camp
-        if kind == "media" or not (official or any(_OFFICE.search(w) for w in wordings)):
+        if kind == "media" or _RECORD.search(name) or not (official or any(_OFFICE.search(w) for w in wordings)):
             return _fold(name)
         return self._office(name, view, actor, wordings, official)
 
@@ -111,7 +112,8 @@ class Camps:
         body = _BODY.search(name)
         if body and body.group(1) != name and body.group(1) in self._records[view.id]:
             return self.camp(body.group(1), view)
-        if not official and not _BARE.search(" ".join(wordings)):
+        person = actor is not None and actor.type == "person"
+        if not (official and not person) and not _BARE.search(" ".join(wordings)):
             return _fold(name)
         return self.home(view) or self._before(actor, view) or self._elsewhere(name) or _fold(name)
 

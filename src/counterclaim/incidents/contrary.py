@@ -56,7 +56,8 @@ def _contrary(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
 
 def _changed(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
     """What one party says at one time and takes back at another."""
-    if a.date == b.date and not _at_another_time(a, b):
+    person = not any(map(camps.is_party, a.camps & b.camps))
+    if a.date == b.date and not person and not _at_another_time(a, b):
         return
     for one, other in ((a, b), (b, a)):
         found = _denied(one, other, camps)
@@ -81,12 +82,14 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     """What one says is not so and the other says is."""
     if p.rejects or p.unsure or (n.unsure and not n.camps & p.camps):
         return None
-    against, said = n.of("act", negated=True), p.of("act", negated=False)
+    against, said = n.of("act", negated=True), p.of("act", negated=False) - p.of("act", negated=True)
     shared = against & said
     words = n.words & p.words
     likeness = dice(n.words, p.words)
-    if not shared and not (_negative(n) and len(words) >= 2 and likeness >= 0.3):
-        return None
+    if not shared:
+        loose = _negative(p) or n.camps & p.camps or len(words) < 2 or likeness < 0.3
+        if loose or not _negative(n):
+            return None
     if n.anaphoric and not shared - _COMMON - _BROAD:
         return None
     if shared and shared <= _PEOPLED and not _same_people(n, p, words):
@@ -96,8 +99,9 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     things = n.of("thing") & p.of("thing")
     special = shared - _COMMON - _BROAD
     sure = 0.35 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
-    sure -= 0.05 * bool(n.of("act", negated=False) & HARM)
-    sure += min(0.2, likeness) + 0.05 * (_negative(n) and bool(special))
+    sure -= 0.1 * n.anaphoric
+    sure -= 0.04 * min(2, len(n.of("act") - shared))  # a denial of just this says it best
+    sure += min(0.1 if special else 0.25, likeness) + 0.05 * (_negative(n) and bool(special))
     own_part = bool(kind("part").search(n.text))
     topic = min(special or shared or {"words"})
     return _difference("blame" if own_part else "occurrence", n, p, sure, topic)
@@ -111,7 +115,7 @@ def _same_people(n: Assertion, p: Assertion, words: frozenset[str]) -> bool:
     """Whether a denial that somebody was harmed is of those whom the other says were."""
     shared = n.people & p.people
     if shared:
-        return shared == {"armed"} or bool(words)
+        return shared == {"armed"} or bool(n.matter & p.matter)
     return len(words) >= 2 and not (n.people and p.people)
 
 

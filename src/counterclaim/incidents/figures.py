@@ -41,6 +41,7 @@ _NOUN = 4
 """Words behind a number among which the noun that it counts is looked for."""
 _HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
+_AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
 _COUNTED = frozenset({"child", "woman", "force", "crew", "armed", "whole"})
 
 
@@ -110,7 +111,7 @@ def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | Non
     if _given_up(a, b, group):
         return None, 0.0
     gap = abs((b.day - a.day).days) if a.day and b.day else 1
-    sure = (0.5 if meet else 0.7) - 0.06 * min(4, gap)
+    sure = (0.62 if meet else 0.7) - 0.06 * min(4, gap)
     sure -= 0.1 * (a.by.claim is None or b.by.claim is None)
     return "number", sure + 0.1 * (_leads(a) + _leads(b))
 
@@ -135,7 +136,9 @@ def _told_short(a: Told, b: Told) -> bool:
 def _given_up(a: Told, b: Told, group: Sequence[Told]) -> bool:
     """Whether the party of the earlier figure had raised it by the day of the later one."""
     return any(
-        c.by.camps & a.by.camps and a.by.date < c.by.date <= b.by.date and not c.same(a)
+        c.by.camps & a.by.camps
+        and a.by.date < c.by.date <= b.by.date
+        and (c.low > a.high or a.low > c.high)
         for c in group
     )
 
@@ -202,7 +205,10 @@ def _of_whom(telling: Telling, count: Count) -> str:
 
 
 def _part(telling: Telling, count: Count) -> bool:
-    return _unit(telling, count) == "whole" and is_part(telling, count)
+    """Whether a figure is of some of those harmed; "14, among them nine children" gives them all."""
+    start, end = count.span
+    whole = _AND_PARTS.match(telling.text, end)
+    return _unit(telling, count) == "whole" and not whole and is_part(telling, count)
 
 
 def _found(assertion: Assertion) -> Iterator[Told]:

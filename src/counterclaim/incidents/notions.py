@@ -42,12 +42,13 @@ def hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
 @lru_cache(maxsize=20_000)
 def _hits(text: str, offset: int) -> tuple[Hit, ...]:
     nots = [m.span() for m in _pattern("not").finditer(text)]
+    false = says("false", text)
     found = []
     for kind in ("act", "thing", "people", "munition", "motive", "cause", "wound"):
         for match in _pattern(kind).finditer(text):
             span = (match.start() + offset, match.end() + offset)
             notion = notion_of(match.group(), kind)
-            found.append(Hit(span, notion, kind, _negated(text, match.span(), nots)))
+            found.append(Hit(span, notion, kind, false or _negated(text, match.span(), nots)))
     return tuple(sorted(found, key=lambda hit: (hit.span, hit.kind)))
 
 
