@@ -56,11 +56,10 @@ def find_across(
 
 def _between(parts: Sequence[Part], camps: Camps, sides: Sides) -> list[Difference]:
     told = {part.view.id: assertions(part, camps) for part in parts}
-    figures = [a for one in told.values() for a in one]
     # Who mentions it only in passing repeats what others said of it.
     main = [p for p in parts if about(p)]
     accounts = [a for part in main or parts for a in told[part.view.id]]
-    found = [*compare_figures(figures, camps), *compare_accounts(first_told(accounts), camps)]
+    found = [*compare_figures(accounts, camps), *compare_accounts(first_told(accounts), camps)]
     for a, b in combinations(parts, 2):
         for left in _surest(a.tellings):
             for right in _surest(b.tellings):

@@ -101,7 +101,7 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     sure = 0.35 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
     sure -= 0.1 * n.anaphoric
     sure -= 0.04 * min(2, len(n.of("act") - shared))  # a denial of just this says it best
-    sure += min(0.1 if special else 0.25, likeness) + 0.05 * (_negative(n) and bool(special))
+    sure += min(0.05 if special else 0.25, likeness) + 0.05 * (_negative(n) and bool(special))
     own_part = bool(kind("part").search(n.text))
     topic = min(special or shared or {"words"})
     return _difference("blame" if own_part else "occurrence", n, p, sure, topic)
@@ -183,7 +183,7 @@ def _went_off(a: Assertion) -> bool:
 
 def _struck(a: Assertion) -> bool:
     acts = a.of("act", negated=False)
-    return bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects
+    return bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not _caused(a)
 
 
 # -- whom, and with what intent --------------------------------------------------------------------

@@ -42,6 +42,7 @@ _NOUN = 4
 _HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
 _AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
+_FIRST = re.compile(r"\b(?:first|initially|earlier|previously|originally)\b[^.;]*$")
 _COUNTED = frozenset({"child", "woman", "force", "crew", "armed", "whole"})
 
 
@@ -53,6 +54,8 @@ class Told:
     count: Count
     unit: str
     """What it counts: ``whole``, ``child``, ``armed``, ``crew`` ..."""
+    past: bool
+    """Whether it is told as one given before: "had first reported 10"."""
     part: bool
     """Whether it is said of a part of those who were harmed."""
 
@@ -89,7 +92,7 @@ def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Differe
             groups[figure.count.role, figure.unit].append(figure)
     for (role, unit), group in sorted(groups.items()):
         for a, b in combinations(group, 2):
-            if a.by.view is b.by.view or a.part != b.part:
+            if a.by.view is b.by.view or a.part != b.part or a.past or b.past:
                 continue
             first, second = (a, b) if a.by.date <= b.by.date else (b, a)
             verdict, sure = _verdict(first, second, group)
@@ -189,7 +192,7 @@ def _read(assertion: Assertion) -> Iterator[Told]:
         for count in telling.event.counts:
             if count.role in _ROLES and start <= count.span[0] and count.span[1] <= end:
                 if (count.low, count.high) not in ((0, 0), (None, None)):
-                    yield Told(assertion, count, _unit(telling, count), _part(telling, count))
+                    yield Told(assertion, count, _unit(telling, count), _past(telling, count), _part(telling, count))
 
 
 def _unit(telling: Telling, count: Count) -> str:
@@ -202,6 +205,10 @@ def _of_whom(telling: Telling, count: Count) -> str:
     """What "members" and the like are of: "three members of the crew"."""
     of = _OF.match(telling.text, count.span[1])
     return unit_of(of.group(1)) if of and count.unit else ""
+
+
+def _past(telling: Telling, count: Count) -> bool:
+    return bool(_FIRST.search(telling.text, max(0, count.span[0] - 60), count.span[0]))
 
 
 def _part(telling: Telling, count: Count) -> bool:
@@ -230,13 +237,13 @@ def _found(assertion: Assertion) -> Iterator[Told]:
         if (arms and not fired) or (not arms and not harmed):
             continue
         if arms:
-            yield Told(assertion, _count("munitions", lower[noun], number, span), arms, part=False)
+            yield Told(assertion, _count("munitions", lower[noun], number, span), arms, past=False, part=False)
             continue
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]))
         if assertion.negates(nearest):
             continue
         count = _count(_HARMED[nearest.notion], lower[noun], number, span)
-        yield Told(assertion, count, notion_of(lower[noun], "people"), part=False)
+        yield Told(assertion, count, notion_of(lower[noun], "people"), past=False, part=False)
 
 
 def _count(role: CountRole, unit: str, number: Number, span: Span) -> Count:
