@@ -14,15 +14,19 @@ from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.linking import two_happenings
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.mentions import Mention, mentions
-from counterclaim.incidents.notions import CIVIL, Hit, hits, says
+from counterclaim.incidents.notions import CIVIL, HARM, Hit, hits, says
 from counterclaim.model import Span
 
 _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "express_concern", "no_comment"})
 _CUTS = re.compile(
     r"(?<=[.?!])[\"”’]*\s+(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s+(?:but|while|although|whereas)\s|"
-    r",?\s+and\s+(?:that|said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s|"
+    r",?\s+and\s+(?:that\s)?(?=(?:said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s)|"
+    r",?\s+and\s+that\s|"
     r",\s+(?:and|which|after)\s|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
 )
+_DOER = re.compile(r"\b(?:by|from|when|after|because|which|who|against whom)\b|[;:]")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+\s+){0,2}$")
+_STATES = frozenset({"dead", "died", "die", "hurt", "among the victims"})
 _HEAD = 400
 """Characters behind the headline in which an article tells what it is about."""
 _LONGEST = 240
@@ -41,8 +45,8 @@ class Assertion:
     rejects: bool
     """Whether the statement rejects what the clause says."""
     event: str | None = None
-    anaphoric: bool = False
-    """Whether the statement only points to what it rejects: "denied it"."""
+    answers: frozenset[str] | None = None
+    """Of a statement that only points to what it rejects ("denied it"): the camps it answers."""
 
     @property
     def text(self) -> str:
@@ -75,13 +79,8 @@ class Assertion:
     def people(self) -> frozenset[str]:
         """Whom it speaks of: ``civil``, ``armed``, ``force``, ``crew``."""
         named = self.of("people") - {"whole", "man"}
-        armed = any(
-            actor.type == "armed_group" and self.span[0] <= start < self.span[1]
-            for actor in self.view.reading.actors
-            for start, _ in actor.mentions
-        )
         known = frozenset("civil" if notion in CIVIL else notion for notion in named)
-        return known | {"armed"} if armed else known
+        return known | {"armed"} if self._groups else known
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -121,6 +120,38 @@ class Assertion:
         found -= 0.1 * any(actors.get(party) == "media" for party in self.parties)
         states = {a.name for a in self.view.reading.actors if a.type == "state"}
         return found - 0.03 * bool(set(self.parties) & states)
+
+    @cached_property
+    def struck(self) -> frozenset[str]:
+        """Whom its acts hit, ``civil`` or ``armed`` ...: who does them, or is told of else, is not."""
+        found = set()
+        acts = [h.span for h in self.hits if h.kind == "act" and h.notion in HARM and not h.negated]
+        people = [(h.span, h.notion) for h in self.hits if h.kind == "people" and not h.negated]
+        people += [(span, "armed") for span in self._groups]
+        for span, notion in people:
+            if any(self._hits(act, span) for act in acts):
+                found.add("civil" if notion in CIVIL else notion)
+        return frozenset(found - {"whole", "man"})
+
+    @cached_property
+    def _groups(self) -> list[Span]:
+        """Where it names armed groups."""
+        return [
+            (start, end)
+            for actor in self.view.reading.actors
+            if actor.type == "armed_group"
+            for start, end in actor.mentions
+            if self.span[0] <= start < self.span[1]
+        ]
+
+    def _hits(self, act: Span, whom: Span) -> bool:
+        """Whether an act is done to somebody, by where they stand: behind it, or before a passive."""
+        text = self.view.text
+        if act[1] <= whom[0]:
+            return not _DOER.search(text[act[1] : whom[0]])
+        between = text[whom[1] : act[0]]
+        dead = text[slice(*act)].lower() in _STATES
+        return bool(_PASSIVE.search(between)) or (dead and "," not in between)
 
     @property
     def shown(self) -> Span:
@@ -232,9 +263,10 @@ def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
     if rejects and not any(hits(view.text, *span) for span in claim.statement.content):
         for answered in claim.statement.refers_to:  # "denied it": what was said is what is denied
             if (other := view.claims.get(answered)) is not None:
+                against = camps.of(other.parties, view)
                 for span in other.statement.content:
                     yield Assertion(
-                        view, span, claim.parties, by, claim, rejects=True, anaphoric=True
+                        view, span, claim.parties, by, claim, rejects=True, answers=against
                     )
         return
     for start, end in claim.statement.content:

@@ -58,8 +58,20 @@ class Camps:
         """The camp of an actor of an article."""
         key = (name, view.id)
         if key not in self._known:
-            self._known[key] = self._camp(name, view)
+            found = self._camp(name, view)
+            if found == _fold(name) and found.count(" "):
+                found = self._same_person(found, view) or found
+            self._known[key] = found
         return self._known[key]
+
+    def _same_person(self, person: str, view: View) -> str:
+        """The party for which somebody of the same name speaks in another article."""
+        for other in self._views:
+            for name, actor in self._records[other.id].items():
+                if other is not view and actor.type == "person" and _fold(name) == person:
+                    if self.is_party(camp := self._camp(name, other)):
+                        return camp
+        return ""
 
     def named(self, view: View, start: int, end: int) -> list[tuple[Span, str]]:
         """The states and groups that a stretch of an article names, with their camps, in order."""
@@ -91,6 +103,9 @@ class Camps:
         kind, sector = (actor.type, actor.sector) if actor else ("group", None)
         if _fold(name) in self._states:
             return self._states[_fold(name)]
+        body = _BODY.search(name)
+        if body and _fold(body.group(1)) in self._groups:
+            return _fold(body.group(1))
         if kind == "armed_group" or sector == "REB":
             return self._group(name, view)
         official = kind in _OFFICIAL_TYPES or sector in _SECTORS
@@ -142,6 +157,19 @@ class Camps:
     def is_party(self, camp: str) -> bool:
         """Whether a camp is a state or an armed group, not a witness or a body of its own."""
         return camp in self._states.values() or camp in self._groups
+
+    def is_witness(self, parties: Iterable[str], view: View) -> bool:
+        """Whether somebody tells only what they saw themselves: a private person, residents."""
+        for name in parties:
+            camp, actor = self.camp(name, view), self._records[view.id].get(name)
+            person = actor is not None and actor.type == "person" and not self.is_party(camp)
+            if person or camp in (camp for _, camp in _WITNESSES):
+                return True
+        return False
+
+    def is_group(self, camp: str) -> bool:
+        """Whether a camp is an armed group."""
+        return camp in self._groups
 
     @cached_property
     def _groups(self) -> frozenset[str]:

@@ -33,7 +33,8 @@ def compare_accounts(told: Sequence[Assertion], camps: Camps) -> Iterator[Differ
         if a.view is b.view or not (a.camps and b.camps):
             continue
         if a.camps & b.camps:
-            yield from _changed(a, b, camps)
+            if not (_of_others(a, spoken, camps) or _of_others(b, spoken, camps)):
+                yield from _changed(a, b, camps)
         else:
             yield from _contrary(a, b, camps)
 
@@ -69,6 +70,14 @@ def _changed(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
             yield Difference("change", found.a, found.b, sure, reason, found.topic)
 
 
+def _of_others(a: Assertion, spoken: Sequence[Assertion], camps: Camps) -> bool:
+    """Whether a clause tells what somebody else did, as the same camp says more fully elsewhere."""
+    if not a.of("act", negated=False):
+        return False
+    twins = (x for x in (a, *spoken) if x.camps & a.camps and dice(x.words, a.words) >= 0.4)
+    return any(doers(x, camps) and not doers(x, camps) & x.camps for x in twins)
+
+
 def _at_another_time(a: Assertion, b: Assertion) -> bool:
     return any(
         kind("earlier").search(x.view.text, *sentence_of(x.view.text, x.span)) for x in (a, b)
@@ -90,7 +99,7 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
         loose = _negative(p) or n.camps & p.camps or len(words) < 2 or likeness < 0.3
         if loose or not _negative(n):
             return None
-    if n.anaphoric and not shared - _COMMON - _BROAD:
+    if n.answers is not None and not (shared - _COMMON - _BROAD and n.answers & p.camps):
         return None
     if shared and shared <= _PEOPLED and not _same_people(n, p, words):
         return None
@@ -99,7 +108,7 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     things = n.of("thing") & p.of("thing")
     special = shared - _COMMON - _BROAD
     sure = 0.35 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
-    sure -= 0.1 * n.anaphoric
+    sure -= 0.1 * (n.answers is not None)
     sure -= 0.04 * min(2, len(n.of("act") - shared))  # a denial of just this says it best
     sure += min(0.05 if special else 0.25, likeness) + 0.05 * (_negative(n) and bool(special))
     own_part = bool(kind("part").search(n.text))
@@ -120,8 +129,14 @@ def _same_people(n: Assertion, p: Assertion, words: frozenset[str]) -> bool:
 
 
 def _addressed(n: Assertion, p: Assertion, camps: Camps) -> bool:
-    """Whether a claim lays its act at the door of the camp that denies it."""
-    return bool(doers(p, camps) & n.camps)
+    """Whether a claim lays its act at the door of the camp that denies it.
+
+    An armed group is often called by a label: "terrorists fired rockets".
+    """
+    if doers(p, camps) & n.camps:
+        return True
+    armed = [h for h in p.hits if h.notion == "armed" and not h.negated]
+    return any(map(camps.is_group, n.camps)) and bool(armed) and "armed" not in p.struck
 
 
 # -- who and what caused it ------------------------------------------------------------------------
@@ -191,30 +206,21 @@ def _struck(a: Assertion) -> bool:
 
 def _hit(a: Assertion, b: Assertion) -> Difference | None:
     """One says that those who were hit are civilians, the other that they bear arms."""
-    if a.rejects or b.rejects or "armed" not in b.people or "civil" in b.people or _caused(b):
+    if a.rejects or b.rejects or _caused(b):
         return None
-    harmed = b.of("act", negated=False) & HARM
-    if not harmed or "armed" not in _affirmed(b):
+    if "armed" not in b.struck or "civil" in b.struck:
         return None
-    if a.people == {"armed"} and "armed" not in _affirmed(a) and not a.of("act") & _BROAD:
+    if a.people == {"armed"} and a.of("people", negated=True) & {"armed"}:
         return _difference("target", a, b, 0.5, "nobody armed")
-    own = a.of("act", negated=False) & HARM
-    if not own or "civil" not in _affirmed(a) or "armed" in a.people:
+    if "civil" not in a.struck or "armed" in a.people:
         return None
-    met = own & harmed
+    met = a.of("act", negated=False) & b.of("act", negated=False) & HARM
     sure = 0.45 + 0.1 * bool(met) + 0.1 * (b.people == {"armed"} and a.people == {"civil"})
     return _difference("target", a, b, sure, "killed" if met <= _BROAD else "hit")
 
 
 def _caused(a: Assertion) -> bool:
     return _went_off(a) or bool(a.of("cause"))
-
-
-def _affirmed(a: Assertion) -> frozenset[str]:
-    named = a.of("people", negated=False)
-    if "armed" in a.people and "armed" not in a.of("people"):
-        named |= {"armed"}
-    return frozenset("civil" if n in ("child", "woman") else n for n in named)
 
 
 def _motive(a: Assertion) -> str:

@@ -39,6 +39,8 @@ _ROLES = frozenset(
 _THINGS = frozenset({"destroyed", "damaged", "aircraft"})
 _NOUN = 4
 """Words behind a number among which the noun that it counts is looked for."""
+_LATER = 2
+"""Days after which a higher toll is a later one."""
 _HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
 _AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
@@ -88,8 +90,10 @@ def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Differe
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for figure in _figures(told):
         # A witness has seen only some of what was fired.
-        if figure.count.role != "munitions" or any(map(camps.is_party, figure.by.camps)):
+        if figure.count.role != "munitions" or not camps.is_witness(figure.by.parties, figure.by.view):
             groups[figure.count.role, figure.unit].append(figure)
+            if _all_civil(figure):
+                groups[figure.count.role, "whole"].append(figure)
     for (role, unit), group in sorted(groups.items()):
         for a, b in combinations(group, 2):
             if a.by.view is b.by.view or a.part != b.part or a.past or b.past:
@@ -100,6 +104,11 @@ def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Differe
                 yield _difference(verdict, first, second, sure, f"{role} {unit}")
         if unit != "whole":
             yield from _of_a_part(groups.get((role, "whole"), []), group, role)
+
+
+def _all_civil(a: Told) -> bool:
+    """Whether a figure of civilians at the head of an article is all that it tells of those hit."""
+    return a.unit == "civil" and a.count.role in _HARMED.values() and _leads(a) and a.high > 1
 
 
 def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | None, float]:
@@ -114,6 +123,8 @@ def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | Non
     if _given_up(a, b, group):
         return None, 0.0
     gap = abs((b.day - a.day).days) if a.day and b.day else 1
+    if not meet and b.low > a.high and gap >= _LATER:
+        return "update", 0.5  # who was still alive or missing may have died since
     sure = (0.62 if meet else 0.7) - 0.06 * min(4, gap)
     sure -= 0.1 * (a.by.claim is None or b.by.claim is None)
     return "number", sure + 0.1 * (_leads(a) + _leads(b))

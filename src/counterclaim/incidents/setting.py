@@ -62,11 +62,11 @@ def elsewhere(a: Setting, b: Setting) -> bool:
 
 
 def another_day(a: Setting, b: Setting) -> bool:
-    """Whether a day that one tells of itself lies outside the days that the other is told under.
+    """Whether the days that two happenings are told under exclude each other.
 
     Where both tell their own, ``happening.days_meet`` and ``otherwise_one`` decide.
     """
-    if a.days is None or b.days is None or a.own_days == b.own_days:
+    if a.days is None or b.days is None or (a.own_days and b.own_days):
         return False
     (start, end), (other_start, other_end) = a.days, b.days
     return (end or "9999") < (other_start or "") or (other_end or "9999") < (start or "")
