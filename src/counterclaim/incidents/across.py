@@ -18,8 +18,10 @@ from counterclaim.incidents.members import Part
 from counterclaim.incidents.notions import says, unit_of
 from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
 
-_OFTEN = {"change": 2}
+_OFTEN = {"change": 2, "target": 2}
 """Pairs of wordings in which one difference between two camps is shown, where these are several."""
+_MOST_OF_TOPIC = 4
+"""Conflicts of one type and topic in one incident, between whatever camps."""
 _MOST_OF_ONE = 2
 """Conflicts of one type in which one wording is shown."""
 _MOST_ARTICLES = 40
@@ -127,10 +129,11 @@ def _select(found: Iterable[Difference], camp: Callable[[Point], str]) -> list[D
         most = _OFTEN.get(d.type, 1)
         once = 1 if d.type == "change" else _MOST_OF_ONE
         worn = any(often[d.type, p.article, p.span] >= once for p in (d.a, d.b))
+        worn = worn or often[d.type, d.topic] >= _MOST_OF_TOPIC
         if key in seen or spans in seen or often[topic] >= most or (worn and d.conflict):
             continue
         seen |= {key, spans}
-        often.update([topic, *((d.type, p.article, p.span) for p in (d.a, d.b))])
+        often.update([topic, (d.type, d.topic), *((d.type, p.article, p.span) for p in (d.a, d.b))])
         chosen.append(d)
     return chosen
 

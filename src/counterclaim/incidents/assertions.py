@@ -103,6 +103,17 @@ class Assertion:
         """Whether it tells that nothing is known."""
         return says("unsure", self.text)
 
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in the first line."""
+        return self.span[0] < self.view.text.find("\n")
+
+    @cached_property
+    def of_media(self) -> bool:
+        """Whether a medium says it: a report of what others say, as a rule."""
+        types = {a.name: a.type for a in self.view.reading.actors}
+        return any(types.get(party) == "media" for party in self.parties)
+
     @cached_property
     def weight(self) -> float:
         """How well it stands for its party: in its own words, by name, at the head of the text."""
@@ -110,16 +121,14 @@ class Assertion:
             return 0.0
         title = self.view.text.find("\n")
         found = 0.06 * (self.claim.statement.form != "indirect")
-        found -= 0.05 * (self.span[0] < title)
+        found -= 0.05 * self.headline
         found += 0.03 * (title <= self.span[0] < title + _HEAD)
         counted = (c.span for t in self.view.tellings for c in t.event.counts)
         found += 0.03 * any(self.span[0] <= s and e <= self.span[1] for s, e in counted)
         triggers = (t.event.trigger[0] for t in self.view.tellings if t.event.root == "ASSAULT" and t.event.status != "future")
         found += 0.03 * any(self.span[0] <= start < self.span[1] for start in triggers)
-        actors = {a.name: a.type for a in self.view.reading.actors}
-        found -= 0.1 * any(actors.get(party) == "media" for party in self.parties)
         states = {a.name for a in self.view.reading.actors if a.type == "state"}
-        return found - 0.03 * bool(set(self.parties) & states)
+        return found - 0.06 * bool(set(self.parties) & states)
 
     @cached_property
     def struck(self) -> frozenset[str]:

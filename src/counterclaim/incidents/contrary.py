@@ -22,19 +22,21 @@ _PEOPLED = frozenset({"kill", "injure", "stay"})
 _COMMON = frozenset({"strike", "blast"})
 _MASS = frozenset({"blast", "strike", "fire", "ram", "kill", "injure", "down", "burn"})
 _BY_FORCE = frozenset({"shot", "shrapnel", "burn", "gas", "blow"})
+_DONE = frozenset({"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"})
+"""Acts that each side may do for itself, so that who did it matters."""
+_OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for)\b")
 _BY = re.compile(r"\bby\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$")
 
 
 def compare_accounts(told: Sequence[Assertion], camps: Camps) -> Iterator[Difference]:
     """The differences between what two articles have of the parties' accounts."""
-    spoken = [a for a in told if a.claim is not None and not a.aside]
+    spoken = [a for a in told if a.claim is not None and not a.aside and not a.of_media]
     for a, b in combinations(spoken, 2):
         if a.view is b.view or not (a.camps and b.camps):
             continue
         if a.camps & b.camps:
-            if not (_of_others(a, spoken, camps) or _of_others(b, spoken, camps)):
-                yield from _changed(a, b, camps)
+            yield from _changed(a, b, spoken, camps)
         else:
             yield from _contrary(a, b, camps)
 
@@ -55,7 +57,9 @@ def _contrary(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
     yield from (difference for difference in found if difference)
 
 
-def _changed(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
+def _changed(
+    a: Assertion, b: Assertion, spoken: Sequence[Assertion], camps: Camps
+) -> Iterator[Difference]:
     """What one party says at one time and takes back at another."""
     person = not any(map(camps.is_party, a.camps & b.camps))
     if a.date == b.date and not person and not _at_another_time(a, b):
@@ -64,7 +68,7 @@ def _changed(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
         found = _denied(one, other, camps)
         if found is None and _struck(one) and _went_off(other):
             found = _difference("blame", one, other, 0.5, "cause")
-        if found is not None:
+        if found is not None and not (found.topic in _DONE and _of_others(other, spoken, camps)):
             reason = f"{teller(one.parties)} and {teller(other.parties)} at different times"
             sure = round(found.confidence - 0.05, 3)
             yield Difference("change", found.a, found.b, sure, reason, found.topic)
@@ -72,8 +76,6 @@ def _changed(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
 
 def _of_others(a: Assertion, spoken: Sequence[Assertion], camps: Camps) -> bool:
     """Whether a clause tells what somebody else did, as the same camp says more fully elsewhere."""
-    if not a.of("act", negated=False):
-        return False
     twins = (x for x in (a, *spoken) if x.camps & a.camps and dice(x.words, a.words) >= 0.4)
     return any(doers(x, camps) and not doers(x, camps) & x.camps for x in twins)
 
@@ -107,13 +109,23 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
         return None
     things = n.of("thing") & p.of("thing")
     special = shared - _COMMON - _BROAD
+    if special <= _DONE and special and _other_doer(n, p, camps):
+        return None
     sure = 0.35 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
     sure -= 0.1 * (n.answers is not None)
+    sure -= 0.1 * bool(special and special <= _DONE and not doers(p, camps))
     sure -= 0.04 * min(2, len(n.of("act") - shared))  # a denial of just this says it best
-    sure += min(0.05 if special else 0.25, likeness) + 0.05 * (_negative(n) and bool(special))
+    sure += min(0.1 if special else 0.25, likeness) + 0.05 * (_negative(n) and bool(special))
     own_part = bool(kind("part").search(n.text))
     topic = min(special or shared or {"words"})
     return _difference("blame" if own_part else "occurrence", n, p, sure, topic)
+
+
+def _other_doer(n: Assertion, p: Assertion, camps: Camps) -> bool:
+    """Whether what one did not do is what somebody else is said to have done."""
+    own = p.camps if _OURS.match(p.text) else frozenset()
+    did, did_not = doers(p, camps) or own, doers(n, camps) or n.camps
+    return bool(did) and not did & did_not
 
 
 def _negative(a: Assertion) -> bool:
@@ -216,7 +228,7 @@ def _hit(a: Assertion, b: Assertion) -> Difference | None:
         return None
     met = a.of("act", negated=False) & b.of("act", negated=False) & HARM
     sure = 0.45 + 0.1 * bool(met) + 0.1 * (b.people == {"armed"} and a.people == {"civil"})
-    return _difference("target", a, b, sure, "killed" if met <= _BROAD else "hit")
+    return _difference("target", a, b, sure, "hit")
 
 
 def _caused(a: Assertion) -> bool:
@@ -234,7 +246,7 @@ def _motive(a: Assertion) -> str:
 
 def _meant(a: Assertion, b: Assertion) -> Difference | None:
     """One says that it was meant, the other that it was not, or why else it was done."""
-    if _motive(a) != "meant" or _motive(b) not in ("unmeant", "defence"):
+    if a.headline or b.headline or _motive(a) != "meant" or _motive(b) not in ("unmeant", "defence"):
         return None
     return _difference("intent", a, b, 0.5 + 0.15 * (_motive(b) == "unmeant"), "intent")
 
