@@ -6,7 +6,8 @@ months later and under other keys, until they hold as many articles as asked for
 any size is made in minutes, and each of its articles has as many neighbours as the first ones have.
 For each size ``--batch`` further articles are put in, one by one and all at once, and taken out again.
 Printed for each size: milliseconds of processor time for one article (mean, slowest, mean where all
-come at once), and articles a second; making the readings is not counted. ``--order`` links 500
+come at once), and articles a second; making the readings is not counted. ``--bulk`` adds so many
+more in portions, as a ledger takes them. ``--order`` links 500
 articles in 20 orders and compares the incidents.
 """
 
@@ -30,6 +31,7 @@ import msgspec
 from counterclaim import read
 from counterclaim.comparison.wording import rarity
 from counterclaim.incidents import Index, find_incidents
+from counterclaim.incidents.current import PORTION
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.linked import Linked
 from counterclaim.model import Article, Metadata, Reading
@@ -37,6 +39,8 @@ from counterclaim.model import Article, Metadata, Reading
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cross" / "gva" / "docs.jsonl"
 FIRST = dt.date(2001, 1, 1)
 RARE = 4.0
+_KEPT = 5_000
+"""Readings that are kept as JSON, to be loaded again."""
 _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _SOUNDS = ("aeiou", "bcdfghjklmnpqrstvwxyz")
@@ -62,6 +66,7 @@ class Copies:
         self._originals = originals
         self._days = [_published(one) for one in originals]
         self._per_day = per_day
+        self._kept: dict[int, bytes] = {}
 
     def reading(self, number: int) -> Reading:
         """The reading of a number, 0 upward."""
@@ -77,8 +82,24 @@ class Copies:
         return msgspec.structs.replace(made, article=article)
 
     def named(self, name: str) -> Reading:
-        """The reading of an article id."""
-        return self.reading(int(name))
+        """The reading of an article id, or of one that ``fill`` has copied."""
+        copy, _, number = name.rpartition("~")
+        made = self._again(int(number))
+        if not copy:
+            return made
+        day = dt.date.fromisoformat(str(made.article.metadata.date)[:10])
+        later = str(day + dt.timedelta(90 * int(copy)))
+        metadata = msgspec.structs.replace(made.article.metadata, date=later)
+        article = msgspec.structs.replace(made.article, id=name, metadata=metadata)
+        return msgspec.structs.replace(made, article=article)
+
+    def _again(self, number: int) -> Reading:
+        """A reading from its JSON, as a ledger would load it."""
+        if number not in self._kept:
+            self._kept[number] = msgspec.json.encode(self.reading(number))
+            if len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+        return msgspec.json.decode(self._kept[number], type=Reading)
 
 
 def _published(original: str) -> dt.date:
@@ -126,8 +147,10 @@ def fill(database: sqlite3.Connection, articles: int) -> None:
             database.execute(f"INSERT OR IGNORE INTO linked_{query}", values)
 
 
-def curve(copies: Copies, base: int, sizes: list[int], batch: int) -> Iterator[dict[str, float]]:
-    """For each size: what ``batch`` more articles cost, one by one and at once."""
+def curve(
+    copies: Copies, base: int, sizes: list[int], batch: int, bulk: int
+) -> Iterator[dict[str, float]]:
+    """For each size: what ``batch`` more articles cost, one by one and at once, and ``bulk`` more."""
     with tempfile.TemporaryDirectory() as folder:
         with Ledger(Path(folder) / "ledger.db"):
             pass
@@ -161,6 +184,7 @@ def curve(copies: Copies, base: int, sizes: list[int], batch: int) -> Iterator[d
             index.add(new)
             together = time.process_time() - began
             index.remove(names)
+            many = in_bulk(index, copies, base, bulk) if bulk else 0.0
             yield {
                 "articles": size,
                 "records": size * each,
@@ -169,8 +193,23 @@ def curve(copies: Copies, base: int, sizes: list[int], batch: int) -> Iterator[d
                 "ms_slowest": 1000 * max(spent),
                 "ms_together": 1000 * together / batch,
                 "per_second": batch / together,
+                "per_second_in_bulk": bulk / many if many else 0.0,
                 "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             }
+
+
+def in_bulk(index: Index, copies: Copies, first: int, number: int) -> float:
+    """Seconds of processor time for many more articles, in portions as a ledger takes them."""
+    spent, names = 0.0, []
+    for start in range(first, first + number, PORTION):
+        portion = range(start, min(start + PORTION, first + number))
+        new = [copies.named(f"{n:07}") for n in portion]
+        names += [one.article.id for one in new]
+        began = time.process_time()
+        index.add(new)
+        spent += time.process_time() - began
+    index.remove(names)
+    return spent
 
 
 def _start_anew(database: sqlite3.Connection, size: int) -> None:
@@ -198,6 +237,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_500, 15_000, 150_000])
     parser.add_argument("--batch", type=int, default=100, help="articles added at each size")
+    parser.add_argument("--bulk", type=int, default=0, help="articles added in portions of 250")
     parser.add_argument("--per-day", type=int, default=50)
     parser.add_argument("--base", type=int, default=1_500, help="articles that are read and linked")
     parser.add_argument("--keep", type=Path, default=Path("linking-base.jsonl"))
@@ -207,7 +247,7 @@ def main() -> None:
     if options.order:
         print("20 orders of 500 articles:", "same" if orders(copies, 500, 20) else "NOT the same")
         return
-    for row in curve(copies, options.base, options.sizes, options.batch):
+    for row in curve(copies, options.base, options.sizes, options.batch, options.bulk):
         print("  ".join(f"{name} {value:,.1f}" for name, value in row.items()), flush=True)
 
 

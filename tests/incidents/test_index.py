@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from msgspec.structs import replace
 from tests.comparison.invented import Story
 
 from counterclaim.incidents import Index, find_incidents
+from counterclaim.incidents.regions import Regions
 from counterclaim.model import Constraints, EventRef, Incident, Reading
 
 from .many import many
@@ -168,3 +171,13 @@ def test_constraints_on_what_is_not_there_do_nothing() -> None:
     assert records(find_incidents(all_readings(), constraints)) == records(
         find_incidents(all_readings())
     )
+
+
+def test_a_merge_widens_only_the_region_that_it_touches() -> None:
+    slight = {(2, 0): 0.2, (4, 0): 0.2}  # too little to join clusters that grew
+    memory: Any = SimpleNamespace(linked=None, edges=lambda node: slight)
+    wishes: Any = SimpleNamespace(bound=lambda: {(3, 0)}, with_mention=lambda node: set())
+    stored = {n: one for one in (((2, 0), (3, 0)), ((4, 0), (5, 0))) for n in one}
+    tried: Any = SimpleNamespace(seen=stored.__getitem__)
+    found = Regions(memory, wishes)._around({((1, 0),): 1.0}, {(1, 0)}, tried)
+    assert found == {((2, 0), (3, 0))}

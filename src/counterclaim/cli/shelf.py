@@ -69,6 +69,7 @@ def reading_from(path: Path) -> Iterator[Ledger]:
     except LedgerError as error:
         if error.code != _OLDER:
             raise
+        talk.note("bringing the ledger to the form of this version ...")
         Ledger(path).close()
         opened = Ledger(path, read_only=True)
     with opened as ledger:

@@ -95,14 +95,18 @@ def likeness(
 
 def _long_before(dated: Telling, undated: Telling) -> bool:
     """Whether a day lies long before the article that tells of the other without a day."""
+    if undated.days is not None or dated.days is None or not dated.days[1]:
+        return False
     published = undated.view.reading.article.metadata.date
-    if undated.days is not None or dated.days is None or not dated.days[1] or not published:
-        return False
+    return published is not None and _days_between(dated.days[1], published[:10]) > _RECENT
+
+
+@lru_cache(maxsize=50_000)
+def _days_between(day: str, later: str) -> int:
     try:
-        apart = date.fromisoformat(published[:10]) - date.fromisoformat(dated.days[1])
+        return (date.fromisoformat(later) - date.fromisoformat(day)).days
     except ValueError:
-        return False
-    return apart.days > _RECENT
+        return 0
 
 
 def same_root(a: Telling, b: Telling) -> bool:

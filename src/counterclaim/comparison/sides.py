@@ -56,8 +56,10 @@ class Sides:
         return self._pairs[a, b]
 
     def _same(self, a: str, b: str) -> bool:
-        left, right = self._traits(a), self._traits(b)
-        return _one_side((a, left), (b, right), len(self._armies) < 2)
+        left, right = (a, self._traits(a)), (b, self._traits(b))
+        # How many armies there are matters to a bare "the army" alone.
+        bare = "" in (_army(*left), _army(*right))
+        return _one_side(left, right, bare and len(self._armies) < 2)
 
     def party(self, name: str) -> str:
         """The name under which an actor's account stands: one for all names of one army."""

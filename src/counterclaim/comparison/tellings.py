@@ -28,6 +28,8 @@ class View:
 
     def __init__(self, reading: Reading, writer: str | None = None) -> None:
         self.reading = reading
+        self.id = reading.article.id
+        self.text = reading.article.text
         self.writer = (writer,) if writer else ()
         self.memo: dict[str, list[Any]] = {}
         self._words: dict[Span, frozenset[str]] = {}
@@ -37,16 +39,6 @@ class View:
     def tellings(self) -> list[Telling]:
         """The events and tolls as they are told, in text order."""
         return _tellings(self)
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.reading.article.text
-
-    @property
-    def id(self) -> str:
-        """The article's id."""
-        return self.reading.article.id
 
     def words(self, span: Span) -> frozenset[str]:
         """The telling words of a stretch of the text, without names of actors."""

@@ -129,7 +129,8 @@ def likenesses(one: Card, others: Sequence[Card]) -> Floats:
 def _whole(vector: Vector) -> list[int]:
     """The weights of a vector as whole numbers."""
     weights = np.frombuffer(vector.weights, np.float32).astype(np.float64)
-    return np.rint(weights * ONE).astype(np.int64).tolist()
+    whole: list[int] = np.rint(weights * ONE).astype(np.int64).tolist()
+    return whole
 
 
 def _heads(words: Vector) -> tuple[tuple[int, int], ...]:

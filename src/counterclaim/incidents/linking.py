@@ -94,7 +94,7 @@ def _score(a: Mention, b: Mention, articles: float, sides: Sides) -> Edge:
     if best <= 0:
         return 0.0, ()
     gap = 0
-    if a.day is not None and b.day is not None and not _dated(a, b):
+    if a.day is not None and b.day is not None and a.day != b.day and not _dated(a, b):
         gap = abs(a.day - b.day)
         if gap > WINDOW:
             return 0.0, ()

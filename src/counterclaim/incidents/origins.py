@@ -26,7 +26,9 @@ def copy_groups(articles: Iterable[Article]) -> dict[str, str]:
     ordered = sorted(articles, key=lambda a: (a.metadata.date or "9999", a.id))
     if len(ordered) < 2:
         return {}
-    return {key: group.original for group in find_copies(ordered, _shingles) for key in group.articles}
+    return {
+        key: group.original for group in find_copies(ordered, _shingles) for key in group.articles
+    }
 
 
 _shingles = lru_cache(maxsize=1_000)(shingles)  # an article may be in many incidents

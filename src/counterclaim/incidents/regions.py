@@ -74,21 +74,23 @@ class Regions:
 
         ``alone`` are the clusters inside, with how loose each was while it grew. Two are joined only
         if their mean probability, and so the best of their links, is at least the threshold times
-        the eased looseness of both. Where reviewers put any together, all that are linked count: such
-        clusters may be looser than any that grew.
+        the eased looseness of both. A cluster that reviewers put together may be looser than any that
+        grew, so each one that is linked counts.
         """
         found: set[Members] = set()
-        loose = self._wishes.bind()
+        bound = {one for node in self._wishes.bound() for one in tried.seen(node)}
         for group, loosest in alone.items():
             for node in group:
                 linked = list(self._memory.edges(node).items())
                 linked += ((other, 1.0) for other in self._wishes.with_mention(node))
                 for other, probability in linked:
-                    if other in inside or (probability < _least(loosest, _LOOSEST) and not loose):
+                    if other in inside:
+                        continue
+                    if other not in bound and probability < _least(loosest, _LOOSEST):
                         continue
                     members = tried.seen(other)
                     looseness = _LOOSEST if len(members) > 1 else 1.0
-                    if loose or probability >= _least(loosest, looseness):
+                    if other in bound or probability >= _least(loosest, looseness):
                         found.add(members)
         return found
 

@@ -104,7 +104,9 @@ def _nouns(root: Root) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ..
     for row in rows("incidents", "nouns"):
         if row["root"] == root:
             wordings = (row["noun"], *several(row["also"]))
-            found.append((row["noun"], hints(wordings), re.compile("|".join(map(_wording, wordings)))))
+            found.append(
+                (row["noun"], hints(wordings), re.compile("|".join(map(_wording, wordings))))
+            )
     return tuple(found)
 
 

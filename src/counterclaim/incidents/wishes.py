@@ -31,9 +31,9 @@ class Wishes:
         """The mentions of which reviewers said anything."""
         return {node for ref in self._known if (node := self._memory.find(ref))}
 
-    def bind(self) -> bool:
-        """Whether reviewers put any mentions together."""
-        return any(self._memory.find(ref) is not None for ref in self._wanted)
+    def bound(self) -> set[Node]:
+        """The mentions that reviewers put together with others."""
+        return {node for ref in self._wanted if (node := self._memory.find(ref))}
 
     def with_mention(self, node: Node) -> set[Node]:
         """The mentions that reviewers put together with one."""
