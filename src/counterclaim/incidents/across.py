@@ -1,29 +1,35 @@
-"""The disputes of an incident: between its articles, by the comparators of one article."""
+"""The disputes of an incident: each party's account against each other's, article by article."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from counterclaim.comparison.change import compare_changes
-from counterclaim.comparison.denials import denies
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
-from counterclaim.comparison.intent import compare_motives
-from counterclaim.comparison.lexicon import kind
-from counterclaim.comparison.occurrence import denial
 from counterclaim.comparison.sides import Sides
-from counterclaim.comparison.tellings import Claim, Telling
-from counterclaim.comparison.wording import dice
+from counterclaim.comparison.tellings import Telling
+from counterclaim.incidents.assertions import about, assertions
+from counterclaim.incidents.camps import Camps
+from counterclaim.incidents.contrary import compare_accounts, first_told
+from counterclaim.incidents.figures import compare_figures
 from counterclaim.incidents.members import Part
+from counterclaim.incidents.notions import says, unit_of
 from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
 
-MOST = 3
-"""Pairs of articles in which one difference between two parties is shown."""
-_FIGURES = NO_CONFLICT | {"number"}
+_OFTEN = {"change": 2, "target": 2}
+"""Pairs of wordings in which one difference between two camps is shown, where these are several."""
+_MOST_OF_TOPIC = 4
+"""Conflicts of one type and topic in one incident, between whatever camps."""
+_MOST_OF_ONE = 2
+"""Conflicts of one type in which one wording is shown."""
+_MOST_ARTICLES = 40
+"""Articles that are compared, the earliest: later ones repeat."""
 _MOST_TELLINGS = 12
 """Tellings of one article that are compared, the surest ones."""
+_BY_TELLINGS = frozenset({"time", "label"})
+"""Differences for which events, with their days and doers, are compared."""
 
 
 def find_across(
@@ -31,43 +37,37 @@ def find_across(
 ) -> tuple[IncidentDispute, ...]:
     """The disputes of an incident, conflicts first, each with a reason.
 
-    Of copies of one text only the first is compared with other articles. Disputes inside one
-    article are taken from its reading where both sides belong to the incident.
+    Of copies of one text only the first is compared with other articles, and of what one camp says
+    in several articles the first telling. Disputes inside one article are taken from its reading
+    where both sides belong to the incident.
     """
-    found: list[Difference] = []
     first = _without_copies(parts, copies)
-    for a, b in combinations(first, 2):
+    camps = Camps([part.view for part in first])
+    found: list[Difference] = []
+    if len(first) > 1:
+        found += _between(first[:_MOST_ARTICLES], camps, sides)
+    for part in first:
+        found += [d for d in _inside(part) if _two_camps(d, camps, part)]
+    views = {part.view.id: part.view for part in first}
+
+    def camp(point: Point) -> str:
+        return min(camps.of(point.parties, views[point.article]), default="")
+
+    return tuple(map(_dispute, _select(found, camp)))
+
+
+def _between(parts: Sequence[Part], camps: Camps, sides: Sides) -> list[Difference]:
+    told = {part.view.id: assertions(part, camps) for part in parts}
+    # Who mentions it only in passing repeats what others said of it.
+    main = [p for p in parts if about(p)]
+    accounts = [a for part in main or parts for a in told[part.view.id]]
+    found = [*compare_figures(accounts, camps), *compare_accounts(first_told(accounts), camps)]
+    for a, b in combinations(parts, 2):
         for left in _surest(a.tellings):
             for right in _surest(b.tellings):
-                found += compare(left, right, sides, one_happening=True)
-        found += compare_motives(a.motives, b.motives, sides)
-        found += compare_changes(a.claims, b.claims, sides)
-        found += compare_changes(b.claims, a.claims, sides)
-        found += _denials(a, b, sides)
-        found += _denials(b, a, sides)
-    for part in first:
-        found += _inside(part)
-    return tuple(map(_dispute, _select(_current(found, parts), sides)))
-
-
-def _current(found: Sequence[Difference], parts: Sequence[Part]) -> list[Difference]:
-    """The differences without those of figures that their own source has raised since.
-
-    What a source said first still stands against what others said in the same article.
-    """
-    days = {part.view.id: part.view.reading.article.metadata.date or "" for part in parts}
-    old = set()
-    for d in found:
-        if d.type == "update" and d.a.parties and d.a.parties == d.b.parties:
-            first = min((d.a, d.b), key=lambda point: (days[point.article], point.article))
-            old.add((first.article, first.span))
-    return [
-        d
-        for d in found
-        if d.type != "number"
-        or d.a.article == d.b.article
-        or not {(d.a.article, d.a.span), (d.b.article, d.b.span)} & old
-    ]
+                pairs = compare(left, right, sides, one_happening=True)
+                found += [d for d in pairs if d.type in _BY_TELLINGS]
+    return found
 
 
 def _without_copies(parts: Sequence[Part], copies: Mapping[str, str]) -> list[Part]:
@@ -88,40 +88,6 @@ def _surest(told: Sequence[Telling]) -> list[Telling]:
     return ranked[:_MOST_TELLINGS]
 
 
-def _denials(a: Part, b: Part, sides: Sides) -> Iterable[Difference]:
-    """Denials in one article of the accusation that another article has too."""
-    for answer in a.claims:
-        if not denies(answer) or not answer.parties:
-            continue
-        answered = [a.view.claims[i] for i in answer.statement.refers_to if i in a.view.claims]
-        for claim in b.claims:
-            same = any(_same_claim(claim, one, sides) for one in answered)
-            if same or (not answered and _accused(answer, claim, sides)):
-                yield denial(answer, claim)
-
-
-def _accused(answer: Claim, claim: Claim, sides: Sides) -> bool:
-    """Whether a claim accuses the party that denies its part, or denies the same."""
-    if claim.statement.act not in ("accuse", "condemn"):
-        return False
-    if sides.meet(claim.parties, answer.parties):
-        return False
-    spans, reading = claim.statement.content, claim.view.reading
-    if not any(sides.mentioned(name, spans, reading) for name in answer.parties):
-        return False
-    general = bool(kind("part").search(answer.text)) or not answer.words
-    return general or dice(answer.words, claim.words) >= 0.2
-
-
-def _same_claim(a: Claim, b: Claim, sides: Sides) -> bool:
-    """Whether two articles report one claim: the same party, an accusation both, shared words."""
-    if not a.parties or not b.parties or not sides.meet(a.parties, b.parties):
-        return False
-    accusing = {"accuse", "condemn"}
-    both = a.statement.act in accusing and b.statement.act in accusing
-    return dice(a.words, b.words) >= (0.15 if both else 0.35)
-
-
 def _inside(part: Part) -> Iterable[Difference]:
     """The disputes of the reading of one article, where they are about the incident."""
     events = {t.id for t in part.tellings if t.id}
@@ -136,31 +102,40 @@ def _inside(part: Part) -> Iterable[Difference]:
             yield Difference(d.type, points[0], points[1], d.confidence, d.reason, d.type)
 
 
-def _select(found: Iterable[Difference], sides: Sides) -> list[Difference]:
-    """The best difference for each pair of articles, topic and parties, a few of each topic."""
+def _two_camps(d: Difference, camps: Camps, part: Part) -> bool:
+    """Whether a dispute of one article is between two camps, and its figures are of like people."""
+    left, right = (camps.of(point.parties, part.view) for point in (d.a, d.b))
+    if d.conflict and d.type != "change" and left & right:
+        return False
+    if d.type != "number":
+        return not any(says("unsure", part.view.text[slice(*p.span)]) for p in (d.a, d.b))
+    units = [unit_of(part.view.text[slice(*point.span)]) for point in (d.a, d.b)]
+    return {unit or "whole" for unit in units} == {units[0] or "whole"}
+
+
+def _select(found: Iterable[Difference], camp: Callable[[Point], str]) -> list[Difference]:
+    """The best differences of each topic and pair of camps; of what does not conflict, examples."""
     ranked = sorted((d for d in found if d.confidence >= LEAST), key=_rank)
     chosen: list[Difference] = []
     seen: set[object] = set()
     often: Counter[object] = Counter()
     for d in ranked:
-        # A pair of figures is shown a few times, whoever gives them; why they fit is told once.
-        figures = d.type in _FIGURES
-        parties = () if figures else tuple(sorted((_party(d.a), _party(d.b))))
-        topic = (d.type, d.topic, parties)
+        between = tuple(sorted((camp(d.a), camp(d.b))))
+        topic = (d.type, d.topic, between)
+        articles = tuple(sorted((d.a.article, d.b.article)))
         # Of what does not conflict, one example of each type and pair of articles.
-        shown = topic if d.conflict else d.type
-        key = (shown, tuple(sorted((d.a.article, d.b.article))))
+        key = (topic if d.conflict else (d.type, d.topic), articles)
         spans = frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
-        if key in seen or spans in seen or often[topic] >= (MOST if d.conflict else 1):
+        most = _OFTEN.get(d.type, 1)
+        once = 1 if d.type == "change" else _MOST_OF_ONE
+        worn = any(often[d.type, p.article, p.span] >= once for p in (d.a, d.b))
+        worn = worn or often[d.type, d.topic] >= _MOST_OF_TOPIC
+        if key in seen or spans in seen or often[topic] >= most or (worn and d.conflict):
             continue
         seen |= {key, spans}
-        often[topic] += 1
+        often.update([topic, (d.type, d.topic), *((d.type, p.article, p.span) for p in (d.a, d.b))])
         chosen.append(d)
     return chosen
-
-
-def _party(point: Point) -> str:
-    return min(point.parties, default="")
 
 
 def _rank(d: Difference) -> tuple[object, ...]:

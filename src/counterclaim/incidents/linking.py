@@ -11,6 +11,7 @@ from counterclaim.comparison.happening import days_meet, likeness, otherwise_one
 from counterclaim.comparison.sides import Sides
 from counterclaim.incidents.matching import WINDOW
 from counterclaim.incidents.mentions import Mention
+from counterclaim.incidents.setting import another_day, elsewhere
 from counterclaim.model import Link
 
 _BIAS, _LIKE, _ARTICLES, _BOTH_LEAD, _GAP = -3.1, 5.2, 2.6, 0.5, -0.06
@@ -38,6 +39,8 @@ def link(a: Mention, b: Mention, sides: Sides, match: float = 0.0) -> Edge | Non
     ``match`` is the probability that their articles tell of one incident; it is left aside where
     they stand in one article.
     """
+    if two_happenings(a, b):
+        return None
     same_article = a.article == b.article
     alike = _SAME_ARTICLE if same_article else match
     probability, reasons = _score(a, b, alike, sides)
@@ -46,15 +49,22 @@ def link(a: Mention, b: Mention, sides: Sides, match: float = 0.0) -> Edge | Non
     return round(probability, 6), reasons
 
 
+def two_happenings(a: Mention, b: Mention) -> bool:
+    """Whether place or day leave no doubt that two mentions are of different happenings."""
+    return elsewhere(a.setting, b.setting) or another_day(a.setting, b.setting)
+
+
 def apart(found: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Pairs (positions) that are known to be different happenings: of one article, on other days."""
+    """Pairs (positions) of one article that are known to be different happenings: other days, places."""
     barred = []
     by_article: dict[str, list[int]] = defaultdict(list)
     for i, mention in enumerate(found):
         by_article[mention.article].append(i)
     for positions in by_article.values():
         for i, j in combinations(positions, 2):
-            if any(days_meet(a, b) is False for a in found[i].tellings for b in found[j].tellings):
+            told = found[i].tellings, found[j].tellings
+            other_day = any(days_meet(a, b) is False for a in told[0] for b in told[1])
+            if other_day or two_happenings(found[i], found[j]):
                 barred.append((i, j))
     return barred
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from counterclaim.comparison.happening import CONCRETE
 from counterclaim.comparison.tellings import Telling, View, named
 from counterclaim.comparison.wording import stem
+from counterclaim.incidents.setting import Setting, settings
 from counterclaim.model import EventRef
 
 _OPEN = 2
@@ -27,6 +28,8 @@ class Mention:
     tellings: tuple[Telling, ...]
     day: int | None
     """Day of publication, as an ordinal."""
+    setting: Setting = field(default=Setting(), compare=False)
+    """Where and when it is told to be."""
 
     @property
     def refs(self) -> tuple[EventRef, ...]:
@@ -84,10 +87,12 @@ def mentions(view: View) -> list[Mention]:
         if telling.event.root in CONCRETE and telling.real and not telling.summary:
             chains[telling.chain].append(telling)
     day = ordinal(view.reading.article.metadata.date)
+    # Mere tolls are no happening.
+    found = {chain: told for chain, told in chains.items() if any(t.id for t in told)}
+    where = settings(view, list(found.values()))
     return [
-        Mention(f"{view.id}/{chain}", view.id, tuple(told), day)
-        for chain, told in chains.items()
-        if any(telling.id for telling in told)  # mere tolls are no happening
+        Mention(f"{view.id}/{chain}", view.id, tuple(told), day, setting)
+        for (chain, told), setting in zip(found.items(), where, strict=True)
     ]
 
 

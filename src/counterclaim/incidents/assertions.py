@@ -1,0 +1,305 @@
+"""What each party says of an incident, clause by clause: acts done or denied, whom they hit, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from counterclaim.comparison.answers import denies
+from counterclaim.comparison.tellings import Claim, View, hull, sentence_of
+from counterclaim.comparison.wording import content_words
+from counterclaim.incidents.camps import Camps
+from counterclaim.incidents.linking import two_happenings
+from counterclaim.incidents.members import Part
+from counterclaim.incidents.mentions import Mention, mentions
+from counterclaim.incidents.notions import CIVIL, HARM, Hit, hits, says
+from counterclaim.model import Span
+
+_NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "express_concern", "no_comment"})
+_CUTS = re.compile(
+    r"(?<=[.?!])[\"”’]*\s+(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s+(?:but|while|although|whereas)\s|"
+    r",?\s+and\s+(?:that\s)?(?=(?:said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s)|"
+    r",?\s+and\s+that\s|"
+    r",\s+(?:and|which|after)\s|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
+)
+_DOER = re.compile(r"\b(?:by|from|when|after|because|which|who|against whom)\b|[;:]")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+\s+){0,2}$")
+_STATES = frozenset({"dead", "died", "die", "hurt", "among the victims"})
+_HEAD = 400
+"""Characters behind the headline in which an article tells what it is about."""
+_LONGEST = 240
+"""Characters of a denial that is shown whole, with who denies."""
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """One clause, told by one party of an article."""
+
+    view: View
+    span: Span
+    parties: tuple[str, ...]
+    camps: frozenset[str]
+    claim: Claim | None
+    rejects: bool
+    """Whether the statement rejects what the clause says."""
+    event: str | None = None
+    answers: frozenset[str] | None = None
+    """Of a statement that only points to what it rejects ("denied it"): the camps it answers."""
+
+    @property
+    def text(self) -> str:
+        """The wording of the clause."""
+        return self.view.text[slice(*self.span)]
+
+    @property
+    def date(self) -> str:
+        """The day of publication, last of all where it is unknown."""
+        return self.view.reading.article.metadata.date or "9999"
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The notions in it."""
+        return hits(self.view.text, *self.span)
+
+    def of(self, kind: str, *, negated: bool | None = None) -> frozenset[str]:
+        """The notions of a kind in it, all or those that are (not) said to be so."""
+        return frozenset(
+            hit.notion
+            for hit in self.hits
+            if hit.kind == kind and negated in (None, self.negates(hit))
+        )
+
+    def negates(self, hit: Hit) -> bool:
+        """Whether it says that something is not so; who rejects a claim negates all of it."""
+        return self.rejects or hit.negated
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Whom it speaks of: ``civil``, ``armed``, ``force``, ``crew``."""
+        named = self.of("people") - {"whole", "man"}
+        known = frozenset("civil" if notion in CIVIL else notion for notion in named)
+        return known | {"armed"} if self._groups else known
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its telling words, without names of actors."""
+        return content_words(self.text) - self.view.names
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Its telling words besides those that name an act."""
+        acts = " ".join(self.view.text[slice(*h.span)] for h in self.hits if h.kind == "act")
+        return self.words - content_words(acts)
+
+    @cached_property
+    def aside(self) -> bool:
+        """Whether it tells of what may be or shall be."""
+        return says("aside", self.text)
+
+    @cached_property
+    def unsure(self) -> bool:
+        """Whether it tells that nothing is known."""
+        return says("unsure", self.text)
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in the first line."""
+        return self.span[0] < self.view.text.find("\n")
+
+    @cached_property
+    def of_media(self) -> bool:
+        """Whether a medium says it: a report of what others say, as a rule."""
+        types = {a.name: a.type for a in self.view.reading.actors}
+        return any(types.get(party) == "media" for party in self.parties)
+
+    @cached_property
+    def weight(self) -> float:
+        """How well it stands for its party: in its own words, by name, at the head of the text."""
+        if self.claim is None:
+            return 0.0
+        title = self.view.text.find("\n")
+        found = 0.06 * (self.claim.statement.form != "indirect")
+        found -= 0.05 * self.headline
+        found += 0.03 * (title <= self.span[0] < title + _HEAD)
+        counted = (c.span for t in self.view.tellings for c in t.event.counts)
+        found += 0.03 * any(self.span[0] <= s and e <= self.span[1] for s, e in counted)
+        triggers = (t.event.trigger[0] for t in self.view.tellings if t.event.root == "ASSAULT" and t.event.status != "future")
+        found += 0.03 * any(self.span[0] <= start < self.span[1] for start in triggers)
+        states = {a.name for a in self.view.reading.actors if a.type == "state"}
+        return found - 0.06 * bool(set(self.parties) & states)
+
+    @cached_property
+    def struck(self) -> frozenset[str]:
+        """Whom its acts hit, ``civil`` or ``armed`` ...: who does them, or is told of else, is not."""
+        found = set()
+        acts = [h.span for h in self.hits if h.kind == "act" and h.notion in HARM and not h.negated]
+        people = [(h.span, h.notion) for h in self.hits if h.kind == "people" and not h.negated]
+        people += [(span, "armed") for span in self._groups]
+        for span, notion in people:
+            if any(self._hits(act, span) for act in acts):
+                found.add("civil" if notion in CIVIL else notion)
+        return frozenset(found - {"whole", "man"})
+
+    @cached_property
+    def _groups(self) -> list[Span]:
+        """Where it names armed groups."""
+        return [
+            (start, end)
+            for actor in self.view.reading.actors
+            if actor.type == "armed_group"
+            for start, end in actor.mentions
+            if self.span[0] <= start < self.span[1]
+        ]
+
+    def _hits(self, act: Span, whom: Span) -> bool:
+        """Whether an act is done to somebody, by where they stand: behind it, or before a passive."""
+        text = self.view.text
+        if act[1] <= whom[0]:
+            return not _DOER.search(text[act[1] : whom[0]])
+        between = text[whom[1] : act[0]]
+        dead = text[slice(*act)].lower() in _STATES
+        return bool(_PASSIVE.search(between)) or (dead and "," not in between)
+
+    @property
+    def shown(self) -> Span:
+        """The wording to show: of a rejection with who rejects, where that stands together."""
+        if self.rejects and self.claim is not None:
+            statement = self.claim.statement
+            whole = hull((*statement.source[:1], *statement.cue, *statement.content))
+            if whole[1] - whole[0] <= _LONGEST:
+                return whole
+        return self.span
+
+
+def assertions(part: Part, camps: Camps) -> list[Assertion]:
+    """What an article says of an incident, in text order.
+
+    Where the incident is what the article is about, that is all that it says but of other places
+    and days; else the statements and sentences that tell of it.
+    """
+    others, own = _sentences(part)
+    found: list[Assertion] = []
+    taken: list[Span] = []
+    for claim in _claims(part, own, others):
+        taken += claim.statement.content
+        found += _of_claim(claim, camps)
+    for sentence, event in _own_voice(part, others, own):
+        if not any(s < sentence[1] and sentence[0] < e for s, e in taken):
+            view = part.view
+            by = camps.of(view.writer, view)
+            found += [
+                Assertion(view, span, view.writer, by, None, rejects=False, event=event)
+                for span in clauses(view.text, *sentence)
+            ]
+    return sorted(found, key=lambda a: (a.span, a.parties))
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses of a stretch, by marks and conjunctions; quotation marks are left out."""
+    at = start
+    for cut in [*_CUTS.finditer(text, start, end), None]:
+        stop = cut.start() if cut else end
+        left, right = at, stop
+        while left < right and text[left] in "\"“”'‘’ ,.;:—-\n":
+            left += 1
+        while right > left and text[right - 1] in "\"“”'‘ ,.;:—-\n":
+            right -= 1
+        if right - left > 3:
+            yield left, right
+        at = cut.end() if cut else end
+
+
+def main(view: View) -> Mention | None:
+    """The happening that an article is about: the first one behind its headline."""
+    if "main" not in view.memo:
+        found = mentions(view)
+        title = view.text.find("\n")
+        body = [m for m in found if m.tellings[-1].event.trigger[0] > title]
+        view.memo["main"] = [*body[:1], *found[:1]][:1]
+    return next(iter(view.memo["main"]), None)
+
+
+def _sentences(part: Part) -> tuple[list[Span], list[Span]]:
+    """The sentences of an article that tell of other happenings, and those that tell of this one."""
+    ids = {t.id for t in part.tellings}
+    known = mentions(part.view)
+    own = [m for m in known if any(t.id in ids for t in m.tellings)]
+    other = [m for m in known if m not in own and own and _other(m, own)]
+    return [t.sentence for m in other for t in m.tellings], [t.sentence for t in part.tellings]
+
+
+def _other(mention: Mention, own: Sequence[Mention]) -> bool:
+    """Whether a happening is told of another day or, by name, of another place."""
+    names = {spot.name for spot in mention.setting.spots}
+    there = {spot.name for o in own for spot in o.setting.spots}
+    return bool(names and there and not names & there) or any(
+        two_happenings(mention, o) for o in own
+    )
+
+
+def about(part: Part) -> bool:
+    """Whether the incident is what the article is about."""
+    ids = {t.id for t in part.tellings}
+    first = main(part.view)
+    return first is not None and any(t.id in ids for t in first.tellings)
+
+
+def _claims(part: Part, own: Sequence[Span], others: Sequence[Span]) -> Iterator[Claim]:
+    carriers = {t.claim.statement.id for t in part.tellings if t.claim}
+    whole = about(part)
+    for claim in part.view.claims.values():
+        statement = claim.statement
+        if statement.act in _NO_CLAIM or not statement.content or _relayed(claim):
+            continue
+        sentence = sentence_of(part.view.text, claim.span)
+        if statement.id in carriers or (whole and sentence not in others) or sentence in own:
+            yield claim
+
+
+def _relayed(claim: Claim) -> bool:
+    """Whether another statement gives the same content, from nearer by."""
+    return any(
+        s.parent == claim.statement.id and s.content == claim.statement.content
+        for s in claim.view.reading.statements
+    )
+
+
+def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
+    view, rejects = claim.view, denies(claim)
+    by = camps.of(claim.parties, view)
+    if rejects and not any(hits(view.text, *span) for span in claim.statement.content):
+        for answered in claim.statement.refers_to:  # "denied it": what was said is what is denied
+            if (other := view.claims.get(answered)) is not None:
+                against = camps.of(other.parties, view)
+                for span in other.statement.content:
+                    yield Assertion(
+                        view, span, claim.parties, by, claim, rejects=True, answers=against
+                    )
+        return
+    for start, end in claim.statement.content:
+        cut = [(start, end)] if rejects else clauses(view.text, start, end)
+        for span in cut:
+            yield Assertion(view, span, claim.parties, by, claim, rejects=rejects)
+
+
+def _own_voice(
+    part: Part, others: Sequence[Span], own: Sequence[Span]
+) -> Iterable[tuple[Span, str | None]]:
+    """What the writer tells: sentences with an event of the incident, or with anybody harmed."""
+    view = part.view
+    told = {t.sentence: t.id for t in part.tellings if t.claim is None}
+    if about(part):
+        title = max(0, view.text.find("\n"))
+        at = title
+        while at < len(view.text):
+            sentence = sentence_of(view.text, (at, at + 1))
+            if sentence[1] <= at:
+                at += 1
+                continue
+            harmed = {"kill", "injure"} & {h.notion for h in hits(view.text, *sentence)}
+            if harmed and sentence not in others and sentence not in told:
+                told[sentence] = None
+            at = sentence[1] + 1
+    return sorted(told.items())

@@ -1,0 +1,234 @@
+"""Who speaks for whom across articles: one camp for a state with all its bodies and people.
+
+Articles name one speaker in many ways, and leave out whose ministry it is where their readers know.
+A camp is a state, an armed group, a kind of witness (medics, residents), or else one person or
+body by its name. All parties are treated alike: only actor records and the words of names decide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from counterclaim.comparison.sides import alike
+from counterclaim.comparison.tellings import View
+from counterclaim.model import Actor, Span
+
+_OFFICIAL_TYPES = frozenset({"state", "ministry", "military"})
+_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+_OFFICE = re.compile(
+    r"\b(?:government|ministry|minister|military|army|navy|air force|armed forces|coast ?guard|"
+    r"police|authorities|administration|defen[cs]e|foreign office|state department|official|"
+    r"officials|governor|statement|announcement|spokes\w+|general staff|security forces|presiden\w+|command)\b",
+    re.IGNORECASE,
+)
+_WITNESSES = (
+    (re.compile(r"\b(?:hospital|doctor|medic|medics|health|surgeon|nurse|clinic)", re.I), "medics"),
+    (re.compile(r"\b(?:resident|villager|witness|local people|eyewitness|neighbour)", re.I), "residents"),
+)
+_BARE = re.compile(
+    r"\b(?:government|ministry|minister|military|army|navy|police|governor|coast ?guard|"
+    r"authorities|foreign office|defen[cs]e|statement|announcement)\b",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"\b(?:video|footage|data|photo\w*|images?|recording|map|survey)\b", re.I)
+_BEFORE = 260
+"""Characters within which the state named last is that of a bare office."""
+_BODY = re.compile(r"\(([^)]+)\)\s*$")
+_CAPITAL = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+class Camps:
+    """The camps of the actors of some articles."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = views
+        self._known: dict[tuple[str, str], str] = {}
+        self._homes: dict[str, str] = {}
+        self._spots: dict[str, list[tuple[Span, str]]] = {}
+        self._records = {v.id: {a.name: a for a in v.reading.actors} for v in views}
+
+    def of(self, parties: Iterable[str], view: View) -> frozenset[str]:
+        """The camps of the tellers of an article."""
+        return frozenset(self.camp(name, view) for name in parties)
+
+    def camp(self, name: str, view: View) -> str:
+        """The camp of an actor of an article."""
+        key = (name, view.id)
+        if key not in self._known:
+            found = self._camp(name, view)
+            if found == _fold(name) and found.count(" "):
+                found = self._same_person(found, view) or found
+            self._known[key] = found
+        return self._known[key]
+
+    def _same_person(self, person: str, view: View) -> str:
+        """The party for which somebody of the same name speaks in another article."""
+        for other in self._views:
+            for name, actor in self._records[other.id].items():
+                if other is not view and actor.type == "person" and _fold(name) == person:
+                    if self.is_party(camp := self._camp(name, other)):
+                        return camp
+        return ""
+
+    def named(self, view: View, start: int, end: int) -> list[tuple[Span, str]]:
+        """The states and groups that a stretch of an article names, with their camps, in order."""
+        if view.id not in self._spots:
+            self._spots[view.id] = self._mentions(view)
+        return [(span, camp) for span, camp in self._spots[view.id] if start <= span[0] < end]
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        """Wordings of states in any of the articles (also "Velmoran", also a capital)."""
+        found: dict[str, str] = {}
+        states = {a for v in self._views for a in v.reading.actors if a.type == "state"}
+        for actor in sorted(states, key=lambda a: (not a.country, a.name, a.id, a.aliases)):
+            wordings = [_fold(w) for w in (actor.name, *actor.aliases)]
+            known = next((found[w] for w in wordings if w in found), _key(actor))
+            found |= {w: known for w in wordings if w not in found}
+        for view in self._views:
+            for place in view.reading.places:
+                if place.precision == "country":
+                    key = found.setdefault(_fold(place.name), _fold(place.name))
+                    found.setdefault(_fold(view.text[place.start : place.end]), key)
+        return found
+
+    def _camp(self, name: str, view: View) -> str:
+        if name in view.writer:
+            return f"outlet {_fold(name)}"
+        actor = self._records[view.id].get(name)
+        wordings = (name, *(actor.aliases if actor else ()))
+        kind, sector = (actor.type, actor.sector) if actor else ("group", None)
+        if _fold(name) in self._states:
+            return self._states[_fold(name)]
+        body = _BODY.search(name)
+        if body and _fold(body.group(1)) in self._groups:
+            return _fold(body.group(1))
+        if kind == "armed_group" or sector == "REB":
+            return self._group(name, view)
+        official = kind in _OFFICIAL_TYPES or sector in _SECTORS
+        for pattern, camp in _WITNESSES:
+            if not official and kind != "media" and any(pattern.search(w) for w in wordings):
+                return camp
+        if kind == "media" or _RECORD.search(name) or not (official or any(_OFFICE.search(w) for w in wordings)):
+            return _fold(name)
+        return self._office(name, view, actor, wordings, official)
+
+    def _office(
+        self, name: str, view: View, actor: Actor | None, wordings: Sequence[str], official: bool
+    ) -> str:
+        """The camp of an official or a body: that of the state whose it is."""
+        if owner := self._owner(wordings):
+            return owner
+        if actor and actor.country and actor.country in self._states.values():
+            return actor.country
+        body = _BODY.search(name)
+        if body and body.group(1) != name and body.group(1) in self._records[view.id]:
+            return self.camp(body.group(1), view)
+        person = actor is not None and actor.type == "person"
+        if not (official and not person) and not _BARE.search(" ".join(wordings)):
+            return _fold(name)
+        return self.home(view) or self._before(actor, view) or self._elsewhere(name) or _fold(name)
+
+    def _group(self, name: str, view: View) -> str:
+        """The armed group that a name or its speaker stands for."""
+        words = set(_words(name))
+        for actor in view.reading.actors:
+            calls = {_fold(w) for w in (actor.name, *actor.aliases)}
+            if actor.type == "armed_group" and (calls & words or _fold(name) in calls):
+                return _fold(actor.name)
+        return _fold(name)
+
+    def _before(self, actor: Actor | None, view: View) -> str:
+        """The state named last before an office is: "Ankara gave in. Interior Minister ..."."""
+        first = min((start for start, _ in actor.mentions), default=0) if actor else 0
+        near = self.named(view, max(0, first - _BEFORE), first)
+        return next((c for _, c in reversed(near) if c in self._states.values()), "")
+
+    def _elsewhere(self, name: str) -> str:
+        """The camp of somebody of the same name in another article that knows whose they are."""
+        for view in self._views:
+            if name in self._records[view.id] and (home := self.home(view)):
+                return home
+        return ""
+
+    def is_party(self, camp: str) -> bool:
+        """Whether a camp is a state or an armed group, not a witness or a body of its own."""
+        return camp in self._states.values() or camp in self._groups
+
+    def is_witness(self, parties: Iterable[str], view: View) -> bool:
+        """Whether somebody tells only what they saw themselves: a private person, residents."""
+        for name in parties:
+            camp, actor = self.camp(name, view), self._records[view.id].get(name)
+            person = actor is not None and actor.type == "person" and not self.is_party(camp)
+            if person or camp in (camp for _, camp in _WITNESSES):
+                return True
+        return False
+
+    def is_group(self, camp: str) -> bool:
+        """Whether a camp is an armed group."""
+        return camp in self._groups
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        actors = (a for v in self._views for a in v.reading.actors)
+        return frozenset(_fold(a.name) for a in actors if a.type == "armed_group")
+
+    def home(self, view: View) -> str:
+        """The state whose ministry is meant by "the ministry" in an article, ``""`` if unknown.
+
+        That of its dateline if it has one place, else of its outlet, where the article names it.
+        """
+        if view.id not in self._homes:
+            self._homes[view.id] = self._home(view)
+        return self._homes[view.id]
+
+    def _home(self, view: View) -> str:
+        own = {_key(a) for a in view.reading.actors if a.type == "state"}
+        metadata = view.reading.article.metadata
+        outlet = metadata.outlet or ""
+        for actor in view.reading.actors:
+            if actor.type == "media" and actor.country in own and alike(actor.name, outlet):
+                return str(actor.country)
+        found = {self._states[w] for w in _words(outlet) if w in self._states}
+        if len(found) == 1:
+            return min(found)
+        dateline = metadata.dateline or ""
+        found = {self._states[w] for w in _words(dateline) if w in self._states}
+        return min(found) if len(found) == 1 else ""
+
+    def _owner(self, wordings: Iterable[str]) -> str:
+        """The state that is named in the wordings of an office: "the Velmoran coast guard"."""
+        for wording in wordings:
+            found = [self._states[w] for w in _words(wording) if w in self._states]
+            if found:
+                return found[0]
+        return ""
+
+    def _mentions(self, view: View) -> list[tuple[Span, str]]:
+        found: dict[Span, str] = {}
+        for match in _CAPITAL.finditer(view.text):
+            if (camp := self._states.get(_fold(match.group()))) and match.group()[0].isupper():
+                found[match.span()] = camp
+        for actor in view.reading.actors:
+            if actor.type == "armed_group":
+                found |= dict.fromkeys(actor.mentions, self.camp(actor.name, view))
+        return sorted(found.items())
+
+
+def _key(actor: Actor) -> str:
+    return actor.country or _fold(actor.name)
+
+
+def _fold(name: str) -> str:
+    """A name without parentheses, case and accents."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"\([^)]*\)", "", name).casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ı", "i")
+    return " ".join(re.sub(r"['’]s\b|[^\w\s]", " ", plain).split())
+
+
+def _words(text: str) -> list[str]:
+    return _fold(text).split()
+

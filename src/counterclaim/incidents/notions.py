@@ -1,0 +1,109 @@
+"""What a wording tells, whatever its words: "no contact" and "rammed" are of one act, collision.
+
+The table ``data/incidents/notions.tsv`` gives each wording its notion and the kind of that; nothing
+in it names a party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterclaim.model import Span
+from counterclaim.tables import rows
+
+HARM = frozenset({"strike", "blast", "fire", "kill", "injure", "ram", "down", "burn", "poison"})
+"""Acts that hit somebody."""
+CIVIL = frozenset({"child", "woman", "civil"})
+"""People and places that nobody may attack."""
+_REACH = 9
+"""Words before a wording within which a negation is its own."""
+_STOPS = re.compile(r"[;:.]|\b(?:but|while|when|after|before|until|because|who|which)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A wording of a notion in a text; ``negated``: said not to be so."""
+
+    span: Span
+    notion: str
+    kind: str
+    negated: bool
+
+
+def hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
+    """The notions of ``text[start:end]`` in text order; one wording may tell of several kinds."""
+    return _hits(text[start:end], start)
+
+
+@lru_cache(maxsize=20_000)
+def _hits(text: str, offset: int) -> tuple[Hit, ...]:
+    nots = [m.span() for m in _pattern("not").finditer(text)]
+    false = says("false", text)
+    found = []
+    for kind in ("act", "thing", "people", "munition", "motive", "cause", "wound"):
+        for match in _pattern(kind).finditer(text):
+            span = (match.start() + offset, match.end() + offset)
+            notion = notion_of(match.group(), kind)
+            found.append(Hit(span, notion, kind, false or _negated(text, match.span(), nots)))
+    return tuple(sorted(found, key=lambda hit: (hit.span, hit.kind)))
+
+
+def notion_of(wording: str, kind: str) -> str:
+    """The notion of a wording of a kind, the empty string where it has none."""
+    plain = re.sub(r"[\s-]+", " ", wording.lower())
+    for pattern, notion in _each(kind):
+        if pattern.fullmatch(plain):
+            return notion
+    return ""
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether a text holds a wording of a kind."""
+    return bool(_pattern(kind).search(text))
+
+
+def unit_of(unit: str) -> str:
+    """The kind of people or arms that a figure counts, by its last telling word; else ``""``."""
+    for kind in ("people", "munition"):
+        for word in reversed(unit.split()):
+            if notion := notion_of(word, kind):
+                return notion
+    return ""
+
+
+def _negated(text: str, span: Span, nots: Iterable[Span]) -> bool:
+    """Whether a negation stands before a wording, or in it, with no stop in between."""
+    for start, end in nots:
+        if span[0] <= start < span[1]:
+            return True
+        if end > span[0]:
+            continue
+        between = text[end : span[0]]
+        if len(_WORD.findall(between)) <= _REACH and not _STOPS.search(between):
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _each(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    table = [row for row in rows("incidents", "notions") if row["kind"] == kind]
+    table.sort(key=lambda row: -len(row["wording"]))
+    return tuple((re.compile(_regex(row["wording"])), row["notion"]) for row in table)
+
+
+@lru_cache(maxsize=16)
+def _pattern(kind: str) -> re.Pattern[str]:
+    wordings = {row["wording"] for row in rows("incidents", "notions") if row["kind"] == kind}
+    longest = sorted(wordings, key=lambda wording: (-len(wording), wording))
+    choices = "|".join(map(_regex, longest))
+    short = r"|(?<=\w)n['’]t\b" if kind == "not" else ""
+    return re.compile(rf"(?<![\w-])(?:{choices})(?!\w){short}", re.IGNORECASE)
+
+
+def _regex(wording: str) -> str:
+    words = wording.replace("-", " ").split()
+    return r"[\s-]+".join(re.escape(w).replace(r"\*", r"\w*") for w in words)

@@ -1,0 +1,135 @@
+"""Where and when a happening is told to be: its own places and days, else those told just before.
+
+Two happenings are definitely two where their places lie far apart, or where one is told of a day
+that the other's article puts elsewhere. A country, or a region around both, tells nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from counterclaim.comparison.sides import alike
+from counterclaim.comparison.tellings import Telling, View
+from counterclaim.model import Place
+
+Days = tuple[str | None, str | None]
+_Told = TypeVar("_Told")
+
+_FAR = {"city": 60.0, "region": 120.0, "area": 300.0}
+"""Kilometres from which two places are not one; a region or a sea is told by a point inside it."""
+_ACROSS = 30.0
+_EARTH = 6371.0
+_NEAR = 90
+"""Characters behind a trigger within which the writer tells where it was."""
+_AT = re.compile(r"\b(?:in|at|near|on|outside|inside|off|of|over|across)\s+(?:\w+['’]s\s+)?(?:the\s+)?"
+                 r"(?:[\w-]+\s+){0,3}$")  # fmt: skip
+_FROM = re.compile(r"\b(?:from|border with|with)\s+(?:\w+['’]s\s+)?(?:the\s+)?$")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The places (as points) and the days of a happening; ``own_days``: told of itself."""
+
+    spots: tuple[Place, ...] = ()
+    days: Days | None = None
+    own_days: bool = False
+
+
+def settings(view: View, chains: Sequence[Sequence[Telling]]) -> list[Setting]:
+    """The setting of each happening of an article, which are given in text order.
+
+    What a happening does not tell of itself is that of the one told before it, as a reader takes
+    it; of those before the first that tells it, that of the first.
+    """
+    own = [(_spots(view, told), _days(told)) for told in chains]
+    spots = _carried([found for found, _ in own], ())
+    days = _carried([found for _, found in own], None)
+    return [
+        Setting(tuple(where or ()), when, bool(itself[1]))
+        for where, when, itself in zip(spots, days, own, strict=True)
+    ]
+
+
+def elsewhere(a: Setting, b: Setting) -> bool:
+    """Whether two happenings are at places so far apart that they are two."""
+    if not a.spots or not b.spots:
+        return False
+    return all(_apart(x, y) for x in a.spots for y in b.spots)
+
+
+def another_day(a: Setting, b: Setting) -> bool:
+    """Whether the days that two happenings are told under exclude each other.
+
+    Where both tell their own, ``happening.days_meet`` and ``otherwise_one`` decide.
+    """
+    if a.days is None or b.days is None or (a.own_days and b.own_days):
+        return False
+    (start, end), (other_start, other_end) = a.days, b.days
+    return (end or "9999") < (other_start or "") or (other_end or "9999") < (start or "")
+
+
+def distance(a: Place, b: Place) -> float:
+    """Kilometres between two places; 0 where one has no coordinates."""
+    if None in (a.lat, a.lon, b.lat, b.lon):
+        return 0.0
+    lat, lon, other, east = (math.radians(v or 0.0) for v in (a.lat, a.lon, b.lat, b.lon))
+    half = math.sin((other - lat) / 2) ** 2
+    half += math.cos(lat) * math.cos(other) * math.sin((east - lon) / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _apart(a: Place, b: Place) -> bool:
+    if alike(a.name, b.name):
+        return False
+    far = max(_FAR.get(p.precision or "", 60.0) for p in (a, b))
+    if a.precision == b.precision == "region" and a.country != b.country:
+        far = _ACROSS  # a border lies between them
+    return distance(a, b) > far
+
+
+def _carried(values: Sequence[_Told], nothing: _Told) -> list[_Told]:
+    """Each value, or the last one before it that is told, or the first."""
+    known = next((value for value in values if value), nothing)
+    found = []
+    for value in values:
+        known = value or known
+        found.append(known)
+    return found
+
+
+def _days(told: Iterable[Telling]) -> Days | None:
+    closed = [t.days for t in told if t.days and t.days[0] and t.days[1]]
+    return closed[0] if closed else None
+
+
+def _spots(view: View, told: Iterable[Telling]) -> tuple[Place, ...]:
+    """The points of the places that a happening is told at, else of those in its sentence."""
+    fine = [p for p in view.reading.places if p.precision in _FAR and p.lat is not None]
+    found: dict[str, Place] = {}
+    for telling in told:
+        names = telling.places
+        named = [p for p in fine if p.name in names or view.text[p.start : p.end] in names]
+        found |= {p.name: p for p in named or _around(view, telling, fine)}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _around(view: View, telling: Telling, fine: Sequence[Place]) -> list[Place]:
+    """The places that a telling's own words put it at: those of who tells it do not count."""
+    if telling.claim is not None:
+        inside = [(s, e) for s, e in telling.claim.statement.content if s <= telling.event.trigger[0]]
+        inside = [span for span in inside if telling.event.trigger[0] < span[1]]
+    else:
+        inside = [(telling.event.trigger[0], telling.event.trigger[1] + _NEAR)]
+    stretch = telling.sentence
+    return [
+        p
+        for p in fine
+        if stretch[0] <= p.start < stretch[1]
+        and any(start <= p.start < end for start, end in inside)
+        and _AT.search(view.text, max(stretch[0], p.start - 60), p.start)
+        and not _FROM.search(view.text, max(stretch[0], p.start - 60), p.start)
+    ]
