@@ -19,16 +19,16 @@ from counterclaim.model import (
 )
 from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.bare import told
+from counterclaim.reading.events.bare import dated, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
+from counterclaim.reading.events.dating import date_of, in_tense, until_said
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import meant, with_sides
 from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
-from counterclaim.reading.events.dating import date_of, in_tense, until_said
 from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
@@ -245,7 +245,7 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bo
     if main.nominal and len(group) == 1:
         noun = parse.tokens[main.head]
         forceful = main.entry.root not in _FORCEFUL or around.force(noun)
-        return _anchored(parse, main) or (forceful and told(parse, noun))
+        return _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun)))
     return "effect" not in main.entry.needs or main.entry.noun
 
 
