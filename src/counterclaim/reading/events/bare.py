@@ -34,7 +34,7 @@ def told(parse: Parse, noun: Token) -> bool:
         return False
     if modality(parse, noun.i) in ("future", "hypothetical", "denied"):
         return True
-    if _dated(parse, noun) or _said_of(parse, noun):
+    if dated(parse, noun) or _said_of(parse, noun):
         return True
     back = any(word.lower in _BACK for word in parse.children(noun.i, "det"))
     return not back and (_takes_up(parse, noun) or _during(parse, noun))
@@ -54,7 +54,7 @@ def _during(parse: Parse, noun: Token) -> bool:
     return noun.dep == "pobj" and prep.lower in _DURING and is_verb(parse.tokens[prep.head])
 
 
-def _dated(parse: Parse, noun: Token) -> bool:
+def dated(parse: Parse, noun: Token) -> bool:
     """Such as "Saturday's attack", "the raid in Halvik on Monday"."""
     near = parse.children(noun.i, "poss", "compound", "nmod")
     for prep in parse.children(noun.i, "prep"):

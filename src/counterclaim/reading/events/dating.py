@@ -65,11 +65,10 @@ def in_tense(date: When, status: Status, text: str, day: dt.date | None) -> When
         return date
     words = text[slice(*date.span)].lower().split()
     start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
-    if status == "future" and words[-1:] and words[-1] in _WEEKDAYS and len(words) == 1:
-        if dt.timedelta(0) < day - start < _WEEK:
-            return structs.replace(
-                date, start=(start + _WEEK).isoformat(), end=(end + _WEEK).isoformat()
-            )
+    bare = len(words) == 1 and words[0] in _WEEKDAYS
+    if status == "future" and bare and dt.timedelta(0) < day - start < _WEEK:
+        start, end = start + _WEEK, end + _WEEK
+        return structs.replace(date, start=start.isoformat(), end=end.isoformat())
     told = status in ("asserted", "attributed") and not any(c.isdigit() for c in " ".join(words))
     ahead = start > day and words[:1] != ["next"] and (end - start).days > 26
     if told and ahead and (start.month, start.day) != (2, 29):
@@ -139,5 +138,3 @@ def _past(parse: Parse, verb: Token) -> bool:
 def when(time: TimeExpression) -> When:
     """The interval of days of a time expression, with its wording."""
     return When(start=time.first, end=time.last, span=(time.start, time.end))
-
-

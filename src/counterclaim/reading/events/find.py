@@ -19,7 +19,7 @@ from counterclaim.model import (
 )
 from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.bare import told
+from counterclaim.reading.events.bare import dated, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
@@ -245,7 +245,7 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bo
     if main.nominal and len(group) == 1:
         noun = parse.tokens[main.head]
         forceful = main.entry.root not in _FORCEFUL or around.force(noun)
-        return _anchored(parse, main) or (forceful and told(parse, noun))
+        return _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun)))
     return "effect" not in main.entry.needs or main.entry.noun
 
 

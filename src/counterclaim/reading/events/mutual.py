@@ -15,10 +15,8 @@ from counterclaim.reading.events.syntax import subjects
 from counterclaim.reading.syntax import Parse, Token
 
 _OTHER = {"other": ("each", "the"), "another": ("one",)}
-_SIDES = word_set("side sides party parties government governments country countries neighbour neighbours "
-                  "neighbor neighbors nation nations state states capital capitals belligerents combatants")  # fmt: skip
-_FEW = word_set("two both warring rival opposing feuding neighbouring neighboring conflicting each either")
-_BARE = frozenset(("sides", "parties", "party", "side"))
+_SIDES = frozenset(("side", "sides", "party", "parties"))
+_FEW = word_set("two both warring rival opposing feuding conflicting each either")
 _STEPS = 4
 
 
@@ -93,7 +91,7 @@ def _is_sides(name: str) -> bool:
 def _told(parties: tuple[Participant, ...], pair: tuple[str, str]) -> tuple[Participant, ...]:
     found: list[Participant] = []
     for party in parties:
-        if not _is_sides(party.name) or party.name.lower().split()[-1] not in _BARE:
+        if not _is_sides(party.name):
             found.append(party)
             continue
         found += [Participant(name=name, spans=party.spans) for name in pair]

@@ -43,7 +43,7 @@ _VAGUE = word_set("target objective site area location position facility place r
 _SAID = word_set(
     "allegation accusation claim charge report suggestion criticism rumor rumour that this"
 )
-_NOBODY = frozenset(("whose", "which", "that", "other", "another"))
+_NOBODY = frozenset(("whose", "which", "that", "other", "another", "force"))
 _TITLES = frozenset(("abu", "ibn", "umm", "bin", "al"))
 """Parts of personal names that name nobody alone."""
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
@@ -200,6 +200,8 @@ def _of_thing(parse: Parse, head: Token, span: Span, ask: _Ask) -> list[tuple[st
     known = kind_of(head) in _LABELLED and head.lemma.lower() not in _VAGUE
     if doer or not (known or (ask.things and head.lemma.lower() not in _SAID)):
         return []
+    if ask.root == "MOBILIZE" and kind_of(head) == "airspace":
+        return []  # "crossed the border": it is not said whose
     text = label(parse, head)
     return [(text, span)] if text else []
 

@@ -24,8 +24,9 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
     """The first verb or member of an event above token ``i``, and the preposition passed last."""
     node, word = parse.tokens[i], ""
     for _ in range(_STEPS):
+        # of "in the city of" the "in" counts, of "south of" the "south"
         toward = node.lower in _COMPASS and node.tag in ("RB", "NN")
-        if (node.tag in ("IN", "TO") and node.lower != "of") or toward:  # "in the city of", "in the outskirts of"
+        if (node.tag in ("IN", "TO") and node.lower != "of") or toward:
             word = word or node.lower
         if node.i in members:
             return node.i, word

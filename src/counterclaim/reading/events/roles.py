@@ -102,7 +102,7 @@ def _targets(
         for slot in entry.slots:
             if slot in _TIES and (found := _nearby(parse, verb, nodes[0], slot)):
                 return found
-    return _raised(parse, verb) if "obj" in entry.slots or entry.root == "REQUEST" else []
+    return _raised(parse, verb, entry) if "obj" in entry.slots or entry.root == "REQUEST" else []
 
 
 def _accusers(parse: Parse, verb: Token) -> list[Token]:
@@ -130,7 +130,12 @@ def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> lis
         return [owner for token in held[:1] for owner in possessors(parse, token)]
     if noun is not None:
         return []
-    if len(entry.words) > 1 and (tied := after_preposition(parse, verb, entry.words[-1])):
+    apart = "apart" in entry.needs  # "asked the council for talks"
+    if (
+        len(entry.words) > 1
+        and not apart
+        and (tied := after_preposition(parse, verb, entry.words[-1]))
+    ):
         return tied
     found = objects(parse, verb)
     for token in parse.children(verb.i, "dative"):
@@ -151,11 +156,12 @@ def _owners(parse: Parse, verb: Token, entry: Entry) -> list[Token]:
     return []
 
 
-def _raised(parse: Parse, verb: Token) -> list[Token]:
+def _raised(parse: Parse, verb: Token, entry: Entry) -> list[Token]:
     """The subject of the inner verb: "urged X to stop" (as often parsed), "demanded that X go"."""
     for clause in parse.children(verb.i, "xcomp", "ccomp"):
         inner = parse.children(clause.i, "nsubj", "nsubjpass")
-        if is_verb(clause) and inner and clause.i > verb.i:
+        to = any(word.lower == "to" for word in parse.children(clause.i, "aux"))
+        if is_verb(clause) and inner and clause.i > verb.i and (to or entry.root == "REQUEST"):
             return [token for token in inner if is_actor(parse, token)]
     return []
 
