@@ -12,6 +12,7 @@ from counterclaim.reading.syntax import Parse, Token
 HARMING = frozenset(("kills", "wounds", "injures", "hurts"))
 """Verbs of headlines that make those harmed of the figure behind them."""
 _HARM = word_set("kill wound injure hurt maim massacre leave")
+_BEING = word_set("were are feared")
 _HARMED = word_set("dead killed wounded injured hurt missing")
 MONTHS = word_set(
     "january february march april may june july august september october november december "
@@ -124,10 +125,11 @@ def _harmed(parse: Parse, number: Number) -> bool:
     """Such as "kills dozens" or "dozens dead" in a headline, "killed scores", "several were wounded"."""
     before = parse.tokens[max(0, number.first - 1) : number.first]
     after = [token.lower for token in parse.tokens[number.last + 1 : number.last + 3]]
-    harming = any(token.lower in HARMING or token.lemma.lower() in _HARM for token in before)
-    return harming or (bool(after) and (
-        after[0] in _HARMED or (after[0] in ("were", "are", "feared") and after[-1] in _HARMED)
-    ))
+    if any(token.lower in HARMING or token.lemma.lower() in _HARM for token in before):
+        return True
+    if not after:
+        return False
+    return after[0] in _HARMED or (after[0] in _BEING and after[-1] in _HARMED)
 
 
 def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:

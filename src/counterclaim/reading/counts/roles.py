@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import cast
 
 from counterclaim.model import CountRole
@@ -83,9 +84,9 @@ def role_of(
     role = _OF_NOUN.get(kind)
     if role is not None:
         return role, quantity.head
-    rules = (_to_the_right, _to_the_left, _modified, _governed, _toll)
+    rules = [_to_the_right, _to_the_left, _modified, _governed, _toll]
     if quantity.some_of:  # "12 of 15 drones launched were shot down"
-        rules = (_to_the_left, _past_clause, _governed, _toll)
+        rules = [_to_the_left, _past_clause, _governed, _toll]
     for rule in rules:
         found = rule(parse, quantity, kind)
         if found is not None:
@@ -143,7 +144,7 @@ def _past_clause(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     """The passive verb behind the clause of a whole: "three of the 15 [launched at night] were downed"."""
     first, last = quantity.last + 1, parse.sentences[parse.tokens[quantity.last].sentence][1]
     tokens = parse.tokens[first : min(last, first + 14)]
-    for token, verb in zip(tokens, tokens[1:], strict=False):
+    for token, verb in pairwise(tokens):
         if token.text in (",", ";"):
             return None
         if token.lower in ("were", "was", "been") and verb.tag == "VBN":

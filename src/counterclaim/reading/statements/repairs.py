@@ -8,6 +8,7 @@ sentence is believed: "The group, in a note, [denied] shelling the town", "It po
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.model import Span
 from counterclaim.reading.statements.cues import Cue, find_cue, verb_cue
@@ -45,7 +46,7 @@ def cue_verb(parse: Parse, draft: Draft) -> Token | None:
     """The first verb of a draft's cue that tells of speech, else its last verb."""
     tokens = [t for span in draft.cue for t in parse.tokens_in(span) if t.tag.startswith("V")]
     known = [t for t in tokens if verb_cue(t) is not None]
-    return (known or tokens[-1:] or [None])[0]
+    return known[0] if known else tokens[-1] if tokens else None
 
 
 def _particle(parse: Parse, draft: Draft) -> None:
@@ -75,14 +76,14 @@ def _object_of_put(parse: Parse, draft: Draft) -> None:
 
 
 def _told_between(parse: Parse, draft: Draft) -> None:
-    """Such as "It posted a film that [it said showed] the wreck", "footage [it says] shows": the inner verb."""
+    """The inner verb of "It posted a film that [it said] showed the wreck", "footage [it says] shows"."""
     if len(draft.cue) != 1 or not draft.content:
         return
     start = draft.content[0][0]
     if draft.cue[0][1] >= start:
         return
     between = parse.tokens_in((draft.cue[0][0], start))
-    for token, after in zip(between, between[1:], strict=False):
+    for token, after in pairwise(between):
         speaks = verb_cue(token, "speech") is not None and token.tag in _FINITE
         before = parse.tokens[token.i - 1] if token.i else token
         if speaks and after.tag in _FINITE and before.tag in ("PRP", "NNP", "NN", "NNS"):
@@ -228,7 +229,7 @@ def _beside(parse: Parse, drafts: list[Draft]) -> None:
     for draft in list(drafts):
         start, end = draft.content[-1]
         inside = parse.tokens_in((start, end))
-        for comma, joint in zip(inside, inside[1:], strict=False):
+        for comma, joint in pairwise(inside):
             if comma.text not in (",", ";") or joint.lower not in ("while", "whereas"):
                 continue
             found = _speech_after(parse, joint, end)
@@ -266,7 +267,7 @@ def _joined(parse: Parse, drafts: list[Draft]) -> None:
         inside = parse.tokens_in((start, end))
         if start < verb.start or not any(t.tag == "MD" or t.lower == "had" for t in inside):
             continue
-        for joint, token in zip(inside, inside[1:], strict=False):
+        for joint, token in pairwise(inside):
             known = verb_cue(token, "speech")
             if joint.lower != "and" or known is None or token.tag != verb.tag:
                 continue
@@ -309,9 +310,9 @@ def shared_behind(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Span |
         gap = parse.tokens_in((end, verb.start)) if end < verb.start else ()
         words = [t.lower for t in gap if t.end > end and t.i < verb.i and t.text[:1].isalnum()]
         spoken = other.source[0][1] <= verb.start and other.cue[0][0] < verb.start
-        if spoken and end < verb.start and len(words) <= 2 and words and set(words) <= _SHARE:
-            if parse.tokens_in(other.source[0])[0].sentence == verb.sentence:
-                return other.source[0]
+        right = 0 < len(words) <= 2 and set(words) <= _SHARE
+        if spoken and right and parse.tokens_in(other.source[0])[0].sentence == verb.sentence:
+            return other.source[0]
     return None
 
 
