@@ -16,7 +16,7 @@ from counterclaim.incidents.contrary import compare_accounts, first_told
 from counterclaim.incidents.figures import compare_figures
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.notions import says, unit_of
-from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
+from counterclaim.model import IncidentDispute, IncidentSide
 
 _OFTEN = {"change": 2, "target": 2}
 """Pairs of wordings in which one difference between two camps is shown, where these are several."""
