@@ -24,6 +24,7 @@ _CUTS = re.compile(
     r",?\s+and\s+that\s|"
     r",\s+(?:and|which|after)\s|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
 )
+_IF = re.compile(r"(?:if|unless|should)\b", re.IGNORECASE)
 _DOER = re.compile(r"\b(?:by|from|when|after|because|which|who|against whom)\b|[;:]")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+\s+){0,2}$")
 _STATES = frozenset({"dead", "died", "die", "hurt", "among the victims"})
@@ -96,7 +97,7 @@ class Assertion:
     @cached_property
     def aside(self) -> bool:
         """Whether it tells of what may be or shall be."""
-        return says("aside", self.text)
+        return says("aside", self.text) or bool(_IF.match(self.text))
 
     @cached_property
     def unsure(self) -> bool:

@@ -21,7 +21,8 @@ _SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OFFICE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|air force|armed forces|coast ?guard|"
     r"police|authorities|administration|defen[cs]e|foreign office|state department|official|"
-    r"officials|governor|statement|announcement|spokes\w+|general staff|security forces|presiden\w+|command)\b",
+    r"officials|governor|statement|announcement|spokes\w+|"
+    r"general staff|security forces|presiden\w+|command)\b",
     re.IGNORECASE,
 )
 _WITNESSES = (
@@ -71,9 +72,9 @@ class Camps:
         """The party for which somebody of the same name speaks in another article."""
         for other in self._views:
             for name, actor in self._records[other.id].items():
-                if other is not view and actor.type == "person" and _fold(name) == person:
-                    if self.is_party(camp := self._camp(name, other)):
-                        return camp
+                same = other is not view and actor.type == "person" and _fold(name) == person
+                if same and self.is_party(camp := self._camp(name, other)):
+                    return camp
         return ""
 
     def named(self, view: View, start: int, end: int) -> list[tuple[Span, str]]:
@@ -91,6 +92,14 @@ class Camps:
             wordings = [_fold(w) for w in (actor.name, *actor.aliases)]
             known = next((found[w] for w in wordings if w in found), _key(actor))
             found |= {w: known for w in wordings if w not in found}
+        names = {a.name for v in self._views for a in v.reading.actors}
+        for name in sorted(
+            names
+        ):  # "Velmora" is a state where there is a "Velmora Ministry of ..."
+            if any(
+                other.startswith((f"{name} Ministry ", f"{name} armed forces")) for other in names
+            ):
+                found.setdefault(_fold(name), _fold(name))
         for view in self._views:
             for place in view.reading.places:
                 if place.precision == "country":

@@ -45,6 +45,7 @@ _HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
 _AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
 _FIRST = re.compile(r"\b(?:first|initially|earlier|previously|originally)\b[^.;]*$")
+_TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
 _COUNTED = frozenset({"child", "woman", "force", "crew", "armed", "whole"})
 
 
@@ -203,15 +204,11 @@ def _read(assertion: Assertion) -> Iterator[Told]:
         if telling.event.status == "denied":
             continue
         for count in telling.event.counts:
-            if count.role in _ROLES and start <= count.span[0] and count.span[1] <= end:
-                if (count.low, count.high) not in ((0, 0), (None, None)):
-                    yield Told(
-                        assertion,
-                        count,
-                        _unit(telling, count),
-                        _past(telling, count),
-                        _part(telling, count),
-                    )
+            inside = start <= count.span[0] and count.span[1] <= end
+            told = (count.low, count.high) not in ((0, 0), (None, None))
+            if count.role in _ROLES and inside and told:
+                past, part = _past(telling, count), _part(telling, count)
+                yield Told(assertion, count, _unit(telling, count), past, part)
 
 
 def _unit(telling: Telling, count: Count) -> str:
@@ -231,7 +228,9 @@ def _of_whom(telling: Telling, count: Count) -> str:
 
 
 def _past(telling: Telling, count: Count) -> bool:
-    return bool(_FIRST.search(telling.text, max(0, count.span[0] - 60), count.span[0]))
+    start, end = count.span
+    twice = _TWICE.match(telling.text, end)
+    return bool(twice or _FIRST.search(telling.text, max(0, start - 60), start))
 
 
 def _part(telling: Telling, count: Count) -> bool:

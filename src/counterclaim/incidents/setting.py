@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from counterclaim.comparison.sides import alike
@@ -39,6 +40,8 @@ class Setting:
     spots: tuple[Place, ...] = ()
     days: Days | None = None
     own_days: bool = False
+    site: frozenset[str] = frozenset()
+    """What the article says was hit at these places."""
     leads: bool = False
     """Whether it is the first that the article tells."""
 
@@ -57,8 +60,11 @@ def settings(view: View, chains: Sequence[Sequence[Telling]]) -> list[Setting]:
         spots = _carried([where for where, _ in own], ())
         days = _carried([when for _, when in own], None)
         for n, (i, where, when) in enumerate(zip(places, spots, days, strict=True)):
-            found[i] = Setting(tuple(where or ()), when, bool(own[n][1]), i == 0)
-    return [found[i] for i in range(len(chains))]
+            found[i] = Setting(tuple(where or ()), when, bool(own[n][1]), leads=i == 0)
+    hit: dict[tuple[Place, ...], set[str]] = defaultdict(set)
+    for i, told in enumerate(chains):
+        hit[found[i].spots].update(target for t in told for target in t.targets)
+    return [replace(found[i], site=frozenset(hit[found[i].spots])) for i in range(len(chains))]
 
 
 def elsewhere(a: Setting, b: Setting) -> bool:
