@@ -38,6 +38,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"\b(?:video|footage|data|photo\w*|images?|recording|map|survey)\b", re.I)
+_ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
+_ROOT = re.compile(r"minist|army|military|guard|police|navy|government")
+_LONG_BEFORE = 700
 _BEFORE = 260
 """Characters within which the state named last is that of a bare office."""
 _BODY = re.compile(r"\(([^)]+)\)\s*$")
@@ -158,8 +161,24 @@ class Camps:
         return _fold(name)
 
     def _before(self, actor: Actor | None, view: View) -> str:
-        """The state named last before an office is: "Ankara gave in. Interior Minister ..."."""
+        """The state whose like body was named before an office, else the state named last.
+
+        "Velmora's defence ministry ... Ministry spokesman Jan Tor"; "Ankara gave in. The minister".
+        """
         first = min((start for start, _ in actor.mentions), default=0) if actor else 0
+        calls = " ".join((actor.name, *actor.aliases)) if actor else ""
+        roots = set(_ROOT.findall(calls.lower()))
+        bodies = [
+            (start, owner)
+            for body in view.reading.actors
+            if body.type in ("ministry", "military")
+            and roots & set(_ROOT.findall(body.name.lower()))
+            for start, _ in body.mentions
+            if first - _LONG_BEFORE <= start < first
+            and (owner := self._owner((body.name, *body.aliases)))
+        ]
+        if bodies:
+            return max(bodies)[1]
         near = self.named(view, max(0, first - _BEFORE), first)
         return next((c for _, c in reversed(near) if c in self._states.values()), "")
 
@@ -215,10 +234,17 @@ class Camps:
         found = {self._states[w] for w in _words(dateline) if w in self._states}
         return min(found) if len(found) == 1 else ""
 
+    def _state(self, word: str) -> str:
+        """The state that a word names, also by an adjective that no record has: "Velmoran"."""
+        if word in self._states:
+            return self._states[word]
+        stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
+        return next((self._states[s] for s in stems if len(s) >= 4 and s in self._states), "")
+
     def _owner(self, wordings: Iterable[str]) -> str:
         """The state that is named in the wordings of an office: "the Velmoran coast guard"."""
         for wording in wordings:
-            found = [self._states[w] for w in _words(wording) if w in self._states]
+            found = [state for w in _words(wording) if (state := self._state(w))]
             if found:
                 return found[0]
         return ""
@@ -226,7 +252,7 @@ class Camps:
     def _mentions(self, view: View) -> list[tuple[Span, str]]:
         found: dict[Span, str] = {}
         for match in _CAPITAL.finditer(view.text):
-            if (camp := self._states.get(_fold(match.group()))) and match.group()[0].isupper():
+            if match.group()[0].isupper() and (camp := self._state(_fold(match.group()))):
                 found[match.span()] = camp
         for actor in view.reading.actors:
             if actor.type == "armed_group":

@@ -207,7 +207,7 @@ def _read(assertion: Assertion) -> Iterator[Told]:
             inside = start <= count.span[0] and count.span[1] <= end
             told = (count.low, count.high) not in ((0, 0), (None, None))
             if count.role in _ROLES and inside and told:
-                past, part = _past(telling, count), _part(telling, count)
+                past, part = _past(telling.text, count.span), _part(telling, count)
                 yield Told(assertion, count, _unit(telling, count), past, part)
 
 
@@ -227,10 +227,9 @@ def _of_whom(telling: Telling, count: Count) -> str:
     return unit_of(of.group(1)) if of and count.unit else ""
 
 
-def _past(telling: Telling, count: Count) -> bool:
-    start, end = count.span
-    twice = _TWICE.match(telling.text, end)
-    return bool(twice or _FIRST.search(telling.text, max(0, start - 60), start))
+def _past(text: str, span: Span) -> bool:
+    twice = _TWICE.match(text, span[1])
+    return bool(twice or _FIRST.search(text, max(0, span[0] - 60), span[0]))
 
 
 def _part(telling: Telling, count: Count) -> bool:
@@ -270,7 +269,7 @@ def _found(assertion: Assertion) -> Iterator[Told]:
         if assertion.negates(nearest):
             continue
         count = _count(_HARMED[nearest.notion], lower[noun], number, span)
-        yield Told(assertion, count, notion_of(lower[noun], "people"), past=False, part=False)
+        yield Told(assertion, count, notion_of(lower[noun], "people"), _past(text, span), False)
 
 
 def _count(role: CountRole, unit: str, number: Number, span: Span) -> Count:
