@@ -16,11 +16,11 @@ from counterclaim.incidents.contrary import compare_accounts, first_told
 from counterclaim.incidents.figures import compare_figures
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.notions import says, unit_of
-from counterclaim.model import NO_CONFLICT, IncidentDispute, IncidentSide
+from counterclaim.model import IncidentDispute, IncidentSide
 
 _OFTEN = {"change": 2, "target": 2}
 """Pairs of wordings in which one difference between two camps is shown, where these are several."""
-_MOST_OF_TOPIC = 4
+_MOST_OF_TOPIC = 3
 """Conflicts of one type and topic in one incident, between whatever camps."""
 _MOST_OF_ONE = 2
 """Conflicts of one type in which one wording is shown."""
@@ -28,7 +28,7 @@ _MOST_ARTICLES = 40
 """Articles that are compared, the earliest: later ones repeat."""
 _MOST_TELLINGS = 12
 """Tellings of one article that are compared, the surest ones."""
-_BY_TELLINGS = frozenset({"time", "label"})
+_BY_TELLINGS = frozenset({"time", "label", "place"})
 """Differences for which events, with their days and doers, are compared."""
 
 
@@ -66,8 +66,21 @@ def _between(parts: Sequence[Part], camps: Camps, sides: Sides) -> list[Differen
         for left in _surest(a.tellings):
             for right in _surest(b.tellings):
                 pairs = compare(left, right, sides, one_happening=True)
-                found += [d for d in pairs if d.type in _BY_TELLINGS]
+                found += [d for d in pairs if _by_telling(d, a, b)]
     return found
+
+
+def _by_telling(d: Difference, *parts: Part) -> bool:
+    """Whether a difference is one that events show; of places only where both are known towns."""
+    if d.type != "place":
+        return d.type in _BY_TELLINGS
+    towns = {
+        (part.view.id, place.start)
+        for part in parts
+        for place in part.view.reading.places
+        if place.precision == "city" and place.lat is not None
+    }
+    return {(p.article, p.span[0]) for p in (d.a, d.b)} <= towns
 
 
 def _without_copies(parts: Sequence[Part], copies: Mapping[str, str]) -> list[Part]:

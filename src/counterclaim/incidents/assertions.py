@@ -24,6 +24,7 @@ _CUTS = re.compile(
     r",?\s+and\s+that\s|"
     r",\s+(?:and|which|after)\s|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
 )
+_IF = re.compile(r"(?:if|unless|should)\b", re.IGNORECASE)
 _DOER = re.compile(r"\b(?:by|from|when|after|because|which|who|against whom)\b|[;:]")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+\s+){0,2}$")
 _STATES = frozenset({"dead", "died", "die", "hurt", "among the victims"})
@@ -96,7 +97,7 @@ class Assertion:
     @cached_property
     def aside(self) -> bool:
         """Whether it tells of what may be or shall be."""
-        return says("aside", self.text)
+        return says("aside", self.text) or bool(_IF.match(self.text))
 
     @cached_property
     def unsure(self) -> bool:
@@ -125,7 +126,11 @@ class Assertion:
         found += 0.03 * (title <= self.span[0] < title + _HEAD)
         counted = (c.span for t in self.view.tellings for c in t.event.counts)
         found += 0.03 * any(self.span[0] <= s and e <= self.span[1] for s, e in counted)
-        triggers = (t.event.trigger[0] for t in self.view.tellings if t.event.root == "ASSAULT" and t.event.status != "future")
+        triggers = (
+            t.event.trigger[0]
+            for t in self.view.tellings
+            if t.event.root == "ASSAULT" and t.event.status != "future"
+        )
         found += 0.03 * any(self.span[0] <= start < self.span[1] for start in triggers)
         states = {a.name for a in self.view.reading.actors if a.type == "state"}
         return found - 0.06 * bool(set(self.parties) & states)

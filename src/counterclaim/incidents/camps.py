@@ -21,12 +21,16 @@ _SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _OFFICE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|air force|armed forces|coast ?guard|"
     r"police|authorities|administration|defen[cs]e|foreign office|state department|official|"
-    r"officials|governor|statement|announcement|spokes\w+|general staff|security forces|presiden\w+|command)\b",
+    r"officials|governor|statement|announcement|spokes\w+|"
+    r"general staff|security forces|presiden\w+|command)\b",
     re.IGNORECASE,
 )
 _WITNESSES = (
     (re.compile(r"\b(?:hospital|doctor|medic|medics|health|surgeon|nurse|clinic)", re.I), "medics"),
-    (re.compile(r"\b(?:resident|villager|witness|local people|eyewitness|neighbour)", re.I), "residents"),
+    (
+        re.compile(r"\b(?:resident|villager|witness|local people|eyewitness|neighbour)", re.I),
+        "residents",
+    ),
 )
 _BARE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|police|governor|coast ?guard|"
@@ -34,6 +38,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"\b(?:video|footage|data|photo\w*|images?|recording|map|survey)\b", re.I)
+_ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
+_ROOT = re.compile(r"minist|army|military|guard|police|navy|government")
+_LONG_BEFORE = 700
 _BEFORE = 260
 """Characters within which the state named last is that of a bare office."""
 _BODY = re.compile(r"\(([^)]+)\)\s*$")
@@ -68,9 +75,9 @@ class Camps:
         """The party for which somebody of the same name speaks in another article."""
         for other in self._views:
             for name, actor in self._records[other.id].items():
-                if other is not view and actor.type == "person" and _fold(name) == person:
-                    if self.is_party(camp := self._camp(name, other)):
-                        return camp
+                same = other is not view and actor.type == "person" and _fold(name) == person
+                if same and self.is_party(camp := self._camp(name, other)):
+                    return camp
         return ""
 
     def named(self, view: View, start: int, end: int) -> list[tuple[Span, str]]:
@@ -88,6 +95,14 @@ class Camps:
             wordings = [_fold(w) for w in (actor.name, *actor.aliases)]
             known = next((found[w] for w in wordings if w in found), _key(actor))
             found |= {w: known for w in wordings if w not in found}
+        names = {a.name for v in self._views for a in v.reading.actors}
+        for name in sorted(
+            names
+        ):  # "Velmora" is a state where there is a "Velmora Ministry of ..."
+            if any(
+                other.startswith((f"{name} Ministry ", f"{name} armed forces")) for other in names
+            ):
+                found.setdefault(_fold(name), _fold(name))
         for view in self._views:
             for place in view.reading.places:
                 if place.precision == "country":
@@ -112,7 +127,11 @@ class Camps:
         for pattern, camp in _WITNESSES:
             if not official and kind != "media" and any(pattern.search(w) for w in wordings):
                 return camp
-        if kind == "media" or _RECORD.search(name) or not (official or any(_OFFICE.search(w) for w in wordings)):
+        if (
+            kind == "media"
+            or _RECORD.search(name)
+            or not (official or any(_OFFICE.search(w) for w in wordings))
+        ):
             return _fold(name)
         return self._office(name, view, actor, wordings, official)
 
@@ -142,8 +161,24 @@ class Camps:
         return _fold(name)
 
     def _before(self, actor: Actor | None, view: View) -> str:
-        """The state named last before an office is: "Ankara gave in. Interior Minister ..."."""
+        """The state whose like body was named before an office, else the state named last.
+
+        "Velmora's defence ministry ... Ministry spokesman Jan Tor"; "Ankara gave in. The minister".
+        """
         first = min((start for start, _ in actor.mentions), default=0) if actor else 0
+        calls = " ".join((actor.name, *actor.aliases)) if actor else ""
+        roots = set(_ROOT.findall(calls.lower()))
+        bodies = [
+            (start, owner)
+            for body in view.reading.actors
+            if body.type in ("ministry", "military")
+            and roots & set(_ROOT.findall(body.name.lower()))
+            for start, _ in body.mentions
+            if first - _LONG_BEFORE <= start < first
+            and (owner := self._owner((body.name, *body.aliases)))
+        ]
+        if bodies:
+            return max(bodies)[1]
         near = self.named(view, max(0, first - _BEFORE), first)
         return next((c for _, c in reversed(near) if c in self._states.values()), "")
 
@@ -199,10 +234,17 @@ class Camps:
         found = {self._states[w] for w in _words(dateline) if w in self._states}
         return min(found) if len(found) == 1 else ""
 
+    def _state(self, word: str) -> str:
+        """The state that a word names, also by an adjective that no record has: "Velmoran"."""
+        if word in self._states:
+            return self._states[word]
+        stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
+        return next((self._states[s] for s in stems if len(s) >= 4 and s in self._states), "")
+
     def _owner(self, wordings: Iterable[str]) -> str:
         """The state that is named in the wordings of an office: "the Velmoran coast guard"."""
         for wording in wordings:
-            found = [self._states[w] for w in _words(wording) if w in self._states]
+            found = [state for w in _words(wording) if (state := self._state(w))]
             if found:
                 return found[0]
         return ""
@@ -210,7 +252,7 @@ class Camps:
     def _mentions(self, view: View) -> list[tuple[Span, str]]:
         found: dict[Span, str] = {}
         for match in _CAPITAL.finditer(view.text):
-            if (camp := self._states.get(_fold(match.group()))) and match.group()[0].isupper():
+            if match.group()[0].isupper() and (camp := self._state(_fold(match.group()))):
                 found[match.span()] = camp
         for actor in view.reading.actors:
             if actor.type == "armed_group":
@@ -231,4 +273,3 @@ def _fold(name: str) -> str:
 
 def _words(text: str) -> list[str]:
     return _fold(text).split()
-

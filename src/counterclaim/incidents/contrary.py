@@ -22,7 +22,9 @@ _PEOPLED = frozenset({"kill", "injure", "stay"})
 _COMMON = frozenset({"strike", "blast"})
 _MASS = frozenset({"blast", "strike", "fire", "ram", "kill", "injure", "down", "burn"})
 _BY_FORCE = frozenset({"shot", "shrapnel", "burn", "gas", "blow"})
-_DONE = frozenset({"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"})
+_DONE = frozenset(
+    {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
+)
 """Acts that each side may do for itself, so that who did it matters."""
 _OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for)\b")
@@ -32,6 +34,7 @@ _BY = re.compile(r"\bby\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$")
 def compare_accounts(told: Sequence[Assertion], camps: Camps) -> Iterator[Difference]:
     """The differences between what two articles have of the parties' accounts."""
     spoken = [a for a in told if a.claim is not None and not a.aside and not a.of_media]
+    spoken = [a for a in spoken if not (a.headline and _told_below(a, spoken))]
     for a, b in combinations(spoken, 2):
         if a.view is b.view or not (a.camps and b.camps):
             continue
@@ -39,6 +42,14 @@ def compare_accounts(told: Sequence[Assertion], camps: Camps) -> Iterator[Differ
             yield from _changed(a, b, spoken, camps)
         else:
             yield from _contrary(a, b, camps)
+
+
+def _told_below(a: Assertion, spoken: Sequence[Assertion]) -> bool:
+    """Whether the same camp says more of what a headline says in the article below it."""
+    return any(
+        b.view is a.view and not b.headline and a.camps & b.camps and a.of("act") & b.of("act")
+        for b in spoken
+    )
 
 
 def _contrary(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
@@ -93,13 +104,16 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     """What one says is not so and the other says is."""
     if p.rejects or p.unsure or (n.unsure and not n.camps & p.camps):
         return None
-    against, said = n.of("act", negated=True), p.of("act", negated=False) - p.of("act", negated=True)
+    against, said = (
+        n.of("act", negated=True),
+        p.of("act", negated=False) - p.of("act", negated=True),
+    )
     shared = against & said
     words = n.words & p.words
     likeness = dice(n.words, p.words)
     if not shared:
         loose = _negative(p) or n.camps & p.camps or len(words) < 2 or likeness < 0.3
-        if loose or not _negative(n):
+        if loose or not _negative(n) or n.of("motive"):
             return None
     if n.answers is not None and not (shared - _COMMON - _BROAD and n.answers & p.camps):
         return None
@@ -175,7 +189,7 @@ def _blamed(a: Assertion, b: Assertion, camps: Camps) -> Difference | None:
         return None
     accused = doers(a, camps) - a.camps
     acts = a.of("act", negated=False) & _MASS
-    if not accused or not (acts or a.claim and a.claim.statement.act == "accuse"):
+    if not accused or not (acts or (a.claim and a.claim.statement.act == "accuse")):
         return None
     cause = next((h for h in b.hits if h.kind == "cause" and not h.negated), None)
     if cause is not None or _went_off(b):
@@ -210,7 +224,9 @@ def _went_off(a: Assertion) -> bool:
 
 def _struck(a: Assertion) -> bool:
     acts = a.of("act", negated=False)
-    return bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not _caused(a)
+    return (
+        bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not _caused(a)
+    )
 
 
 # -- whom, and with what intent --------------------------------------------------------------------
@@ -236,7 +252,12 @@ def _caused(a: Assertion) -> bool:
 
 
 def _motive(a: Assertion) -> str:
-    """``meant``, ``unmeant`` or ``defence``, as a clause says; else nothing."""
+    """``meant``, ``unmeant`` or ``defence``, as a clause says; else nothing.
+
+    What is said of a claim ("the account is a provocation") is not said of the act.
+    """
+    if kind("anaphor").search(a.text):
+        return ""
     for hit in a.hits:
         if hit.kind == "motive":
             turned = {"meant": "unmeant", "unmeant": "meant", "defence": ""}
@@ -246,7 +267,12 @@ def _motive(a: Assertion) -> str:
 
 def _meant(a: Assertion, b: Assertion) -> Difference | None:
     """One says that it was meant, the other that it was not, or why else it was done."""
-    if a.headline or b.headline or _motive(a) != "meant" or _motive(b) not in ("unmeant", "defence"):
+    if (
+        a.headline
+        or b.headline
+        or _motive(a) != "meant"
+        or _motive(b) not in ("unmeant", "defence")
+    ):
         return None
     return _difference("intent", a, b, 0.5 + 0.15 * (_motive(b) == "unmeant"), "intent")
 

@@ -45,6 +45,7 @@ _HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
 _AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
 _FIRST = re.compile(r"\b(?:first|initially|earlier|previously|originally)\b[^.;]*$")
+_TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
 _COUNTED = frozenset({"child", "woman", "force", "crew", "armed", "whole"})
 
 
@@ -90,7 +91,9 @@ def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Differe
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for figure in _figures(told):
         # A witness has seen only some of what was fired.
-        if figure.count.role != "munitions" or not camps.is_witness(figure.by.parties, figure.by.view):
+        if figure.count.role != "munitions" or not camps.is_witness(
+            figure.by.parties, figure.by.view
+        ):
             groups[figure.count.role, figure.unit].append(figure)
             if _all_civil(figure):
                 groups[figure.count.role, "whole"].append(figure)
@@ -201,15 +204,21 @@ def _read(assertion: Assertion) -> Iterator[Told]:
         if telling.event.status == "denied":
             continue
         for count in telling.event.counts:
-            if count.role in _ROLES and start <= count.span[0] and count.span[1] <= end:
-                if (count.low, count.high) not in ((0, 0), (None, None)):
-                    yield Told(assertion, count, _unit(telling, count), _past(telling, count), _part(telling, count))
+            inside = start <= count.span[0] and count.span[1] <= end
+            told = (count.low, count.high) not in ((0, 0), (None, None))
+            if count.role in _ROLES and inside and told:
+                past, part = _past(telling.text, count.span), _part(telling, count)
+                yield Told(assertion, count, _unit(telling, count), past, part)
 
 
 def _unit(telling: Telling, count: Count) -> str:
     if count.role in _THINGS:
         return count.unit.lower().split()[-1] if count.unit.split() else ""
-    return unit_of(count.unit) or _of_whom(telling, count) or ("whole" if count.role in _HARMED.values() else count.unit)
+    return (
+        unit_of(count.unit)
+        or _of_whom(telling, count)
+        or ("whole" if count.role in _HARMED.values() else count.unit)
+    )
 
 
 def _of_whom(telling: Telling, count: Count) -> str:
@@ -218,14 +227,14 @@ def _of_whom(telling: Telling, count: Count) -> str:
     return unit_of(of.group(1)) if of and count.unit else ""
 
 
-def _past(telling: Telling, count: Count) -> bool:
-    return bool(_FIRST.search(telling.text, max(0, count.span[0] - 60), count.span[0]))
+def _past(text: str, span: Span) -> bool:
+    twice = _TWICE.match(text, span[1])
+    return bool(twice or _FIRST.search(text, max(0, span[0] - 60), span[0]))
 
 
 def _part(telling: Telling, count: Count) -> bool:
     """Whether a figure is of some of those harmed; "14, among them nine children" gives them all."""
-    start, end = count.span
-    whole = _AND_PARTS.match(telling.text, end)
+    whole = _AND_PARTS.match(telling.text, count.span[1])
     return _unit(telling, count) == "whole" and not whole and is_part(telling, count)
 
 
@@ -248,13 +257,19 @@ def _found(assertion: Assertion) -> Iterator[Told]:
         if (arms and not fired) or (not arms and not harmed):
             continue
         if arms:
-            yield Told(assertion, _count("munitions", lower[noun], number, span), arms, past=False, part=False)
+            yield Told(
+                assertion,
+                _count("munitions", lower[noun], number, span),
+                arms,
+                past=False,
+                part=False,
+            )
             continue
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]))
         if assertion.negates(nearest):
             continue
         count = _count(_HARMED[nearest.notion], lower[noun], number, span)
-        yield Told(assertion, count, notion_of(lower[noun], "people"), past=False, part=False)
+        yield Told(assertion, count, notion_of(lower[noun], "people"), _past(text, span), False)
 
 
 def _count(role: CountRole, unit: str, number: Number, span: Span) -> Count:

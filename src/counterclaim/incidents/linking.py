@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from counterclaim.comparison.happening import days_meet, likeness, otherwise_one
-from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.sides import Sides, alike, name_words
 from counterclaim.incidents.matching import WINDOW
 from counterclaim.incidents.mentions import Mention
 from counterclaim.incidents.setting import another_day, elsewhere
@@ -26,6 +26,13 @@ _STORY = 0.5
 """Probability of two articles from which their mentions may be one although their days differ."""
 _MOST = 6
 """Tellings of one mention that are compared."""
+
+_ANYTHING = frozenset(
+    "people person civilians soldiers houses homes village town city area district families "
+    "others guards guard police officers troops vehicle car truck building militants terrorists "
+    "fighters children women men officials".split()
+)
+"""Words for what may be hit anywhere."""
 
 Edge = tuple[float, tuple[str, ...]]
 """The probability that two mentions are of one happening, with reasons."""
@@ -51,7 +58,16 @@ def link(a: Mention, b: Mention, sides: Sides, match: float = 0.0) -> Edge | Non
 
 def two_happenings(a: Mention, b: Mention) -> bool:
     """Whether place or day leave no doubt that two mentions are of different happenings."""
-    return elsewhere(a.setting, b.setting) or another_day(a.setting, b.setting)
+    differ = another_day(a.setting, b.setting) or elsewhere(a.setting, b.setting)
+    return differ and not _one_site(a, b)
+
+
+def _one_site(a: Mention, b: Mention) -> bool:
+    """Whether two articles name one thing that was hit, so that they may differ in when and where."""
+    if a.article == b.article:
+        return False
+    sites = a.setting.site, b.setting.site
+    return any(alike(x, y) and name_words(x) - _ANYTHING for x in sites[0] for y in sites[1])
 
 
 def apart(found: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -20,7 +20,10 @@ CIVIL = frozenset({"child", "woman", "civil"})
 """People and places that nobody may attack."""
 _REACH = 9
 """Words before a wording within which a negation is its own."""
-_STOPS = re.compile(r"[;:.]|\b(?:but|while|when|after|before|until|because|who|which)\b", re.IGNORECASE)
+_STOPS = re.compile(
+    r"[;:.]|\b(?:but|while|when|after|before|until|because|who|which)\b", re.IGNORECASE
+)
+_SURE = re.compile(r"no (?:doubt|question|secret)\b|not only\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -41,7 +44,7 @@ def hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
 
 @lru_cache(maxsize=20_000)
 def _hits(text: str, offset: int) -> tuple[Hit, ...]:
-    nots = [m.span() for m in _pattern("not").finditer(text)]
+    nots = [m.span() for m in _pattern("not").finditer(text) if not _SURE.match(text, m.start())]
     false = says("false", text)
     found = []
     for kind in ("act", "thing", "people", "munition", "motive", "cause", "wound"):

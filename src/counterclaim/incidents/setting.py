@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from counterclaim.comparison.sides import alike
@@ -22,6 +23,8 @@ _Told = TypeVar("_Told")
 _FAR = {"city": 60.0, "region": 120.0, "area": 300.0}
 """Kilometres from which two places are not one; a region or a sea is told by a point inside it."""
 _ACROSS = 30.0
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_OPEN: Days = (None, None)
 _EARTH = 6371.0
 _NEAR = 90
 """Characters behind a trigger within which the writer tells where it was."""
@@ -37,6 +40,10 @@ class Setting:
     spots: tuple[Place, ...] = ()
     days: Days | None = None
     own_days: bool = False
+    site: frozenset[str] = frozenset()
+    """What the article says was hit at these places."""
+    leads: bool = False
+    """Whether it is the first that the article tells."""
 
 
 def settings(view: View, chains: Sequence[Sequence[Telling]]) -> list[Setting]:
@@ -45,18 +52,29 @@ def settings(view: View, chains: Sequence[Sequence[Telling]]) -> list[Setting]:
     What a happening does not tell of itself is that of the one told before it, as a reader takes
     it; of those before the first that tells it, that of the first.
     """
-    own = [(_spots(view, told), _days(told)) for told in chains]
-    spots = _carried([found for found, _ in own], ())
-    days = _carried([found for _, found in own], None)
-    return [
-        Setting(tuple(where or ()), when, bool(itself[1]))
-        for where, when, itself in zip(spots, days, own, strict=True)
-    ]
+    found: dict[int, Setting] = {}
+    forceful = [bool(_FORCE & {t.event.root for t in told}) for told in chains]
+    for kind in (True, False):  # talks of Friday say nothing of the attack told behind them
+        places = [i for i, force in enumerate(forceful) if force == kind]
+        own = [(_spots(view, chains[i]), _days(chains[i])) for i in places]
+        spots = _carried([where for where, _ in own], ())
+        days = _carried([when for _, when in own], None)
+        for n, (i, where, when) in enumerate(zip(places, spots, days, strict=True)):
+            found[i] = Setting(tuple(where or ()), when, bool(own[n][1]), leads=i == 0)
+    hit: dict[tuple[Place, ...], set[str]] = defaultdict(set)
+    for i, told in enumerate(chains):
+        hit[found[i].spots].update(target for t in told for target in t.targets)
+    return [replace(found[i], site=frozenset(hit[found[i].spots])) for i in range(len(chains))]
 
 
 def elsewhere(a: Setting, b: Setting) -> bool:
-    """Whether two happenings are at places so far apart that they are two."""
+    """Whether two happenings are at places so far apart that they are two.
+
+    Of one day, told by both, two places may be what two parties dispute.
+    """
     if not a.spots or not b.spots:
+        return False
+    if a.own_days and b.own_days and _meet(a, b):
         return False
     return all(_apart(x, y) for x in a.spots for y in b.spots)
 
@@ -64,12 +82,18 @@ def elsewhere(a: Setting, b: Setting) -> bool:
 def another_day(a: Setting, b: Setting) -> bool:
     """Whether the days that two happenings are told under exclude each other.
 
-    Where both tell their own, ``happening.days_meet`` and ``otherwise_one`` decide.
+    One of them must tell its own, or both be what their articles are about. Where both tell their
+    own, ``happening.days_meet`` and ``otherwise_one`` decide.
     """
     if a.days is None or b.days is None or (a.own_days and b.own_days):
         return False
-    (start, end), (other_start, other_end) = a.days, b.days
-    return (end or "9999") < (other_start or "") or (other_end or "9999") < (start or "")
+    sure = a.own_days or b.own_days or (a.leads and b.leads)
+    return sure and not _meet(a, b)
+
+
+def _meet(a: Setting, b: Setting) -> bool:
+    (start, end), (other_start, other_end) = a.days or _OPEN, b.days or _OPEN
+    return (end or "9999") >= (other_start or "") and (other_end or "9999") >= (start or "")
 
 
 def distance(a: Place, b: Place) -> float:
@@ -120,7 +144,9 @@ def _spots(view: View, told: Iterable[Telling]) -> tuple[Place, ...]:
 def _around(view: View, telling: Telling, fine: Sequence[Place]) -> list[Place]:
     """The places that a telling's own words put it at: those of who tells it do not count."""
     if telling.claim is not None:
-        inside = [(s, e) for s, e in telling.claim.statement.content if s <= telling.event.trigger[0]]
+        inside = [
+            (s, e) for s, e in telling.claim.statement.content if s <= telling.event.trigger[0]
+        ]
         inside = [span for span in inside if telling.event.trigger[0] < span[1]]
     else:
         inside = [(telling.event.trigger[0], telling.event.trigger[1] + _NEAR)]
