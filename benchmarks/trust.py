@@ -87,6 +87,7 @@ def run(row: Row, cases: int) -> dict[str, Any]:
         "full": row.full,
         "notes": found.notes,
         "worst": found.worst,
+        **({"pairs": found.pairs} if found.pairs else {}),
         "python": platform.python_version(),
         "day": time.strftime("%Y-%m-%d"),
     }

@@ -28,10 +28,17 @@ def run(cases: int, work: Path) -> Outcome:
         found.notes[name] = swapped[name]
         found.notes[f"{name} that changed, %"] = round(100 * swapped[f"{name}_changed"], 2)
         found.failures += round(swapped[name] * swapped[f"{name}_changed"])
-    by_pair = sorted(swapped["pairs"].items(), key=lambda item: -sum(item[1]))
+    found.pairs = {
+        name: [round(100 * share, 2) for share in shares]
+        for name, shares in sorted(swapped["pairs"].items(), key=lambda item: -sum(item[1]))
+    }
     found.worst = [
-        f"{name}: {said:.2%} of statements, {done:.2%} of events"
-        for name, (said, done) in by_pair[:10]
-        if said or done
+        f"{_called(text)}, {name}: {broken} statements and events"
+        for broken, text, name in swapped["worst"]
     ]
     return found
+
+
+def _called(text: str) -> str:
+    """A text of the set by its outlet and day; the rest of its name is the words of its headline."""
+    return " ".join(text.split("_")[:2])

@@ -42,14 +42,17 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
         pass
     own = _CHARSET.search(data[:4096])
     for declared in (charset, own and own[1].decode("ascii")):
-        text = _declared(data, declared)
+        text = by_charset(data, declared)
         if text is not None:
             return text
     return decode(data, name)
 
 
-def _declared(data: bytes, charset: str | None) -> str | None:
-    """The text by a declared charset, unless more than one character in 200 is not valid in it."""
+def by_charset(data: bytes, charset: str | None) -> str | None:
+    """The text by a declared charset.
+
+    ``None`` if it is unknown, or if more than one character in 200 is not valid in it.
+    """
     if not charset or not _KNOWN_CHARSET.fullmatch(charset):
         return None
     if re.fullmatch(r"iso-?8859-?1|latin-?1|us-ascii", charset, re.IGNORECASE):
