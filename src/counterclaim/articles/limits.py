@@ -8,13 +8,16 @@ MAX_TEXT = 20_000_000
 MAX_READ = 100_000
 """Longest text that is read, in characters; longer ones are refused (about 6 s of one core each)."""
 
-MAX_TAGS = 100_000
-"""Tags of one web page, opening and closing; its time grows with them (about 0.03 ms each)."""
+MAX_TAGS = 60_000
+"""Tags of one web page, opening and closing; its time grows with them (about 0.02 ms each)."""
+
+MAX_REFERENCES = 500_000
+"""Character references (``&amp;``) of one page or feed, about 0.001 ms each."""
 
 MAX_FEED_TAGS = 200_000
 """Tags of one feed outside of the markup that its entries escape."""
 
-MAX_ATTRIBUTES = 300_000
+MAX_ATTRIBUTES = 200_000
 """Attributes of one page or feed that are looked at; tags behind them are read without theirs."""
 
 MAX_MAIL_LINES = 300_000

@@ -6,7 +6,7 @@ import re
 
 from counterclaim.articles.build import OPTIONS, metadata_of
 from counterclaim.articles.decoding import decode, is_binary, storable, wide_encoding
-from counterclaim.articles.limits import MAX_TAGS, MAX_TEXT
+from counterclaim.articles.limits import MAX_REFERENCES, MAX_TAGS, MAX_TEXT
 from counterclaim.articles.maintext import main_text
 from counterclaim.articles.markup import parse
 from counterclaim.articles.pagefacts import Facts, page_facts
@@ -69,7 +69,8 @@ def read_page(
 ) -> Draft:
     """The draft of an HTML page; what is ``known`` of it already wins over what the page says.
 
-    Raises ``InputError`` CC102 if it is blank, CC105 if it is over 20 MB or 100,000 tags, CC107 if
+    Raises ``InputError`` CC102 if it is blank, CC105 if it is over 20 MB, 60,000 tags or 500,000
+    references, CC107 if
     it has no main text, and as ``decode_page``.
     """
     if len(page) > MAX_TEXT:
@@ -78,6 +79,8 @@ def read_page(
     markup = _CONTROLS.sub(" ", storable(_DECLARATION.sub("", markup, count=1)))
     if (tags := markup.count("<")) > MAX_TAGS:
         raise problem(TOO_LARGE, f"{name} is a page of {tags:,} tags")
+    if (references := markup.count("&")) > MAX_REFERENCES:
+        raise problem(TOO_LARGE, f"{name} is a page of {references:,} character references")
     if not markup.strip():
         raise problem(EMPTY, f"{name} is empty")
     url = known.url if known else None
