@@ -210,12 +210,12 @@ def made(number: int) -> tuple[str, bytes]:
     return name, data
 
 
-def run(cases: int, work: Path) -> Outcome:
+def run(cases: int, work: Path, first: int = 0) -> Outcome:
     """As many inputs; the time of each is bounded, the memory of all."""
     found = Outcome(cases=cases)
     read(next(a for a in read_inputs([_first(work)]) if isinstance(a, Article)))  # loads the model
     with Ledger(work / "l.db") as ledger:
-        for number in range(cases):
+        for number in range(first, first + cases):
             name, data = made(number)
             path = work / name
             path.write_bytes(data)

@@ -10,12 +10,12 @@ from tests.ledger.crashes import IMPORTER, MERGER, READER, REVIEWER, Trial
 WHAT = "kill -9 at random points of read, review, import and corpus merge"
 
 
-def run(cases: int, folder: Path) -> Outcome:
+def run(cases: int, folder: Path, first: int = 0) -> Outcome:
     """Kills so many processes, one after another, on a few ledgers."""
     found = Outcome()
     trial: Trial | None = None
     acknowledged = 0
-    for number in range(cases):
+    for number in range(first, first + cases):
         if trial is None or number % 50 == 0:
             place = folder / f"ledger-{number}"
             place.mkdir()
