@@ -4,6 +4,7 @@
     python benchmarks/trust.py --row 3        one row
     python benchmarks/trust.py --quick        a sample of each row (a minute)
     python benchmarks/trust.py --row 3 --cases 10000
+    python benchmarks/trust.py --row 17 --python OTHER/bin/python    a second interpreter reads too
     python benchmarks/trust.py --slack 3      the time a case may take is three times as long
     python benchmarks/trust.py --write        keep the figures in benchmarks/trust.json
     python benchmarks/trust.py --row 3 --on   the next cases of a long row, piece by piece, each kept:
@@ -107,7 +108,10 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="keep the figures")
     parser.add_argument("--on", action="store_true", help="go on where a long row was left")
     parser.add_argument("--slack", type=float, default=1.0, help="allow so many times the time")
+    parser.add_argument("--python", action="append", default=[], help="another interpreter")
     args = parser.parse_args()
+    if args.python:
+        os.environ["TRUST_PYTHONS"] = os.pathsep.join(args.python)
     trust.slack = args.slack
     failed = False
     for row in ROWS:
