@@ -55,7 +55,7 @@ ROWS = (
     Row(2, "writes", 200, 50),
     Row(3, "hostile", 100_000, 100, piece=2_500),
     Row(4, "offsets", 100_000, 500),
-    Row(5, "scripts", 1_000, 0),
+    Row(5, "scripts", 1_250, 0),
     Row(6, "formulas", 60, 0),
     Row(7, "addresses", 200, 60),
     Row(8, "offline", 12, 1),
