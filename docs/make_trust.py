@@ -40,6 +40,8 @@ TAIL = """
   them; the review queue is opened at each of its records (since this measurement: before, as far as links lead).
   All views share one engine of templates, which escapes everything.
 - Row 5 opens pages; exports hold no HTML, and what a spreadsheet would run in them is row 6.
+- Long rows are run piece by piece (`--on`): their CPU seconds leave out what the killed processes of rows 1 and 21 used.
+  No version was released yet: row 18 opens ledgers of the schemas 3 and 4, the only earlier ones that the main branch had.
 - Zero failures in a number of cases is no proof of none. Where a row was run with fewer cases than its aim, the table
   shows both.
 - The audit hook of row 8 sees what Python does, not what a compiled library might do by itself.
