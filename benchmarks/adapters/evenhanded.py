@@ -6,6 +6,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
@@ -14,7 +15,7 @@ from typing import Any
 
 import counterclaim as cc
 from counterclaim.articles import article_from_file, article_from_text
-from counterclaim.model import Article, Reading, Span
+from counterclaim.model import Reading, Span
 from counterclaim.reading.encoder import Encoder, default_encoder
 
 # Two parties that swap: (name, name), the forms in the same order on both sides.
@@ -77,10 +78,10 @@ def predict_evenhanded(folder: Path, most: int = FULL) -> Iterator[dict[str, Any
     With the share for each pair, and the worst cases.
     """
     paths = sorted([*folder.glob("*.txt"), *folder.glob("text/*.txt")])
-    articles = {path: article_from_file(path) for path in paths}
-    encoder = _remembering()
-    found = _measured(articles, pairs(), most, encoder)
-    apart = _measured(articles, PERSONS, max(1, most // 5), encoder)
+    texts = {path: path.read_bytes().decode() for path in paths}
+    encoder = remembering()
+    found = _measured(texts, pairs(), most, encoder)
+    apart = _measured(texts, PERSONS, max(1, most // 5), encoder)
     keys = ("statements_changed", "events_changed")
     yield found | {f"persons_{key}": apart[key] for key in keys}
 
@@ -90,47 +91,69 @@ def predict_evenhanded_in_short(folder: Path) -> Iterator[dict[str, Any]]:
     return predict_evenhanded(folder, SHORT)
 
 
-def _measured(
-    articles: dict[Path, Article], swaps: Sequence[Pair], most: int, encoder: Encoder
-) -> dict[str, Any]:
-    cases = list(islice(_cases(articles, swaps), most))
-    total: Counter[str] = Counter()
-    by_pair: dict[str, Counter[str]] = {}
-    worst = []
+@dataclass
+class Tally:
+    """How many statements and events there were, and how many changed: in all and by pair."""
+
+    swaps: int = 0
+    total: Counter[str] = field(default_factory=Counter)
+    pairs: dict[str, Counter[str]] = field(default_factory=dict)
+    worst: list[tuple[int, str, str]] = field(default_factory=list)
+    """Changes, text and pair of the texts in which most changed."""
+
+
+def tallied(
+    texts: dict[Path, str],
+    swaps: Sequence[Pair],
+    encoder: Encoder,
+    first: int = 0,
+    end: int = FULL,
+) -> Tally:
+    """Counts over the swaps from ``first`` up to ``end``, in an order that is always the same."""
+    found = Tally()
     before: tuple[Path, Reading] | None = None
-    for path, number in cases:
-        article = articles[path]
+    for path, number in islice(_cases(texts, swaps), first, end):
         if before is None or before[0] != path:
-            before = (path, cc.read(article, encoder))
+            before = (path, cc.read(article_from_file(path), encoder))
+        article = before[1].article
         swapped, moves = swap(article.text, swaps[number])
         other = article_from_text(swapped, id=article.id, date=article.metadata.date)
         change = _compare(before[1], cc.read(other, encoder), moves)
-        total.update(change)
+        found.swaps += 1
+        found.total.update(change)
         name = " / ".join(swaps[number][0])
-        by_pair.setdefault(name, Counter()).update(change)
+        found.pairs.setdefault(name, Counter()).update(change)
         broken = change["statements_changed"] + change["events_changed"]
         if broken:
-            worst.append((broken, path.stem, name))
+            found.worst.append((broken, path.stem, name))
+    found.worst = sorted(found.worst, key=lambda case: (-case[0], *case[1:]))[:WORST]
+    return found
+
+
+def _measured(
+    texts: dict[Path, str], swaps: Sequence[Pair], most: int, encoder: Encoder
+) -> dict[str, Any]:
+    found = tallied(texts, swaps, encoder, end=most)
     return {
-        "swaps": len(cases),
-        "statements": total["statements"],
-        "statements_changed": _share(total, "statements"),
-        "events": total["events"],
-        "events_changed": _share(total, "events"),
+        "swaps": found.swaps,
+        "statements": found.total["statements"],
+        "statements_changed": _share(found.total, "statements"),
+        "events": found.total["events"],
+        "events_changed": _share(found.total, "events"),
         "pairs": {
             name: [_share(counts, "statements"), _share(counts, "events")]
-            for name, counts in sorted(by_pair.items())
+            for name, counts in sorted(found.pairs.items())
         },
-        "worst": sorted(worst, key=lambda case: (-case[0], *case[1:]))[:WORST],
+        "worst": found.worst,
     }
 
 
-def _cases(articles: dict[Path, Article], swaps: Sequence[Pair]) -> Iterator[tuple[Path, int]]:
+def _cases(texts: dict[Path, str], swaps: Sequence[Pair]) -> Iterator[tuple[Path, int]]:
     """Texts in an order that mixes outlets and years, each with every pair that it names."""
-    mixed = sorted(articles, key=lambda path: sha256(path.stem.encode()).digest())
+    mixed = sorted(texts, key=lambda path: sha256(path.stem.encode()).digest())
     for path in mixed:
         for number, pair in enumerate(swaps):
-            if _has(articles[path].text, pair):
+            if _has(texts[path], pair):
                 yield path, number
 
 
@@ -138,7 +161,7 @@ def _has(text: str, pair: Pair) -> bool:
     return bool(_pattern(pair).search(text))
 
 
-def _remembering() -> Encoder:
+def remembering() -> Encoder:
     """The shipped encoder with a memory.
 
     Where a swap leaves the network's input as it was (names are hidden from it), its answer is the

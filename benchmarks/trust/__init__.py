@@ -25,6 +25,8 @@ class Outcome:
     failures: int = 0
     worst: list[str] = field(default_factory=list)
     """The first failures, in words."""
+    pairs: dict[str, list[int]] = field(default_factory=dict)
+    """For each pair of parties: statements, of these changed, events, of these changed."""
     notes: dict[str, float | int | str] = field(default_factory=dict)
     """Further figures: the slowest case in CPU seconds, the peak of memory in MB ..."""
 

@@ -163,7 +163,22 @@ def _broken(chance: random.Random, data: bytes) -> bytes:
     return bytes(made)
 
 
+_ENDLESS = (
+    ("eml", "Subject: a\n", "A: b\n"), ("eml", "Subject: ", "x "), ("eml", "From: ", "(a,"), ("eml", "A: b\n\n", "a\n"),
+    ("eml", "Content-Type: multipart/mixed; boundary=b\n\n", "--b\n\n"), ("eml", "", "Content-Type: message/rfc822\n\n"),
+    ("eml", "A: b\n", "Content-Type: multipart/mixed; boundary=b\n\n--b\n"), ("eml", 'Content-Type: text/plain; a="', ";"),
+    ("csv", 'id,text\n1,"', "a\n"), ("csv", "id,text\n", ",\n"), ("csv", "", '"'), ("jsonl", '{"text": "a b"}\n', "\n"),
+    ("jsonl", "", "{}\n"), ("json", "[", '"a",'), ("warc", "WARC/1.0\r\n", "A: b\r\n"), ("warc", "", "\r\n"),
+    ("html", "<p ", "a=b "), ("html", "", "&amp;"), ("html", "<pre>", "a\n"), ("html", "<table>", "<td>a"), ("html", "", "<!--"),
+    ("rss", "<rss><channel>", "<item/>"), ("rss", "<rss><channel><item><description>", "&lt;p&gt;"), ("txt", "", "“ \n"),
+)  # fmt: skip
+"""Kind, beginning, and what is repeated to 10 MB behind it."""
+
+
 def _large(chance: random.Random) -> tuple[str, bytes]:
+    if chance.random() < 0.5:
+        kind, head, unit = chance.choice(_ENDLESS)
+        return kind, (head + unit * (10_000_000 // len(unit.encode()))).encode()
     unit = chance.choice((*_SENTENCES, "a", " ", "\n", "“", "<p>", "e\u0301", ",", '{"a":', "["))
     text = unit * (10_000_000 // len(unit))
     kind = chance.choice(("txt", "jsonl", "csv", "html", "rss", "json", "eml"))
@@ -195,12 +210,12 @@ def made(number: int) -> tuple[str, bytes]:
     return name, data
 
 
-def run(cases: int, work: Path) -> Outcome:
+def run(cases: int, work: Path, first: int = 0) -> Outcome:
     """As many inputs; the time of each is bounded, the memory of all."""
     found = Outcome(cases=cases)
     read(next(a for a in read_inputs([_first(work)]) if isinstance(a, Article)))  # loads the model
     with Ledger(work / "l.db") as ledger:
-        for number in range(cases):
+        for number in range(first, first + cases):
             name, data = made(number)
             path = work / name
             path.write_bytes(data)

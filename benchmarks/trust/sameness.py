@@ -15,19 +15,23 @@ from benchmarks.trust import Outcome
 import counterclaim
 
 WHAT = (
-    "the demo's articles read with 1 and 4 workers, in shuffled order, with other seeds of hashing"
+    "the demo's articles read with 1 and 4 workers, in shuffled order, with other seeds of hashing, "
+    "under each Python that is named"
 )
 _DEMO = Path(counterclaim.__file__).parent / "data" / "demo"
 OTHERS = "TRUST_PYTHONS"
-"""A variable with further interpreters that have Counterclaim installed, as ``PATH`` is written."""
+"""A variable with further interpreters that have Counterclaim installed, as ``PATH`` is written.
+
+``--python`` of ``benchmarks/trust.py`` sets it."""
 
 
 def _ways(cases: int) -> Iterator[tuple[str, list[str], str, int]]:
     """Name, interpreter and options, seed of hashing and of the order of files."""
     pythons = [sys.executable, *filter(None, os.environ.get(OTHERS, "").split(os.pathsep))]
     for python in pythons[1:]:
-        yield python, [python, "1"], "0", 0
-    for number in range(max(0, cases - len(pythons) + 1)):
+        yield f"{python}, 1 worker", [python, "1"], "0", 0
+        yield f"{python}, 4 workers, shuffled", [python, "4"], "1", 1
+    for number in range(max(1, cases - 2 * len(pythons[1:]))):
         yield f"way {number}", [sys.executable, ("4", "1")[number % 2]], str(number), number
 
 

@@ -54,7 +54,8 @@ def run(cases: int, work: Path) -> Outcome:
             )
             for kind, start in (("report", front.as_uri()), ("application", f"{site.url}/")):
                 root = start.rsplit("/", 1)[0] + "/"
-                opened = list(_walk(page, start, root, cases, found, seen))
+                more = _cards(site.url) if kind == "application" else []
+                opened = list(_walk(page, [start, *more], root, cases, found, seen))
                 found.notes[f"pages of the {kind}"] = len(opened)
             browser.close()
     finally:
@@ -91,9 +92,25 @@ def _stir() -> str:
     return STIR
 
 
-def _walk(page: Any, start: str, root: str, most: int, found: Outcome, seen: Seen) -> Iterator[str]:
+def _cards(url: str) -> list[str]:
+    """The review queue at each of its records: by links it leads only to the next few."""
+    return [f"{url}/review?at=a0/s{number}" for number in range(200)]
+
+
+def _kind(address: str, root: str) -> str:
+    """Which kind of page an address leads to: the first part of its path."""
+    first = address.removeprefix(root).partition("?")[0].partition("/")[0]
+    return first.removesuffix(".html") if first != "index.html" else ""
+
+
+def _walk(
+    page: Any, starts: list[str], root: str, most: int, found: Outcome, seen: Seen
+) -> Iterator[str]:
     """Opens pages as their links lead on, the kinds of pages in turn; calls every handler."""
-    waiting, known = {"": [start]}, {start}
+    waiting: dict[str, list[str]] = {}
+    known = set(starts)
+    for start in starts:
+        waiting.setdefault(_kind(start, root), []).append(start)
     opened = 0
     while opened < most and any(waiting.values()):
         for folder in list(waiting):
@@ -116,6 +133,5 @@ def _walk(page: Any, start: str, root: str, most: int, found: Outcome, seen: See
                         found.fail(f"a link to {link[:60]} on {address}")
                 elif link not in known and not link.split("?")[0].endswith((".csv", ".json")):
                     known.add(link)
-                    kind = link.removeprefix(root).partition("?")[0].partition("/")[0]
-                    waiting.setdefault(kind.removesuffix(".html"), []).append(link)
+                    waiting.setdefault(_kind(link, root), []).append(link)
             yield address

@@ -8,30 +8,35 @@ from pathlib import Path
 from benchmarks.trust import Outcome
 
 WHAT = "statements and events of news texts in which two parties exchanged their names"
+KINDS = ("statements", "events")
 _DATA = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "train"
 
 
-def run(cases: int, work: Path) -> Outcome:
+def run(cases: int, work: Path, first: int = 0) -> Outcome:
     """As many swaps over the texts of a data set that lies beside the project; none without it."""
     sys.path.insert(0, str(Path(__file__).parents[1]))
-    from adapters.evenhanded import _measured, _remembering, pairs
-    from counterclaim.articles import article_from_file
+    from adapters.evenhanded import pairs, remembering, tallied
 
     found = Outcome()
-    texts = sorted([*_DATA.glob("*.txt"), *_DATA.glob("text/*.txt")])
-    if not texts:
-        return found
-    articles = {path: article_from_file(path) for path in texts}
-    swapped = _measured(articles, pairs(), cases, _remembering())
-    found.cases = swapped["swaps"]
-    for name in ("statements", "events"):
-        found.notes[name] = swapped[name]
-        found.notes[f"{name} that changed, %"] = round(100 * swapped[f"{name}_changed"], 2)
-        found.failures += round(swapped[name] * swapped[f"{name}_changed"])
-    by_pair = sorted(swapped["pairs"].items(), key=lambda item: -sum(item[1]))
+    paths = sorted([*_DATA.glob("*.txt"), *_DATA.glob("text/*.txt")])
+    texts = {path: path.read_bytes().decode() for path in paths}
+    tally = tallied(texts, pairs(), remembering(), first, first + cases)
+    found.cases = tally.swaps
+    for name in KINDS:
+        found.notes[name] = tally.total[name]
+        found.notes[f"{name} that changed"] = tally.total[f"{name}_changed"]
+        found.failures += tally.total[f"{name}_changed"]
+    found.pairs = {
+        name: [counts[f"{kind}{what}"] for kind in KINDS for what in ("", "_changed")]
+        for name, counts in sorted(tally.pairs.items())
+    }
     found.worst = [
-        f"{name}: {said:.2%} of statements, {done:.2%} of events"
-        for name, (said, done) in by_pair[:10]
-        if said or done
+        f"{_called(text)}, {name}: {broken} statements and events"
+        for broken, text, name in tally.worst
     ]
     return found
+
+
+def _called(text: str) -> str:
+    """A text of the set by its outlet and day; the rest of its name is the words of its headline."""
+    return " ".join(text.split("_")[:2])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import random
-import signal
-import subprocess
 import sys
 import threading
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from benchmarks.trust import Outcome
@@ -18,15 +16,18 @@ from counterclaim.ledger import Ledger
 WHAT = "kill -9 of a watcher at random points of fetching, reading and storing"
 _TESTS = Path(__file__).parents[2] / "tests"
 _ARTICLES = 15
+PROCESSES = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+PROCESSES.set_forkserver_preload(["counterclaim.scale.watch", "counterclaim.articles.web"])
+"""Each watcher is forked from a process that has imported all that it needs."""
 
 
-def run(cases: int, work: Path) -> Outcome:
+def run(cases: int, work: Path, first: int = 0) -> Outcome:
     """As many kills; every so many of them the watcher ends its work and the ledger is counted."""
     sys.path.insert(0, str(_TESTS))
     from scale.site import site
 
     found = Outcome()
-    chance = random.Random(21)
+    chance = random.Random(21 + first)
     with site() as web:
         host = web.base.split("//")[1]
         for number in range((cases + 9) // 10):
@@ -49,27 +50,32 @@ def run(cases: int, work: Path) -> Outcome:
     return found
 
 
-def _start(folder: Path, host: str) -> subprocess.Popen[bytes]:
-    script = str(_TESTS / "scale" / "watching.py")
-    return subprocess.Popen(
-        [sys.executable, script, str(folder), host], env={**os.environ, "PYTHONPATH": ""}
-    )
+def _start(folder: Path, host: str) -> BaseProcess:
+    process = PROCESSES.Process(target=_watch, args=(folder, host))
+    process.start()
+    return process
+
+
+def _watch(folder: Path, host: str) -> None:
+    """A watcher's process; it begins when the pause that the one before had asked for is over."""
+    sys.path.insert(0, str(_TESTS))
+    from scale.watching import watch_on
+
+    watch_on(folder, host)
 
 
 def _killed(folder: Path, host: str, reached: threading.Event, after: float) -> None:
     child = _start(folder, host)
-    while child.poll() is None and not reached.wait(0.05):
+    while child.is_alive() and not reached.wait(0.05):
         pass
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        child.wait(after)
-    if child.poll() is None:
-        child.send_signal(signal.SIGKILL)
-    child.wait()
+    child.join(after)
+    child.kill()
+    child.join()
 
 
 def _end(folder: Path, host: str) -> None:
     for _ in range(2):
-        _start(folder, host).wait()
+        _start(folder, host).join()
 
 
 def _count(folder: Path, paths: list[str], found: Outcome) -> None:

@@ -30,6 +30,14 @@ try:
 except ModelError as error:
     sys.exit(40 if error.code.startswith("CC4") else 41)
 """
+_NO_PICKLES = """
+import _pickle, pickle
+def never(*args, **options):
+    raise AssertionError("a pickle was loaded")
+for module in (pickle, _pickle):
+    module.load = module.loads = module.Unpickler = never
+"""
+"""Put before a reading: neither the package nor a library that it calls may load a pickle."""
 
 
 def run(cases: int, work: Path) -> Outcome:
@@ -48,6 +56,9 @@ def run(cases: int, work: Path) -> Outcome:
             found.cases += 1
             if path.read_bytes()[:2] in _PICKLED or path.suffix in (".pkl", ".pt", ".joblib"):
                 found.fail(f"{path.name} is a pickle")
+    found.cases += 1
+    if code := _read(_NO_PICKLES + _READ, _PACKAGE.parent):
+        found.fail(f"a reading without pickles ended with {code}")
     copy = work / "counterclaim"
     _linked(_PACKAGE, copy)
     card = json.loads((_PACKAGE / "data" / "models" / "encoder.json").read_text("utf-8"))
@@ -96,15 +107,20 @@ def _with(path: Path, kind: str, work: Path) -> int:
     path.unlink()
     path.write_bytes(data)
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", _READ],
-            env={"PYTHONPATH": str(work), "PATH": "/usr/bin:/bin"},
-            cwd=work,
-            capture_output=True,
-            check=False,
-            timeout=300,
-        )
+        return _read(_READ, work)
     finally:
         path.unlink()
         path.symlink_to(original)
+
+
+def _read(script: str, packages: Path) -> int:
+    """The exit code of a script that reads with the package in this folder."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": str(packages), "PATH": "/usr/bin:/bin"},
+        cwd=packages,
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
     return done.returncode

@@ -1,23 +1,26 @@
 """Processes that use a ledger until they are killed, and what must hold afterwards.
 
 Each prints a line when something is on the disk: an article that was added, a verdict that was
-given, a dump that was taken in. The tests run a few, ``benchmarks/trust_ledger.py`` many.
+given, a dump that was taken in. The tests run a few, ``benchmarks/trust.py --row 1`` many.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
-import subprocess
 import sys
 import time
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest.mock import patch
 
+from counterclaim.cli.corpus import merge
 from counterclaim.ledger import Ledger
+from counterclaim.scale import partitions
 
 from .made_up import TEXT, reading
-
-SOURCES = Path(__file__).parents[1]
 
 READER = """
 with Ledger(path) as ledger:
@@ -58,14 +61,25 @@ with Ledger(path) as ledger:
     print("loaded", done.articles, flush=True)
     time.sleep(60)
 """
+MERGER = """
+import counterclaim.ledger
+class Telling(Ledger):
+    def add(self, reading):
+        done = super().add(reading)
+        print("article", done.article, flush=True)
+        return done
+counterclaim.ledger.Ledger = Telling
+from counterclaim.cli.corpus import merge
+print("open", flush=True)
+merge.main([run, "--ledger", path, "--quiet"], standalone_mode=False)
+"""
 HEAD = """
 import json, random, sys, time
-sys.path.insert(0, {sources!r})
-from ledger.made_up import TEXT, reading
 from counterclaim.errors import UsageError
-from counterclaim.ledger import Ledger
-path, dump = {path!r}, {dump!r}
 """
+PROCESSES = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+PROCESSES.set_forkserver_preload(["counterclaim.ledger", "counterclaim.cli.corpus", __name__])
+"""Each process that is killed is forked from one that has imported all that it needs."""
 
 
 def prepare(folder: Path) -> Path:
@@ -81,28 +95,48 @@ def prepare(folder: Path) -> Path:
     return dump
 
 
+def prepare_run(folder: Path) -> Path:
+    """Writes the corpus run that the merger puts into a ledger; returns its folder."""
+    readings = [reading(f"c{number}", text=TEXT + f" Part {number}.") for number in range(40)]
+    articles = [one.article for one in readings]
+    run = folder / "run"
+    with patch.object(partitions, "table_format", return_value="jsonl"):
+        corpus = partitions.Corpus(str(run))
+        corpus.lay_out(articles, ("made up",), {}, size=8)
+    for part in range(5):
+        here = slice(8 * part, 8 * part + 8)
+        corpus.finish(part, articles[here], list(readings[here]))
+    return run
+
+
+def use(script: str, path: str, dump: str, out: Connection) -> None:
+    """Runs a script in this process; what it prints goes through the pipe."""
+    os.dup2(out.fileno(), 1)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+    names = {"path": path, "dump": dump, "run": str(Path(dump).with_name("run"))}
+    exec(HEAD + script, {**globals(), **names})
+
+
 def killed(script: str, path: Path, dump: Path, chooser: random.Random) -> list[str]:
-    """Runs a script, kills it at a random point, and returns what it had told till then."""
-    head = HEAD.format(sources=str(SOURCES), path=str(path), dump=str(dump))
-    process = subprocess.Popen(
-        [sys.executable, "-c", head + script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    lines = [process.stdout.readline()]
-    assert lines == ["open\n"], process.stderr.read()
-    if script is not IMPORTER:  # it must have told something, however slow the machine is
-        lines += [process.stdout.readline() for _ in range(chooser.randint(0, 4))]
-        time.sleep(chooser.uniform(0.0, 0.02))
-    else:
-        time.sleep(chooser.uniform(0.0, 0.4))
-    process.kill()
-    lines += process.stdout.read().splitlines(keepends=True)
-    process.stderr.close()
-    process.wait()
+    """Runs a script in a process, kills it at a random point, and returns what it had told."""
+    reader, writer = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=use, args=(script, str(path), str(dump), writer))
+    process.start()
+    writer.close()
+    with os.fdopen(reader.fileno(), encoding="utf-8", closefd=False) as told:
+        lines = [told.readline()]
+        assert lines == ["open\n"], "the process ended before it began"
+        if script is IMPORTER:
+            time.sleep(chooser.uniform(0.0, 0.4))
+        else:  # it must have told something, however slow the machine is
+            most = 36 if script is MERGER else 4
+            lines += [told.readline() for _ in range(chooser.randint(0, most))]
+            time.sleep(chooser.uniform(0.0, 0.02))
+        process.kill()
+        lines += told.readlines()
+    reader.close()
+    process.join()
+    process.close()
     return [line.strip() for line in lines[1:] if line.endswith("\n")]
 
 
@@ -112,6 +146,7 @@ class Trial:
     def __init__(self, folder: Path, seed: int) -> None:
         self.path = folder / "trial.db"
         self.dump = prepare(folder)
+        self.run = prepare_run(folder)
         self.chooser = random.Random(seed)
         self.articles: set[str] = set()
         self.entries: dict[int, str] = {}
@@ -125,12 +160,17 @@ class Trial:
         path = self.path
         if script is IMPORTER:
             path = self.path.with_name("import.db")
+        if script is MERGER:
+            path = self.path.with_name("merge.db")
         told = killed(script, path, self.dump, self.chooser)
         self.acknowledged += len(told)
         with Ledger(path) as ledger:
             assert ledger.check() == []
             if script is IMPORTER:
                 self._import_again(ledger)
+                return
+            if script is MERGER:
+                self._merge_again(ledger, told)
                 return
             for line in told:
                 kind, *rest = line.split()
@@ -152,4 +192,23 @@ class Trial:
         assert again == self.dump.read_text("utf-8").splitlines()
         ledger.close()
         for one in self.path.parent.glob("import.db*"):
+            one.unlink()
+
+    def _merge_again(self, ledger: Ledger, told: list[str]) -> None:
+        """What was told is there; now and then the merge is run to its end and compared."""
+        have = ledger.article_ids()
+        assert {line.split()[1] for line in told} <= set(have), "a merged article was lost"
+        assert len(have) == len(set(have)), "a merged article is there twice"
+        if self.chooser.random() < 0.5:
+            return  # the next one goes on where this was killed
+        wanted = [one.to_record() for one in partitions.Corpus(str(self.run)).readings()]
+        path = ledger.path
+        ledger.close()
+        for _ in range(2):
+            merge.main([str(self.run), "--ledger", str(path), "--quiet"], standalone_mode=False)
+            with Ledger(path) as merged:
+                found = [one for one in merged.dump() if "text" in one]
+                assert found == wanted, "the merge run again gave another ledger"
+                assert merged.check() == []
+        for one in path.parent.glob("merge.db*"):
             one.unlink()

@@ -14,7 +14,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.ledger import Ledger
 from counterclaim.ledger import migrations as steps
 
-from .crashes import IMPORTER, READER, REVIEWER, Trial
+from .crashes import IMPORTER, MERGER, READER, REVIEWER, Trial
 from .made_up import TEXT, incident, reading
 from .write_faults import with_faults
 
@@ -29,7 +29,7 @@ def code_of(call, *args, **kwargs):
 
 def test_a_killed_process_loses_nothing_that_it_acknowledged(tmp_path):
     trial = Trial(tmp_path, seed=20)
-    for script in (READER, REVIEWER, IMPORTER, REVIEWER, READER):
+    for script in (READER, REVIEWER, IMPORTER, MERGER, READER, MERGER):
         trial.kill(script)
     assert trial.acknowledged
 

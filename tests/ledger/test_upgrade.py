@@ -48,3 +48,25 @@ def test_a_ledger_of_schema_3_is_brought_up_whole(path, tmp_path):
         schema = "SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"
         assert raw.execute(schema).fetchall() == other.execute(schema).fetchall()
         assert raw.execute("PRAGMA user_version").fetchone()[0] == migrations.schema_version()
+
+
+def test_what_was_judged_under_schema_4_still_holds(path, tmp_path):
+    path.write_bytes(gzip.decompress(Path(__file__).with_name("schema-4.db.gz").read_bytes()))
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (4,)
+    with Ledger(path) as ledger:
+        assert ledger.check() == []
+        assert [entry.verdict for entry in ledger.log()] == ["accept", "reject", "edit", "undo"]
+        statements = {one.id: one for one in ledger.reading("varnik").statements}
+        assert statements["s1"].confidence == 1
+        assert "s2" in statements
+        events = {one.id: one.status for one in ledger.reading("third").events}
+        assert events["e1"] == "denied"
+        lines = list(ledger.dump())
+    with Ledger(tmp_path / "again.db") as again:
+        again.load(lines)
+        assert list(again.dump()) == lines
+        assert again.check() == []
+    with sqlite3.connect(path) as raw, sqlite3.connect(tmp_path / "again.db") as other:
+        schema = "SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"
+        assert raw.execute(schema).fetchall() == other.execute(schema).fetchall()

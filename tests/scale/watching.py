@@ -57,8 +57,12 @@ def watch_once(
     return told
 
 
+def watch_on(folder: Path, host: str) -> None:
+    """One round that begins when the pause that the one before it had asked for is over."""
+    with State(folder / "l.db.watch") as last:
+        asked = last.host(host)[0]
+    watch_once(folder, Clock(max(asked, 2_000_000_000.0)))
+
+
 if __name__ == "__main__":
-    # a process begins when the pause that the one before it had asked for is over
-    with State(Path(sys.argv[1]) / "l.db.watch") as last:
-        asked = last.host(sys.argv[2])[0]
-    watch_once(Path(sys.argv[1]), Clock(max(asked, 2_000_000_000.0)))
+    watch_on(Path(sys.argv[1]), sys.argv[2])

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.articles.decoding import storable
+from counterclaim.articles.limits import MAX_FEED_TAGS, MAX_REFERENCES
 from counterclaim.articles.markup import Element
+from counterclaim.articles.problems import TOO_LARGE, problem
 from counterclaim.articles.webpage import decode_page
 from counterclaim.articles.xmltree import inner_markup, parse_xml
 from counterclaim.errors import InputError
@@ -44,7 +46,10 @@ def is_feed(data: bytes) -> bool:
 
 
 def read_entries(data: bytes) -> Iterator[Entry]:
-    """The entries in the order of the feed; none if the bytes are no feed."""
+    """The entries in the order of the feed; none if the bytes are no feed.
+
+    Raises ``InputError`` CC105 beyond 200,000 tags or 500,000 references.
+    """
     root = _ROOT.search(data[:_HEAD])
     if root is None:
         return
@@ -55,6 +60,10 @@ def read_entries(data: bytes) -> Iterator[Entry]:
         text = decode_page(body, "feed", declared and declared[1].decode("ascii"))
     except InputError:
         return
+    if (tags := text.count("<")) > MAX_FEED_TAGS:
+        raise problem(TOO_LARGE, f"the feed has {tags:,} tags")
+    if (references := text.count("&")) > MAX_REFERENCES:
+        raise problem(TOO_LARGE, f"the feed has {references:,} character references")
     tree = next((child for child in parse_xml(storable(text)).elements() if child.tag), None)
     if tree is None:
         return

@@ -9,8 +9,8 @@ from typing import Any, BinaryIO, TextIO
 
 from counterclaim.articles.decoding import is_binary
 from counterclaim.articles.fields import draft_from_record, stem
-from counterclaim.articles.limits import MAX_RECORD
-from counterclaim.articles.lines import bounded_lines
+from counterclaim.articles.limits import MAX_IDLE, MAX_RECORD
+from counterclaim.articles.lines import bounded_lines, nothing_more
 from counterclaim.articles.problems import BINARY, ENCODING, MALFORMED, TOO_LARGE, problem
 from counterclaim.articles.records import Draft, Failure
 from counterclaim.errors import InputError
@@ -37,6 +37,7 @@ def parse_json(data: bytes | str, name: str) -> Any:
 def read_jsonl(stream: BinaryIO, name: str, *, first: bytes = b"") -> Iterator[Draft | Failure]:
     """The records of a JSONL stream, one a line; a line that cannot be read fails alone."""
     base = stem(name)
+    idle = 0
     for number, line in bounded_lines(stream, first):
         label = f"{name}:{number}"
         try:
@@ -44,11 +45,15 @@ def read_jsonl(stream: BinaryIO, name: str, *, first: bytes = b"") -> Iterator[D
                 raise problem(TOO_LARGE, f"{label} is longer than {MAX_RECORD:,} bytes")
             if number == 1 and is_binary(line):
                 raise problem(BINARY, f"{name} is not text")
+            idle += 1
+            if idle > MAX_IDLE:
+                raise nothing_more(label)
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
+                idle = 0
                 yield draft_from_record(parse_json(line, label), label, f"{base}-{number}")
         except InputError as error:
             yield Failure(label, error)
-            if error.code == BINARY:
+            if error.code == BINARY or idle > MAX_IDLE:
                 return
 
 

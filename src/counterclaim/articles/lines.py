@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from counterclaim.articles.limits import MAX_RECORD
+from counterclaim.articles.limits import MAX_IDLE, MAX_RECORD
+from counterclaim.articles.problems import TOO_LARGE, problem
+from counterclaim.errors import InputError
 
 _SKIP = 1 << 20
+
+
+def nothing_more(label: str) -> InputError:
+    """The error that ends an input of which so many lines in a row gave no record."""
+    message = f"{label}: {MAX_IDLE:,} lines in a row give no record; the rest was left alone"
+    return problem(TOO_LARGE, message, hint="take the empty lines out")
 
 
 def bounded_lines(stream: BinaryIO, first: bytes = b"") -> Iterator[tuple[int, bytes | None]]:

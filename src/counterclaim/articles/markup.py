@@ -13,6 +13,9 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
+from counterclaim.articles.blanks import folded
+from counterclaim.articles.limits import MAX_ATTRIBUTES
+
 _VOID = frozenset(
     "area base basefont br col embed frame hr img input keygen link meta param source track wbr".split()
 )
@@ -105,7 +108,14 @@ class Element:
             else:
                 left -= 1
                 stack.extend(reversed(item.children))
-        return " ".join("".join(parts).split())
+        return folded("".join(parts))
+
+
+class Allowance:
+    """How many attributes of a page are still looked at."""
+
+    def __init__(self) -> None:
+        self.left = MAX_ATTRIBUTES
 
 
 def parse(markup: str) -> Element:
@@ -136,7 +146,7 @@ def _one(markup: str, start: int, builder: _Builder) -> int:
     if closing:
         builder.end(tag)
         return _after(markup, ">", name.end())
-    attributes, place = read_attributes(markup, name.end())
+    attributes, place = read_attributes(markup, name.end(), builder.allowance)
     builder.start(tag, attributes)
     if tag in _RAW:
         end = _RAW_END[tag].search(markup, place)
@@ -162,12 +172,15 @@ def _after_comment(markup: str, start: int) -> int:
     return _after(markup, "-->", start + 4)
 
 
-def read_attributes(markup: str, place: int) -> tuple[dict[str, str], int]:
+def read_attributes(markup: str, place: int, allowance: Allowance) -> tuple[dict[str, str], int]:
     """The attributes from ``place`` on, and the place behind the tag."""
     found: dict[str, str] = {}
     while True:
         if end := _TAG_END.match(markup, place):
             return found, end.end()
+        if not allowance.left:
+            return found, _after(markup, ">", place)
+        allowance.left -= 1
         match = _ATTRIBUTE.match(markup, place)
         if match is None:
             return found, len(markup)
@@ -185,6 +198,7 @@ class _Builder:
         self.root = Element("", {}, None)
         self._open = [self.root]
         self._count: Counter[str] = Counter()
+        self.allowance = Allowance()
 
     def text(self, text: str) -> None:
         """A stretch of characters."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
+from counterclaim.articles.blanks import folded
 from counterclaim.articles.markup import INLINE, Element
 from counterclaim.tables import rows
 
@@ -171,10 +172,10 @@ class _Renderer:
             text = paragraphs[-1]
         self._parts.append(text)
         if self._in_link:
-            self._linked += len(" ".join(text.split()))
+            self._linked += len(folded(text))
 
     def _flush(self, block: Element) -> None:
-        text = " ".join("".join(self._parts).split())
+        text = folded("".join(self._parts))
         if text:
             self._lines.append(Line(text, min(self._linked, len(text)), block))
         self._parts.clear()

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from counterclaim.articles.decoding import decode, is_binary, wide_encoding
 from counterclaim.articles.fields import draft_from_record, stem
-from counterclaim.articles.limits import MAX_RECORD
-from counterclaim.articles.lines import bounded_lines
+from counterclaim.articles.limits import MAX_IDLE, MAX_RECORD
+from counterclaim.articles.lines import bounded_lines, nothing_more
 from counterclaim.articles.problems import BINARY, ENCODING, MALFORMED, TOO_LARGE, problem
 from counterclaim.articles.records import Draft, Failure
 from counterclaim.errors import InputError
@@ -23,7 +23,7 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
     Raises ``InputError`` CC103, CC104 or CC106 where the file as a whole is no such table.
     """
     csv.field_size_limit(max(csv.field_size_limit(), MAX_RECORD))
-    lines = _Lines(_csv_lines(stream, name))
+    lines = _Lines(_csv_lines(stream, name), name)
     header = next(lines, None)
     if header is None:
         return
@@ -41,6 +41,7 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
             if lines.ended:  # the row asked for more: only a quotation mark left open does so
                 raise _open(label)
             if any(cell.strip() for cell in row):
+                lines.idle = 0
                 yield draft_from_record(_row(columns, row, label), label, identifier)
         except csv.Error as error:
             yield Failure(label, problem(MALFORMED, f"{label} is not CSV: {error}"))
@@ -51,7 +52,7 @@ def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
 
 
 def _header(line: str, separator: str, name: str) -> list[str]:
-    lines = _Lines(iter([line]))
+    lines = _Lines(iter([line]), name)
     try:
         columns = next(csv.reader(lines, delimiter=separator))
     except csv.Error as error:
@@ -67,17 +68,23 @@ def _open(label: str) -> InputError:
 
 
 class _Lines(Iterator[str]):
-    """Lines that know whether somebody asked for one more than there are."""
+    """Lines that know whether somebody asked for one more than there are, or for too many."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Iterator[str], name: str) -> None:
         self._lines = lines
+        self._name = name
         self.ended = False
+        self.idle = 0
+        """Lines since the last row that held something."""
 
     def __next__(self) -> str:
         line = next(self._lines, None)
         if line is None:
             self.ended = True
             raise StopIteration
+        self.idle += 1
+        if self.idle > MAX_IDLE:
+            raise nothing_more(self._name)
         return line
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 
+from counterclaim.articles.limits import MAX_IDLE
+
 _VERSION = re.compile(rb"WARC/\d\.\d{1,2}\s*")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
@@ -52,7 +54,8 @@ class Record:
 def read_records(stream: BufferedReader, kinds: frozenset[str], limit: int) -> Iterator[Record]:
     """The records of these WARC-Types with at most ``limit`` + 1 bytes of each body.
 
-    Raises ``ValueError`` where a header gives no length, or the stream ends inside a record.
+    Raises ``ValueError`` where a header gives no length, the stream ends inside a record, or 200,000
+    lines stand between two.
     """
     while _next_version(stream):
         headers = _headers(stream)
@@ -70,10 +73,11 @@ def read_records(stream: BufferedReader, kinds: frozenset[str], limit: int) -> I
 
 
 def _next_version(stream: BufferedReader) -> bool:
-    while line := stream.readline(_LONGEST_LINE):
-        if _VERSION.fullmatch(line):
-            return True
-    return False
+    for _ in range(MAX_IDLE):
+        line = stream.readline(_LONGEST_LINE)
+        if not line or _VERSION.fullmatch(line):
+            return bool(line)
+    raise ValueError(f"{MAX_IDLE:,} lines without a record")
 
 
 def _headers(stream: BufferedReader) -> dict[str, str]:

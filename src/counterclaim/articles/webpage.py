@@ -6,7 +6,7 @@ import re
 
 from counterclaim.articles.build import OPTIONS, metadata_of
 from counterclaim.articles.decoding import decode, is_binary, storable, wide_encoding
-from counterclaim.articles.limits import MAX_TAGS, MAX_TEXT
+from counterclaim.articles.limits import MAX_REFERENCES, MAX_TAGS, MAX_TEXT
 from counterclaim.articles.maintext import main_text
 from counterclaim.articles.markup import parse
 from counterclaim.articles.pagefacts import Facts, page_facts
@@ -42,14 +42,17 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
         pass
     own = _CHARSET.search(data[:4096])
     for declared in (charset, own and own[1].decode("ascii")):
-        text = _declared(data, declared)
+        text = by_charset(data, declared)
         if text is not None:
             return text
     return decode(data, name)
 
 
-def _declared(data: bytes, charset: str | None) -> str | None:
-    """The text by a declared charset, unless more than one character in 200 is not valid in it."""
+def by_charset(data: bytes, charset: str | None) -> str | None:
+    """The text by a declared charset.
+
+    ``None`` if it is unknown, or if more than one character in 200 is not valid in it.
+    """
     if not charset or not _KNOWN_CHARSET.fullmatch(charset):
         return None
     if re.fullmatch(r"iso-?8859-?1|latin-?1|us-ascii", charset, re.IGNORECASE):
@@ -66,7 +69,8 @@ def read_page(
 ) -> Draft:
     """The draft of an HTML page; what is ``known`` of it already wins over what the page says.
 
-    Raises ``InputError`` CC102 if it is blank, CC105 if it is over 20 MB or 100,000 tags, CC107 if
+    Raises ``InputError`` CC102 if it is blank, CC105 if it is over 20 MB, 60,000 tags or 500,000
+    references, CC107 if
     it has no main text, and as ``decode_page``.
     """
     if len(page) > MAX_TEXT:
@@ -75,6 +79,8 @@ def read_page(
     markup = _CONTROLS.sub(" ", storable(_DECLARATION.sub("", markup, count=1)))
     if (tags := markup.count("<")) > MAX_TAGS:
         raise problem(TOO_LARGE, f"{name} is a page of {tags:,} tags")
+    if (references := markup.count("&")) > MAX_REFERENCES:
+        raise problem(TOO_LARGE, f"{name} is a page of {references:,} character references")
     if not markup.strip():
         raise problem(EMPTY, f"{name} is empty")
     url = known.url if known else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from counterclaim.articles.markup import Element, read_attributes
+from counterclaim.articles.markup import Allowance, Element, read_attributes
 
 _NAME = re.compile(r"[^\W\d][\w.:-]{0,60}+")
 _DEPTH = 200
@@ -19,15 +19,16 @@ def parse_xml(markup: str) -> Element:
     """The tree of a document; its root is an element without a name."""
     root = Element("", {}, None)
     opened = [root]
+    allowance = Allowance()
     place = 0
     while (start := markup.find("<", place)) >= 0:
         _add(opened[-1], unescape(markup[place:start]))
-        place = _one(markup, start, opened)
+        place = _one(markup, start, opened, allowance)
     _add(opened[-1], unescape(markup[place:]))
     return root
 
 
-def _one(markup: str, start: int, opened: list[Element]) -> int:
+def _one(markup: str, start: int, opened: list[Element], allowance: Allowance) -> int:
     """Take what begins with ``<`` at ``start``; the place behind it."""
     if markup.startswith("<![CDATA[", start):
         end = _find(markup, "]]>", start + 9)
@@ -46,7 +47,7 @@ def _one(markup: str, start: int, opened: list[Element]) -> int:
     if closing:
         _close(tag, opened)
         return _find(markup, ">", name.end()) + 1
-    attributes, place = read_attributes(markup, name.end())
+    attributes, place = read_attributes(markup, name.end(), allowance)
     element = Element(tag, attributes, opened[-1])
     opened[-1].children.append(element)
     if len(opened) < _DEPTH and not markup.endswith("/>", start, place):
