@@ -1,9 +1,9 @@
 """Train the layers that event coding has for itself: ``python training/coding.py``.
 
-What one party does to another (PLV_train and invented pairs) and whether an act happened
-(UDS-It-Happened, MEANTIME) are learned by a body of six layers that starts from the statement
-training and keeps its word vectors. One body for both was tried first: it loses direct quotations or
-roots (NOTES.md, experiments 2 and 3). A window is one sentence, as it is when an event is coded.
+What one party does to another (PLV_train, sentences written for this, invented pairs) and whether an
+act happened (UDS-It-Happened, MEANTIME) are learned by a body of six layers that starts from MiniLM and
+keeps its word vectors, which are the encoder's. One body for both was tried first: it loses direct
+quotations or roots (NOTES.md, experiments 2 to 4). A window is one sentence, as when an event is coded.
 """
 
 from __future__ import annotations
@@ -95,8 +95,8 @@ def arguments(about: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
-    parser.add_argument("--turns", type=int, default=6, help="passes over the pairs")
-    parser.add_argument("--invented", type=int, default=1500, help="pairs, in each pass")
+    parser.add_argument("--turns", type=int, default=5, help="passes over the pairs")
+    parser.add_argument("--invented", type=int, default=400, help="pairs, in each pass")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--average", type=float, default=0.99, help="of the weights, for each step")
     parser.add_argument("--sides", type=float, default=0.3, help="weight of class and side in the loss")

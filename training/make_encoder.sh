@@ -9,7 +9,7 @@ python training/train.py --out training/work/statements --turns 0 --no-events
 python training/train.py --start training/work/statements --out training/work/joint \
   --epochs 1 --turns 4 --rate 1.5e-4
 python training/mix.py --first training/work/statements --second training/work/joint
-python training/coding.py --start training/work/statements --out training/work/coding
+python training/coding.py --out training/work/coding
 python training/export.py --weights training/work/encoder --coding training/work/coding
 python training/calibrate.py --data ../shared/data
 python training/fit_dyads.py --data ../shared/data
