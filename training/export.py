@@ -1,6 +1,7 @@
 """From trained weights to what ships: a fused int8 ONNX file, the word pieces, checksums and the card.
 
-``python training/export.py --weights training/work/encoder --out src/counterclaim/data/models``
+``python training/export.py --weights training/work/encoder --out src/counterclaim/data/models``; with
+``--coding-alone`` only the layers for event coding are written, and the encoder stays as it is.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import onnx
@@ -212,29 +214,37 @@ def main() -> None:
     parser.add_argument("--coding", type=Path, default=Path("training/work/coding"))
     parser.add_argument("--out", type=Path, default=Path("src/counterclaim/data/models"))
     parser.add_argument("--float", action="store_true", help="do not quantise")
+    parser.add_argument("--coding-alone", action="store_true", help="keep the encoder that is there")
     options = parser.parse_args()
-    networks = loaded(options.weights), loaded(options.coding)
     options.out.mkdir(parents=True, exist_ok=True)
-    writers = zip(networks, (export, export_coding), ("encoder", "coding"), strict=True)
-    for network, write, name in writers:
-        with tempfile.TemporaryDirectory() as folder:
-            plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-            write(network, plain)
-            fuse(plain, fused)
-            ready = shutil.copy if options.float else quantise
-            ready(fused, options.out / f"{name}.onnx")
-    export_pairs(networks[1], options.out / "relations.onnx")
+    files = [] if options.coding_alone else [_body(options, options.weights, export, "encoder")]
+    files += [_body(options, options.coding, export_coding, "coding")]
+    export_pairs(loaded(options.coding), options.out / "relations.onnx")
+    files.append(packed(options.out / "relations.onnx"))
     shutil.copy(minilm_folder() / "vocab.txt", options.out / "vocabulary.txt")
-    names = ("encoder.onnx", "coding.onnx", "relations.onnx")
-    files = [*(packed(options.out / name) for name in names), options.out / "vocabulary.txt"]
-    sums = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-    made = [
-        json.loads((f / "training.json").read_text()) for f in (options.weights, options.coding)
-    ]
-    card = {"sha256": sums, "training": made[0], "coding": made[1]}
-    (options.out / "encoder.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    files.append(options.out / "vocabulary.txt")
+    card = options.out / "encoder.json"
+    known = json.loads(card.read_text("utf-8")) if options.coding_alone else {"sha256": {}}
+    known["sha256"] |= {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
+    if not options.coding_alone:
+        known["training"] = json.loads((options.weights / "training.json").read_text())
+    known["coding"] = json.loads((options.coding / "training.json").read_text())
+    card.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
     for file in files:
         print(file.name, file.stat().st_size)
+
+
+def _body(
+    options: argparse.Namespace, weights: Path, write: Callable[[Network, Path], None], name: str
+) -> Path:
+    """The packed file of one network, fused and, unless floats are asked for, quantised."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        write(loaded(weights), plain)
+        fuse(plain, fused)
+        ready = shutil.copy if options.float else quantise
+        ready(fused, options.out / f"{name}.onnx")
+    return packed(options.out / f"{name}.onnx")
 
 
 if __name__ == "__main__":
