@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+<<<<<<< HEAD
 from counterclaim.comparison.denials import denies
+=======
+from counterclaim.comparison.answers import denies
+from counterclaim.comparison.lexicon import kind
+>>>>>>> across
 from counterclaim.comparison.tellings import Claim, View, hull, sentence_of
 from counterclaim.comparison.wording import content_words
 from counterclaim.incidents.camps import Camps
@@ -272,7 +277,7 @@ def _relayed(claim: Claim) -> bool:
 
 
 def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
-    view, rejects = claim.view, denies(claim)
+    view, rejects = claim.view, _rejects(claim)
     by = camps.of(claim.parties, view)
     if rejects and not any(hits(view.text, *span) for span in claim.statement.content):
         for answered in claim.statement.refers_to:  # "denied it": what was said is what is denied
@@ -287,6 +292,14 @@ def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
         cut = [(start, end)] if rejects else clauses(view.text, start, end)
         for span in cut:
             yield Assertion(view, span, claim.parties, by, claim, rejects=rejects)
+
+
+def _rejects(claim: Claim) -> bool:
+    """Whether a statement rejects its content; "said that none of its jets ..." says so itself."""
+    if not denies(claim):
+        return False
+    cue = " ".join(claim.view.text[slice(*span)] for span in claim.statement.cue)
+    return bool(kind("deny").search(cue)) or not says("not", claim.text)
 
 
 def _own_voice(

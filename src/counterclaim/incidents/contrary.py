@@ -26,6 +26,8 @@ _DONE = frozenset(
     {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
 )
 """Acts that each side may do for itself, so that who did it matters."""
+_VERB_FIRST = 12
+"""Characters from the start of a clause within which its verb shows that it has no subject."""
 _OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for)\b")
 _BY = re.compile(r"\bby\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$")
@@ -180,7 +182,15 @@ def doers(a: Assertion, camps: Camps) -> frozenset[str]:
         return frozenset()
     before = [c for span, c in named if span[1] <= acts[0][0]]
     by = [c for span, c in named if _BY.search(a.view.text, max(0, span[0] - 40), span[0])]
+    if not before and acts[0][0] - a.span[0] < _VERB_FIRST:  # "... crossed | and fired"
+        start = sentence_of(a.view.text, a.span)[0]
+        start = next((s for s, e in _contents(a) if s <= a.span[0] < e), start)
+        before = [c for _, c in camps.named(a.view, start, a.span[0])]
     return frozenset(by[:1] or before[:1])
+
+
+def _contents(a: Assertion) -> tuple[Span, ...]:
+    return a.claim.statement.content if a.claim else ()
 
 
 def _blamed(a: Assertion, b: Assertion, camps: Camps) -> Difference | None:

@@ -39,10 +39,13 @@ _ROLES = frozenset(
 _THINGS = frozenset({"destroyed", "damaged", "aircraft"})
 _NOUN = 4
 """Words behind a number among which the noun that it counts is looked for."""
+_BESIDE = 60
+"""Characters between a figure and the word of death or injury that it goes with."""
 _LATER = 2
 """Days after which a higher toll is a later one."""
 _HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
+_VERBS = frozenset({"was", "were", "had", "have", "has", "in", "of", "and", "at", "on", "by"})
 _AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
 _FIRST = re.compile(r"\b(?:first|initially|earlier|previously|originally)\b[^.;]*$")
 _TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
@@ -91,6 +94,8 @@ def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Differe
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for figure in _figures(told):
         # A witness has seen only some of what was fired.
+        if figure.by.claim is None and figure.unit == "whole":
+            continue  # the writer adds up what others say
         if figure.count.role != "munitions" or not camps.is_witness(
             figure.by.parties, figure.by.view
         ):
@@ -214,11 +219,20 @@ def _read(assertion: Assertion) -> Iterator[Told]:
 def _unit(telling: Telling, count: Count) -> str:
     if count.role in _THINGS:
         return count.unit.lower().split()[-1] if count.unit.split() else ""
-    return (
-        unit_of(count.unit)
-        or _of_whom(telling, count)
-        or ("whole" if count.role in _HARMED.values() else count.unit)
-    )
+    known = unit_of(count.unit) or _of_whom(telling, count)
+    if not known and not count.unit:
+        known = _behind(telling.text[count.span[1] : count.span[1] + _BESIDE])
+    return known or ("whole" if count.role in _HARMED.values() else count.unit)
+
+
+def _behind(text: str) -> str:
+    """The people that the next words name: "seven | security personnel were killed"."""
+    for word in text.split()[:_NOUN]:
+        if not word.isalpha() or word.lower() in _VERBS:
+            return ""
+        if notion := notion_of(word, "people"):
+            return notion
+    return ""
 
 
 def _of_whom(telling: Telling, count: Count) -> str:
@@ -253,6 +267,8 @@ def _found(assertion: Assertion) -> Iterator[Told]:
         if noun is None or not (number.low or number.high):
             continue
         span = spans[number.first][0], spans[noun][1]
+        if lower[number.core].isdigit() and 1800 <= int(lower[number.core]) <= 2100:
+            continue  # a year, as a rule
         arms = notion_of(lower[noun], "munition")
         if (arms and not fired) or (not arms and not harmed):
             continue
@@ -266,7 +282,7 @@ def _found(assertion: Assertion) -> Iterator[Told]:
             )
             continue
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]))
-        if assertion.negates(nearest):
+        if assertion.negates(nearest) or abs(nearest.span[0] - span[0]) > _BESIDE:
             continue
         count = _count(_HARMED[nearest.notion], lower[noun], number, span)
         yield Told(assertion, count, notion_of(lower[noun], "people"), _past(text, span), False)
