@@ -161,3 +161,42 @@ def test_any_parse_gives_quantities_inside_the_text(data):
     for quantity in find_counts(parse):
         assert 0 <= quantity.span[0] < quantity.span[1] <= len(text)
         assert quantity.first <= quantity.last
+
+
+def test_some_of_a_whole_that_was_launched():
+    found = counts(
+        "Air/NN/2/compound defences/NNS/3/nsubj shot/VBD/0/ROOT down/RP/3/prt 12/CD/3/dobj of/IN/5/prep "
+        "15/CD/8/nummod drones/NNS/6/pobj launched/VBN/8/acl overnight/RB/9/advmod ."
+    )
+    assert found == [("aircraft", 12, 12, "drones"), ("munitions", 15, 15, "drones")]
+
+
+def test_some_of_them_count_what_was_counted_before():
+    found = counts(
+        "Norland/NNP/2/nsubj fired/VBD/0/ROOT 87/CD/4/nummod drones/NNS/2/dobj ,/,/4/punct of/IN/8/prep "
+        "which/WDT/6/pobj 80/CD/10/nsubjpass were/VBD/10/auxpass downed/VBN/4/relcl ."
+    )
+    assert found == [("munitions", 87, 87, "drones"), ("aircraft", 80, 80, "")]
+
+
+def test_the_last_of_a_list_of_parts():
+    found = counts(
+        "At/RB least/JJS 19/CD/4/nummod people/NNS/6/nsubjpass were/VBD/6/auxpass "
+        "killed/VBN/0/ROOT ,/,/6/punct among/IN/6/prep them/PRP/8/pobj 4/CD/11/nummod medics/NNS/8/pobj "
+        "and/CC/11/cc a/DT/14/det nurse/NN/11/conj ."
+    )
+    assert found == [
+        ("killed", 19, None, "people"),
+        ("killed", 4, 4, "medics"),
+        ("killed", 1, 1, "nurse"),
+    ]
+
+
+def test_dozens_in_a_headline():
+    assert counts("Strikes/NNS kill/VBP/0/ROOT dozens/NNS/2/dobj in Tolmera") == [
+        ("killed", 24, None, "")
+    ]
+
+
+def test_nobody_was_taken_is_no_figure():
+    assert counts("Nobody/NN/4/nsubjpass has been/VBN/4/auxpass kidnapped/VBN/0/ROOT .") == []

@@ -9,15 +9,16 @@ from dataclasses import replace
 from counterclaim.reading.actors.offices import word_set
 from counterclaim.reading.actors.phrases import Phrase
 from counterclaim.reading.actors.reference import Identity, Reference, joint
+from counterclaim.reading.syntax import Parse
 
 _PARTIES = frozenset({"state", "armed_group", "military", "alliance", "group", "ministry"})
 _REACH = 6
 _EACH = frozenset({"both", "each"})
 
 
-def pair(phrase: Phrase, past: Sequence[Reference]) -> Reference | None:
+def pair(phrase: Phrase, past: Sequence[Reference], parse: Parse) -> Reference | None:
     """The two that a phrase stands for: the last that were named together, else the two named most."""
-    types = _types(phrase)
+    types = _types(phrase, parse)
     if types is None:
         return None
     for ref in reversed(past):
@@ -29,9 +30,12 @@ def pair(phrase: Phrase, past: Sequence[Reference]) -> Reference | None:
     return joint(phrase.span, found) if len(found) == 2 else None
 
 
-def _types(phrase: Phrase) -> frozenset[str] | None:
+def _types(phrase: Phrase, parse: Parse) -> frozenset[str] | None:
     word = phrase.head.lower
-    before = {token.lower for token in phrase.tokens[:-1]}
+    first = phrase.tokens[0].i  # "both" is parted from its phrase
+    before = {
+        token.lower for token in [*parse.tokens[max(0, first - 1) : first], *phrase.tokens[:-1]]
+    }
     several = bool(before & _EACH) or "two" in before
     if not several or phrase.owner or phrase.rest:
         return None

@@ -204,9 +204,9 @@ class _Reader:
             if word in antecedents.MANY_FIRST:
                 found = self._spoken_for(found)
             return self._borrowed(phrase, found, f"{word}: antecedent", 0.7)
-        if phrase.words in (("other",), ("another",)):
+        if phrase.words in (("other",), ("another",)) and not phrase.rest:
             return None  # "each other", "one another"
-        if (two := pair(phrase, before)) is not None:
+        if (two := pair(phrase, before, self.parse)) is not None:
             return self._borrowed(phrase, two, "two that were named together", 0.6)
         owner = self._owner(phrase, asker, before)
         finding = (

@@ -1,0 +1,99 @@
+"""Cues, sources and contents as far as the guidelines take them, and acts by their words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.parses import lemmatised, parse_of
+
+import counterclaim as cc
+from counterclaim.model import Act
+from counterclaim.reading.statements.acts import act_of
+from counterclaim.reading.statements.extent import cue_core, source_core
+from counterclaim.reading.statements.rejections import disowns, rejects
+from counterclaim.reading.syntax import Parse
+
+
+def parsed(sentence: str) -> Parse:
+    return lemmatised(parse_of(sentence))
+
+
+@pytest.mark.parametrize(
+    ("cue", "kept"),
+    [
+        ("has/VBZ/3/aux also/RB/3/advmod accused/VBN/0/ROOT", "accused"),
+        ("told/VBD/0/ROOT reporters/NNS/1/dobj", "told"),
+        ("said/VBD/0/ROOT at/IN/1/prep the/DT/4/det time/NN/2/pobj", "said"),
+        ("jointly/RB/2/advmod called/VBD/0/ROOT on/IN/2/prep", "called on"),
+        ("did/VBD/3/aux not/RB/3/neg deny/VB/0/ROOT", "did not deny"),
+        (
+            "expressed/VBD/0/ROOT serious/JJ/3/amod concerns/NNS/1/dobj",
+            "expressed serious concerns",
+        ),
+    ],
+)
+def test_a_cue_is_its_verb(cue: str, kept: str) -> None:
+    parse = parsed(cue)
+    whole = (0, len(parse.text))
+    assert [parse.text[slice(*span)] for span in cue_core(parse, [whole], "state")] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("The union/NN , which/WDT/5/nsubj counts/VBZ/2/relcl the dead", "The union"),
+        ("Ana Vell/NNP , a baker/NN who/WP/7/nsubj fled/VBD/5/relcl", "Ana Vell, a baker"),
+        ("A man/NN who/WP/4/nsubj fled/VBD/2/relcl", "A man who fled"),
+    ],
+)
+def test_a_source_is_told_without_its_clauses(source: str, kept: str) -> None:
+    parse = parsed(source)
+    found = source_core(parse, [(0, len(parse.text))])
+    assert [parse.text[slice(*span)] for span in found] == [kept]
+
+
+@pytest.mark.parametrize(
+    "text", ['the reports "absurd"', "the charge a crude fabrication", 'the figure as "propaganda"']
+)
+def test_what_is_called_untrue_is_rejected(text: str) -> None:
+    assert rejects(text)
+    assert not rejects("the army a menace")
+
+
+def test_nobody_did_it() -> None:
+    assert disowns('"Nobody has been taken"')
+    assert disowns("the allegation was baseless")
+    assert not disowns("the report was published on Monday")
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("he/PRP/4/nsubj did/VBD/4/aux not/RB/4/neg know/VB/0/ROOT who fired", "state"),
+        ("they/PRP/3/nsubj had/VBD/3/aux fired/VBN/0/ROOT in self-defense/NN", "explain"),
+        ("Norland/NNP/4/nsubj would/MD/4/aux not/RB/4/neg hesitate/VB/0/ROOT", "warn_threaten"),
+        ("it/PRP/2/nsubj expected/VBD/0/ROOT a rise because of the siege", "state"),
+    ],
+)
+def test_acts_of_what_is_said(said: str, act: Act) -> None:
+    parse = parsed(f"said/VBD/0/ROOT {said}")
+    assert act_of(parse, parse.tokens[:1], parse.tokens[1:], "Norland") == act
+
+
+def test_each_party_blames_the_other() -> None:
+    parse = parsed("blaming/VBG/0/ROOT the/DT/3/det other/JJ/1/dobj")
+    assert act_of(parse, parse.tokens[:1], parse.tokens[1:], "each party") == "accuse"
+
+
+def test_the_two_governments_are_those_named_most() -> None:
+    text = (
+        "Norway accused Egypt of shelling a port. Egypt denied it. Norway said it had proof. "
+        "Both governments said talks would go ahead."
+    )
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    assert set(found.statements[-1].actors) == {"Norway", "Egypt"}
+
+
+def test_what_was_not_said_has_no_content() -> None:
+    text = "The army declined to say who had shelled the camp."
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    assert [(s.act, s.content) for s in found.statements] == [("no_comment", ())]
