@@ -99,7 +99,9 @@ def arguments(about: str) -> argparse.ArgumentParser:
     parser.add_argument("--invented", type=int, default=400, help="pairs, in each pass")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--average", type=float, default=0.99, help="of the weights, for each step")
-    parser.add_argument("--sides", type=float, default=0.3, help="weight of class and side in the loss")
+    parser.add_argument(
+        "--sides", type=float, default=0.3, help="weight of class and side in the loss"
+    )
     parser.add_argument("--pieces", type=int, default=768, help="in a batch, with padding")
     parser.add_argument("--no-acts", action="store_true", help="leave out what happened")
     parser.add_argument("--seed", type=int, default=7)

@@ -214,7 +214,9 @@ def main() -> None:
     parser.add_argument("--coding", type=Path, default=Path("training/work/coding"))
     parser.add_argument("--out", type=Path, default=Path("src/counterclaim/data/models"))
     parser.add_argument("--float", action="store_true", help="do not quantise")
-    parser.add_argument("--coding-alone", action="store_true", help="keep the encoder that is there")
+    parser.add_argument(
+        "--coding-alone", action="store_true", help="keep the encoder that is there"
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     files = [] if options.coding_alone else [_body(options, options.weights, export, "encoder")]

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-<<<<<<< HEAD
 from counterclaim.comparison.denials import denies
-=======
-from counterclaim.comparison.answers import denies
 from counterclaim.comparison.lexicon import kind
->>>>>>> across
 from counterclaim.comparison.tellings import Claim, View, hull, sentence_of
 from counterclaim.comparison.wording import content_words
 from counterclaim.incidents.camps import Camps

@@ -65,10 +65,19 @@ def may_use_force(parse: Parse, token: Token) -> bool:
     armed = kind in ("instrument", "munition", "aircraft", "vehicle", "vessel", "sortie", "arms")
     if armed or is_actor(parse, token):
         return True
-    if token.lower in ("operation", "campaign", "offensive"):
+    if token.lower in ("operation", "campaign", "offensive") or _defends(parse, token):
         return True
     found = nouns().get(token.lemma.lower(), ())
     return any(entry.root == "ASSAULT" and len(entry.words) == 1 for entry in found)
+
+
+def _defends(parse: Parse, token: Token) -> bool:
+    """Such as "air defence systems", "the missile batteries", "air defenses"."""
+    before = {child.lower for child in parse.children(token.i, "compound", "amod")}
+    if token.lower in ("defences", "defenses"):
+        return "air" in before
+    arms = before & {"defence", "defense", "missile", "rocket", "artillery", "mortar", "drone"}
+    return bool(arms) and token.lemma.lower() in ("system", "battery", "unit", "crew", "operator")
 
 
 def _is_craft(token: Token) -> bool:
