@@ -1,8 +1,9 @@
 """How well the layers for event coding do on sentences they have not seen: five folds of PLV_train.
 
-``python training/crossval.py --no-acts``: from MiniLM they learn the pairs of four folds and the written and
-invented sentences (``coding.py``), and code the fifth. With ``--spans FILE`` (lines of ``{id, text, spans}``) each fold's model also scores every
-ordered pair of those spans in its held-out sentences, for the ``gsr`` task.
+``python training/crossval.py --no-acts``: from MiniLM they learn the pairs of four folds and the written
+and invented sentences (``coding.py``), and code the fifth. With ``--spans FILE`` (lines of ``{id, text,
+spans}``) each fold's model also scores every ordered pair of those spans in its held-out sentences,
+for the ``gsr`` task.
 """
 
 from __future__ import annotations
