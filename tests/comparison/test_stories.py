@@ -21,7 +21,10 @@ OPEN = {
         ("blame", "free valley front", "karsovia armed forces"),
         ("occurrence", "ilya varo", "karsovia armed forces"),
     },
-    "a2-local": {("occurrence", "free valley front", "oskar brun")},
+    "a2-local": {
+        ("occurrence", "free valley front", "oskar brun"),
+        ("number", "ilya varo", "oskar brun"),
+    },
     "a3-ngo": set(),
     "b1-wire": {
         ("occurrence", "norland", "ostmark ministry of defence"),

@@ -43,7 +43,7 @@ def denies(claim: Claim) -> bool:
         return False  # "said he did not know who had fired"
     if claim.statement.act == "deny":
         return True
-    if claim.statement.act in ("demand", "promise_offer"):
+    if claim.statement.act in ("demand", "promise_offer", "no_comment"):
         return False
     return bool(kind("deny").search(_cue(claim))) or _disparages(claim) or _performed(claim)
 

@@ -51,7 +51,7 @@ _SELF = frozenset(["we", "i", "it", "they", "he", "she", "our", "its", "their", 
 def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source: str) -> Act:
     """The act of one statement. ``source`` is the wording of who speaks."""
     found = find_cue(cue)
-    if _no_comment(cue) or _unsaid(parse, cue):
+    if _no_comment(cue, content) or _unsaid(parse, cue):
         return "no_comment"
     if found and found.kind == "speech" and _negated(parse, cue):
         return "no_comment"  # who did not say, confirm or deny it claims nothing
@@ -87,11 +87,13 @@ def _foresees(content: Sequence[Token]) -> bool:
     return verb is not None and verb.lemma.lower() in _FORESEEN
 
 
-def _no_comment(cue: Sequence[Token]) -> bool:
-    words = " ".join(token.lower for token in cue)
+def _no_comment(cue: Sequence[Token], content: Sequence[Token]) -> bool:
+    # "refused [to speculate about it]": what is refused stands in the content.
+    refused = bool(cue) and cue[-1].lemma.lower() in ("refuse", "decline")
+    words = " ".join(token.lower for token in (*cue, *(content[:2] if refused else ())))
     return bool(
         re.search(
-            r"(?:declined|refused|refuses|declines) to (?:comment|say|speak|discuss|elaborate|answer|"
+            r"(?:declined|refused|refuses|declines) to (?:comment|say|speak|speculate|discuss|elaborate|answer|"
             r"respond)|(?:not|n't|n’t)(?: \w+)? (?:respond|comment|reply|reached|available|answer)|"
             r"no (?:immediate )?comment|(?:not|n't) (?:say|disclose|specify|elaborate)|unavailable",
             words,
