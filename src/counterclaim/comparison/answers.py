@@ -72,7 +72,7 @@ def link_answers(
     article = Article(id="", text=text, metadata=Metadata())
     known = tuple(statements)
     view = View(Reading(article=article, statements=known, actors=tuple(actors)))
-    sides = Sides.within(view.reading.actors)
+    sides = Sides.within(view.reading.actors, known)
     ordered = sorted(view.claims.values(), key=lambda c: (c.whole, c.statement.id))
     links: dict[str, tuple[str, ...]] = {}
     for i, claim in enumerate(ordered):
