@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from counterclaim.comparison.lexicon import kind
-from counterclaim.model import Actor
+from counterclaim.model import Actor, Statement
 from counterclaim.tables import rows
 
 _SPEAKS = re.compile(
@@ -32,6 +32,8 @@ _OFFICIAL = frozenset({"GOV", "MIL"})
 _NO_PARTY = frozenset({"person", "anonymous", "media", "collective"})
 _OPENING = 500
 """Characters of an article in which its own state is named, if it is."""
+_LATELY = 200
+"""Characters before a name within which the state that its bearer speaks for has spoken."""
 _NOT = frozenset({"igo", "ngo", "media", "alliance", "monitor"})
 
 
@@ -41,15 +43,19 @@ def words_of_office() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("comparison", "offices"))
 
 
-def owners(actors: Iterable[Actor]) -> dict[str, str]:
-    """The name of the party that each actor speaks for, for those that are not one themselves."""
+def owners(actors: Iterable[Actor], statements: Iterable[Statement] = ()) -> dict[str, str]:
+    """The name of the party that each actor speaks for, for those that are not one themselves.
+
+    Where an article opens with two states, an official of neither belongs to the one that spoke last.
+    """
+    spoken = tuple(statements)
     known = sorted(actors, key=lambda a: (_first(a), a.name))
     home = _home(known)
     found: dict[str, str] = {}
     for actor in known:
         owner = _owner(actor, known)
         if owner is None and home is not None and actor is not home and _unqualified(actor):
-            owner = home
+            owner = _spoke_before(actor, known, spoken) or home
         if owner is not None and owner.name != actor.name:
             found[actor.name] = owner.name
     return {name: _last(name, found) for name in found}
@@ -91,6 +97,23 @@ def _last_before(actor: Actor, known: Iterable[Actor]) -> Actor | None:
     start = _first(actor)
     named = [(m, a.name, a) for a in known for m in a.mentions if m[0] < start]
     return max(named, key=lambda found: found[:2])[2] if named else None
+
+
+def _spoke_before(
+    actor: Actor, known: Iterable[Actor], statements: Iterable[Statement]
+) -> Actor | None:
+    """The state that spoke last before an actor is named, where more than one opens the article."""
+    states = {a.name: a for a in known if a.type in _STATES and a.country}
+    if sum(_first(a) < _OPENING for a in states.values()) < 2:
+        return None
+    first = _first(actor)
+    made = [
+        (s.source[0][0], name)
+        for s in statements
+        for name in s.actors
+        if s.source and name in states and first - _LATELY <= s.source[0][0] < first
+    ]
+    return states[max(made)[1]] if made else None
 
 
 def _unqualified(actor: Actor) -> bool:

@@ -25,6 +25,7 @@ from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, sentence_of
+from counterclaim.comparison.unlinked import fallen_back, shared_names
 from counterclaim.comparison.wording import content_words, dice
 from counterclaim.model import Actor, Article, Metadata, Reading, Statement
 from counterclaim.reading.events import lexicon
@@ -57,6 +58,8 @@ _FIRST_PERSON = re.compile(r"\b(?:we|our|us|i|my)\b", re.IGNORECASE)
 _FORCE = frozenset({"fire", "killing", "taking", "crossing", "burning"})
 _ACCUSING = frozenset({"accuse", "condemn"})
 _DENIABLE = frozenset({"state", "claim_responsibility", "explain"})
+_REJECTING = frozenset({"state", "demand", "promise_offer"})
+"""Acts as which a rejection may have been read."""
 _ANSWERS = frozenset({"confirm", "apologize", "claim_responsibility"})
 
 
@@ -72,20 +75,31 @@ def link_answers(
     article = Article(id="", text=text, metadata=Metadata())
     known = tuple(statements)
     view = View(Reading(article=article, statements=known, actors=tuple(actors)))
-    sides = Sides.within(view.reading.actors)
+    sides = Sides.within(view.reading.actors, known)
     ordered = sorted(view.claims.values(), key=lambda c: (c.whole, c.statement.id))
     links: dict[str, tuple[str, ...]] = {}
     for i, claim in enumerate(ordered):
         if claim.statement.refers_to:
             continue
-        found = _of_its_sentence(i, claim, ordered, links, sides) or _answered(
-            i, claim, ordered, sides
+        found = (
+            _of_its_sentence(i, claim, ordered, links, sides)
+            or _answered(i, claim, ordered, sides)
+            or fallen_back(i, ordered, links, sides)
         )
         if found:
             links[claim.statement.id] = tuple(found)
-    return tuple(
-        msgspec.structs.replace(s, refers_to=links[s.id]) if s.id in links else s for s in known
-    )
+    return tuple(_linked(view.claims[s.id], links.get(s.id, s.refers_to)) for s in known)
+
+
+def _linked(claim: Claim, refers_to: tuple[str, ...]) -> Statement:
+    """A statement with what it answers; one that rejects it, in whatever words, denies."""
+    statement = claim.statement
+    plain = refers_to and statement.act == "state"
+    rejects = plain or (statement.act in _REJECTING and denies(claim) and claim.parties)
+    act = "deny" if rejects else statement.act
+    if act == statement.act and refers_to == statement.refers_to:
+        return statement
+    return msgspec.structs.replace(statement, act=act, refers_to=refers_to)
 
 
 def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> list[str]:
@@ -236,6 +250,7 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and pointing)
     score -= (0.08 if pointing else 0.05) * (distance - 1)
     score += min(1.5, 3 * overlap) if shared else 0.0
+    score += 0.8 * bool(shared_names(claim, other))
     score += 0.6 * (accused and not accusing and _of_force(other))
     own = accused and distance <= _NEAR and denies(claim) and _own_doing(claim)
     if own and not accusing and (shared or _of_force(other)):

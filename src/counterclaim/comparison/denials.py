@@ -13,6 +13,8 @@ _NAMED = 24
 """Characters between "this is" and the name that rejects it."""
 _START = 34
 """Characters of a content within which its own negation stands."""
+_FEW = 8
+"""Words of a quotation that does nothing but reject."""
 _PRONOUNS = frozenset(
     {"this", "that", "it", "these", "them", "so", "this version", "both", "which", "any of it"}
 )
@@ -31,7 +33,7 @@ _CHARGE = re.compile(
 )
 _IS = re.compile(
     r"(?:(?:this|that|it|these|those|they|all of (?:this|that|it))|(?:the|such|these|those|\w+['’]s)\s+"
-    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement|story))\s*(?:is|are|was|were|['’]s|['’]re)\s+"
+    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement|story)(?:\s+that\s[^.;]{3,90}?)?)\s*(?:\bis|are|was|were|['’]s|['’]re)\s+"
     r"(?:\w+\s+){0,2}?",
     re.IGNORECASE,
 )
@@ -43,9 +45,11 @@ def denies(claim: Claim) -> bool:
         return False  # "said he did not know who had fired"
     if claim.statement.act == "deny":
         return True
+    if _performed(claim):
+        return True
     if claim.statement.act in ("demand", "promise_offer", "no_comment"):
         return False
-    return bool(kind("deny").search(_cue(claim))) or _disparages(claim) or _performed(claim)
+    return bool(kind("deny").search(_cue(claim))) or _disparages(claim)
 
 
 def negates(claim: Claim) -> bool:
@@ -115,12 +119,18 @@ def _disparages(claim: Claim) -> bool:
 
 def _performed(claim: Claim) -> bool:
     """Whether the words themselves reject: "We reject these accusations", "This is a lie"."""
-    start = claim.text.lstrip(_QUOTES)
-    if _REJECTS.match(start):
+    start = re.sub(r"[\"“”]", "", claim.text).lstrip(_QUOTES)
+    if _REJECTS.match(start) or _scorns(claim):
         return True
     called = _IS.match(start)
     name = kind("disparage").search(start, called.end()) if called else None
     return called is not None and name is not None and name.start() - called.end() <= _NAMED
+
+
+def _scorns(claim: Claim) -> bool:
+    """Whether a quotation of a few words is but a name that rejects: "Another fairy tale"."""
+    short = claim.statement.form == "direct" and len(claim.text.split()) <= _FEW
+    return short and bool(kind("disparage").search(claim.text))
 
 
 def _cue(claim: Claim) -> str:

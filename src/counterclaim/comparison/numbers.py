@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from counterclaim.comparison.differences import Difference, Point, teller
 from counterclaim.comparison.happening import days_meet
 from counterclaim.comparison.lexicon import kind
-from counterclaim.comparison.main_incident import main_telling
+from counterclaim.comparison.main_incident import main_telling, names_death
 from counterclaim.comparison.sides import Sides, alike
 from counterclaim.comparison.tellings import Telling, bounds, other_party, sentence_of
 from counterclaim.comparison.wording import stem
@@ -37,6 +39,9 @@ _ANYBODY = frozenset(
         "hurt",
         "fatalities",
         "killings",
+        "corpses",
+        "losses",
+        "them",
         "civilians",
         "civilian",
         "villagers",
@@ -53,6 +58,11 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\d\s+of\s+(?:those|the)\s+(?:killed|dead|victims)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:number|toll|count|total|figure)s?\s+of\s+(?:the\s+)?\w+\s+\w+\s*$")
+_THEM = re.compile(r"\bof them\b")
+_DEAD = frozenset({"body", "bodie", "bodies", "corpse", "corpses", "death", "deaths", "dead", "losses", "them"})
+"""What is counted where a figure leaves out who died."""
+_SEEN = frozenset({"bodies", "corpses"})
 _ONE = re.compile(
     r"\b(?:the|a|an|this|that|one|single|its|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -74,9 +84,9 @@ def compare_numbers(a: Telling, b: Telling, sides: Sides, likeness: float) -> li
 def _pair(
     a: Telling, left: Count, b: Telling, right: Count, sides: Sides, likeness: float
 ) -> Difference | None:
-    (low, high), (other_low, other_high) = bounds(left), bounds(right)
+    (low, high), (other_low, other_high) = _bounds(left), _bounds(right)
     meet = low <= other_high and other_low <= high
-    apart = other_party(a.parties, b.parties, sides)
+    apart = other_party(a.parties, b.parties, sides) or _insider(a, b)
     verdict, reason, sure = _verdict(a, left, b, right, meet=meet, apart=apart)
     if verdict is None:
         return None
@@ -128,9 +138,25 @@ def _verdict(
     )
 
 
+def _bounds(count: Count) -> tuple[float, float]:
+    """The interval of a count; whoever saw bodies saw some of the dead at least."""
+    low, high = bounds(count)
+    return low, float("inf") if _last_word(count) in _SEEN else high
+
+
+def _insider(a: Telling, b: Telling) -> bool:
+    """Whether one figure is an unnamed person's, beside that which the side itself gives."""
+    unnamed = [bool(t.parties) and all("(unnamed)" in n for n in t.parties) for t in (a, b)]
+    return a.view is b.view and unnamed[0] != unnamed[1] and bool(a.parties and b.parties)
+
+
+def _last_word(count: Count) -> str:
+    return count.unit.lower().rpartition(" ")[2]
+
+
 def _far(left: Count, right: Count) -> bool:
     """Whether figures that could both stand are too far apart to be one: "at least 34", "up to 50"."""
-    if left.approx or right.approx:
+    if left.approx or right.approx or _last_word(left) in _SEEN or _last_word(right) in _SEEN:
         return False
     known = [[n for n in (c.low, c.high) if n is not None] for c in (left, right)]
     if not all(known):
@@ -151,15 +177,28 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
         return "another place"
     if is_part(a, left) or is_part(b, right):
         return "a part of the whole"
+    if any("them" == _last_word(c) and not names_death(t) for t, c in ((a, left), (b, right))):
+        return "others were attacked"
+    left, right = _elided(a, left), _elided(b, right)
     units = {_unit(left), _unit(right)}
     if len(units) == 2 and left.role in _PEOPLE and not _untold(a, left, b, right, units):
         return f"{left.unit or 'people'} and {right.unit or 'people'} are counted apart"
     return ""
 
 
+def _elided(telling: Telling, count: Count) -> Count:
+    """A count with the noun that it leaves out: "seven soldiers were killed and 15 wounded"."""
+    if count.unit or not telling.event.counts or count is telling.event.counts[0]:
+        return count
+    before = telling.event.counts[telling.event.counts.index(count) - 1]
+    return structs.replace(count, unit=before.unit)
+
+
 def _untold(a: Telling, left: Count, b: Telling, right: Count, units: set[str]) -> bool:
     """Whether one figure leaves out who is counted, and the other counts those of the main incident."""
-    if (left.unit and right.unit) or a.view is not b.view:
+    told = [c.unit.lower() not in _DEAD and bool(_unit(c)) for c in (left, right)]
+    named = [bool(c.unit) and c.unit.lower() not in _DEAD for c in (left, right)]
+    if all(told) or all(named) or a.view is not b.view:
         return False
     main = main_telling(a.view)
     counted = {_unit(c) for c in main.event.counts if c.role == left.role} if main else set()
@@ -180,9 +219,26 @@ def is_part(telling: Telling, count: Count) -> bool:
     text = telling.text
     if count.role == "killed" and _OF_THOSE.search(text, sentence_of(text, count.span)[0], start):
         return True  # "22 of those killed died at the scene and six later"
-    return bool(
-        kind("portion").search(text, max(0, start - 18), end + 16)
-        or re.search(r"\(\s*$", text[max(0, start - 2) : start])
+    before = text[max(0, start - 26) : start]
+    if re.search(r"\(\s*$", before):
+        return True
+    if not _WHOLE.search(before) and kind("portion").search(before, max(0, len(before) - 18)):
+        return True
+    # "41 dead, including two" is the whole: what stands behind a comma is no word on this figure.
+    after = re.split(r"[,;.:()—–]", text[start : end + 16])[0]
+    if not kind("portion").search(after):
+        return False
+    return not _THEM.search(after) or _behind_a_whole(telling, count)
+
+
+def _behind_a_whole(telling: Telling, count: Count) -> bool:
+    """Whether "16 of them" follows a figure in its sentence; else it is of those who were attacked."""
+    start, _ = sentence_of(telling.text, count.span)
+    return any(
+        start <= other.span[0] < count.span[0]
+        for told in telling.view.tellings
+        for other in told.event.counts
+        if other.role in _PEOPLE
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from counterclaim.comparison.affiliation import owners
-from counterclaim.model import Actor, Reading, Span
+from counterclaim.model import Actor, Reading, Span, Statement
 from counterclaim.tables import rows
 
 _OFFICIAL_TYPES = frozenset({"state", "ministry", "military"})
@@ -46,10 +46,10 @@ class Sides:
                 self._actors[actor.name] = actor
 
     @classmethod
-    def within(cls, actors: Iterable[Actor]) -> Sides:
+    def within(cls, actors: Iterable[Actor], statements: Iterable[Statement] = ()) -> Sides:
         """The sides of one article, where it tells for whom an office or a label stands."""
         known = tuple(actors)
-        return cls(known, owners(known))
+        return cls(known, owners(known, statements))
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Sides:

@@ -42,7 +42,7 @@ def sums_up(text: str, sentence: tuple[int, int], event: Event, published: str |
     that could be found again either.
     """
     span = _length(event.date, published)
-    if span is not None:
+    if span is not None and not _of_the_worst(text, sentence, event.date):
         return span > LONG
     if any(count.role == "killed" and (count.low or 0) >= MANY for count in event.counts):
         return True
@@ -61,6 +61,13 @@ def _over_a_time(text: str, start: int, end: int) -> bool:
         not _WORST.search(text, start, match.start())
         for match in _PERIOD.finditer(text, start, end)
     )
+
+
+def _of_the_worst(text: str, sentence: tuple[int, int], when: When | None) -> bool:
+    """Whether a day only says among what a happening is the worst: "the deadliest raid this year"."""
+    if when is None or when.span is None:
+        return False
+    return _WORST.search(text, sentence[0], when.span[0]) is not None
 
 
 def _length(when: When | None, published: str | None) -> int | None:

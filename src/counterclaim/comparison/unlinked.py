@@ -1,0 +1,217 @@
+"""What a rejection answers where its wording points to no claim: the nearest of another side.
+
+Used after ``answers`` has found nothing. The best earlier claim is taken by a low bar: one that names
+who answers, accuses, shares matter or words, or stands near. Method: rules; all parties alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from counterclaim.comparison.denials import anaphoric, denies, negates
+from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.matters import matter
+from counterclaim.comparison.sides import Sides
+from counterclaim.comparison.tellings import Claim, sentence_of
+from counterclaim.comparison.wording import rarity, stem, terms
+
+_REACH = 9
+"""Statements back within which a denial finds what it denies by nearness."""
+_ON = 2
+"""Statements within which a party goes on to deny the same."""
+_LEAST = 0.5
+_BEHIND = 7
+"""Words behind a negation that are negated."""
+_TELLING = 3.0
+"""Rarity from which a word tells what is negated."""
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|nobody|none|neither|nor|without)\b|n[’']t\b", re.IGNORECASE
+)
+_EVIDENCE = re.compile(
+    r"\b(?:evidence|sign|trace|proof|indication|basis)s?\b[”\"’']?\s*(?:that|of|for)?", re.IGNORECASE
+)
+_BLAMED = re.compile(r"\b(?:blam|attribut|put)\w*", re.IGNORECASE)
+_POINTS = re.compile(r"[\"“'‘]?(?:it|they|this|these|those|that)\b", re.IGNORECASE)
+_OWN_PAST = re.compile(
+    r"[\"“'‘]?(?:it|they|its|their|we|our)\b(?:\s+\w+){0,2}?\s+(?:had|was|were|only)\b", re.IGNORECASE
+)
+_PROPER = re.compile(r"(?<![.!?]\s)(?<![\"“‘])\b[A-Z][a-z]{3,}")
+_ACCUSING = frozenset({"accuse", "condemn"})
+_TOLD = frozenset({"state", "accuse", "condemn", "claim_responsibility", "explain"})
+_Links = Mapping[str, tuple[str, ...]]
+
+
+def fallen_back(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -> Sequence[str]:
+    """The ids of what the claim at ``i`` of the ordered claims answers, by nearness; often none."""
+    claim = ordered[i]
+    if not claim.parties or not claim.statement.content:
+        return ()
+    if denies(claim):
+        return _gone_on(i, ordered, links, sides) or _nearest(i, ordered, sides)
+    if claim.statement.act not in ("state", "explain", "accuse"):
+        return ()
+    if negates(claim):
+        return _negated(i, ordered, sides)
+    return (
+        _rejoinder(i, ordered, sides)
+        or _other_account(i, ordered, sides)
+        or _going_on(i, ordered, links, sides)
+    )
+
+
+def _gone_on(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -> Sequence[str]:
+    """What the same side has denied right before, where one denial goes on from another."""
+    claim = ordered[i]
+    for before in reversed(ordered[max(0, i - _ON) : i]):
+        known = links.get(before.statement.id, ())
+        if known and denies(before) and sides.meet(before.parties, claim.parties):
+            return known
+    return ()
+
+
+def _nearest(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
+    claim = ordered[i]
+    scored = []
+    for distance, other in enumerate(reversed(ordered[max(0, i - _REACH) : i]), 1):
+        if not _of_another(claim, other, sides):
+            continue
+        score = 1.2 * (other.statement.act in _ACCUSING) + 1.0 * _names(claim, other, sides)
+        score += 0.5 * min(2, len(claim.words & other.words))
+        acts, things = matter(claim.text).shared(matter(other.said_text))
+        score += 0.8 * bool(acts) + 0.4 * bool(things) + 0.8 * bool(shared_names(claim, other))
+        score += 0.6 * (distance <= 2 and not anaphoric(claim)) + 0.6 * anaphoric(claim)
+        scored.append((score - 0.12 * (distance - 1), -distance, other.statement.id))
+    best = max(scored, default=(0.0, 0, ""))
+    return (best[2],) if best[0] >= _LEAST else ()
+
+
+def _negated(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
+    """The nearest claim of another side that asserts what a plain negation is of."""
+    claim = ordered[i]
+    keys = _negated_words(claim.text)
+    if not keys:
+        return ()
+    scored = []
+    for distance, other in enumerate(reversed(ordered[max(0, i - _REACH) : i]), 1):
+        shared = len(keys & _keys(other.text))
+        if shared and _of_another(claim, other, sides) and not negates(other):
+            scored.append((shared - 0.1 * distance, other.statement.id))
+    return (max(scored)[1],) if scored else ()
+
+
+def _negated_words(text: str) -> frozenset[str]:
+    """The keys of the words that a negation is of: of "there was no gun duel" the duel."""
+    hit = _NEGATION.search(text)
+    if hit is None:
+        return frozenset()
+    rest = text[hit.end() :]
+    evidence = _EVIDENCE.search(rest[:40])
+    rest = rest[evidence.end() :] if evidence else rest
+    rest = re.split(r"[.;]|\b(?:but|until|because)\b", rest)[0]
+    return _keys(" ".join(rest.split()[:_BEHIND]))
+
+
+def _keys(text: str) -> frozenset[str]:
+    """The stems of the telling words of a text, all names for those who fight as one."""
+    found = set()
+    for word in terms(text):
+        if kind("doers").fullmatch(word):
+            found.add("doers")
+        if rarity(word) >= _TELLING:
+            found.add(stem(word))
+    return frozenset(found)
+
+
+def _rejoinder(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
+    """The accusation right before, where the accused speaks of its own side or shifts the blame."""
+    claim = ordered[i]
+    before = ordered[i - 1] if i else claim
+    if before.statement.act not in _ACCUSING or not _of_another(claim, before, sides):
+        return ()
+    if not _one_paragraph(before, claim) or claim.whole[0] < before.whole[1]:
+        return ()
+    spans = claim.statement.content
+    own = any(sides.mentioned(n, spans, claim.view.reading) for n in claim.parties)
+    if _names(claim, before, sides) and own and claim.statement.act == "state":
+        return (before.statement.id,)
+    cue = " ".join(claim.view.text[a:b] for a, b in claim.statement.cue)
+    shifted = _BLAMED.search(cue) and re.match(r"(?:the|these|those|such)\s", claim.text)
+    return (before.statement.id,) if shifted else ()
+
+
+def _other_account(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
+    """What another side calls the same in the same sentence: "X calls it an attack; Y says it was a drill"."""
+    claim = ordered[i]
+    before = ordered[i - 1] if i else claim
+    text = claim.view.text
+    if before is claim or not before.parties or not _of_another(claim, before, sides):
+        return ()
+    between = text[before.whole[1] : claim.whole[0]]
+    if not re.match(r"\s*[;,]", between) or len(between) > 12 or not _POINTS.match(claim.text):
+        return ()
+    return (before.statement.id,) if _one_sentence(before, claim) else ()
+
+
+def _going_on(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -> Sequence[str]:
+    """What was denied right before, where the denier turns on its accuser or tells its own deeds."""
+    claim = ordered[i]
+    before = ordered[i - 1] if i else claim
+    known = links.get(before.statement.id, ())
+    if not known or not (denies(before) or negates(before)) or not _one_paragraph(before, claim):
+        return ()
+    claimed = [c for c in ordered if c.statement.id in known]
+    if any(sides.meet(claim.parties, c.parties) for c in claimed):
+        return ()
+    own = sides.meet(before.parties, claim.parties) or all(map(_generic, claim.parties))
+    if own and _OWN_PAST.match(claim.text):
+        return known
+    if own and _one_sentence(before, claim):
+        return tuple(c.statement.id for c in claimed if _keys(c.text) & _keys(claim.text))
+    opening = tuple((s, min(e, s + 40)) for s, e in claim.statement.content[:1])
+    turned = [
+        c.statement.id
+        for c in claimed
+        if any(sides.mentioned(n, opening, claim.view.reading) for n in c.parties)
+    ]
+    return tuple(turned) if own and matter(claim.text).acts else ()
+
+
+def _of_another(claim: Claim, other: Claim, sides: Sides) -> bool:
+    """Whether a claim tells something that the party of another, which it is not, can deny."""
+    if other.statement.act not in _TOLD or denies(other) or not other.statement.content:
+        return False
+    if claim.statement.id == other.statement.parent or claim.statement.parent == other.statement.id:
+        return False
+    if other.statement.content == claim.statement.content:
+        return False
+    if not other.parties:
+        return claim.statement.source != other.statement.source
+    return not sides.meet(claim.parties, other.parties)
+
+
+def _names(claim: Claim, other: Claim, sides: Sides) -> bool:
+    """Whether the other claim names the side of the first."""
+    if any(sides.mentioned(n, (other.said,), claim.view.reading) for n in claim.parties):
+        return True
+    names = {word for n in claim.parties if _generic(n) for word in n.split()}
+    return bool(names & set(other.text.lower().split()))
+
+
+def _generic(name: str) -> bool:
+    """Whether a name is but a common noun: "company"."""
+    return name.islower() and len(name.split()) == 1
+
+
+def shared_names(claim: Claim, other: Claim) -> frozenset[str]:
+    """The words with a capital that two claims have in common: "Teral"."""
+    return frozenset(_PROPER.findall(claim.text)) & frozenset(_PROPER.findall(other.text))
+
+
+def _one_sentence(a: Claim, b: Claim) -> bool:
+    return sentence_of(a.view.text, a.whole) == sentence_of(b.view.text, b.whole)
+
+
+def _one_paragraph(a: Claim, b: Claim) -> bool:
+    start, end = sorted((a.whole[0], b.whole[0]))
+    return "\n" not in a.view.text[start:end]
