@@ -92,7 +92,7 @@ def unsaid(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Ev
     silent = {statement.id for statement in statements if statement.act == "no_comment"}
     return tuple(
         replace(event, status="hypothetical")
-        if event.statement in silent and event.status == "attributed"
+        if event.statement in silent and event.status in ("attributed", "denied")
         else event
         for event in events
     )
