@@ -18,6 +18,9 @@ from counterclaim.reading.syntax import Parse, Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _PUT = frozenset(("put", "place", "set"))
+_NAMING = frozenset(
+    ("describe", "characterise", "characterize", "portray", "brand", "label", "regard")
+)
 _SHARE = frozenset((",", "and", "but", "then", "also", "later"))
 _PREPOSITIONS = frozenset(("for", "on", "upon", "out", "down", "aside", "off"))
 _LONGEST = 8
@@ -103,7 +106,8 @@ def _without_as(parse: Parse, draft: Draft) -> None:
     first = parse.tokens_in(draft.content[0])[:2]
     if len(first) == 2 and first[0].lower == "as" and first[0].dep == "prep":
         verb = cue_verb(parse, draft)
-        if verb is not None and first[0].head == verb.i and first[0].i > verb.i:
+        naming = verb is not None and verb.lemma.lower() in _NAMING
+        if naming and verb is not None and first[0].head == verb.i and first[0].i > verb.i:
             draft.content[0] = (first[1].start, draft.content[0][1])
 
 
