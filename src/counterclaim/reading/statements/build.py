@@ -73,7 +73,7 @@ def find_statements(
     whole_phrases(parse, drafts)
     whole_reports(parse, drafts)
     end_relatives(parse, drafts)
-    mend(parse, drafts)
+    mend(parse, drafts, wide=wide)
     end_contrasts(parse, drafts)
     go_on(parse.text, drafts)
     introduce(parse, drafts)

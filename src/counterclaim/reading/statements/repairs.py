@@ -18,6 +18,9 @@ from counterclaim.reading.syntax import Parse, Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _PUT = frozenset(("put", "place", "set"))
+_NAMING = frozenset(
+    ("describe", "characterise", "characterize", "portray", "brand", "label", "regard")
+)
 _SHARE = frozenset((",", "and", "but", "then", "also", "later"))
 _PREPOSITIONS = frozenset(("for", "on", "upon", "out", "down", "aside", "off"))
 _LONGEST = 8
@@ -25,14 +28,15 @@ _CONFIDENCE = 0.6
 _METHOD = "rule:mended"
 
 
-def mend(parse: Parse, drafts: list[Draft]) -> None:
-    """Mend the drafts of an article, in place."""
+def mend(parse: Parse, drafts: list[Draft], *, wide: bool = False) -> None:
+    """Mend the drafts of an article, in place; ``wide`` leaves joints and particles where they are."""
     for draft in drafts:
-        _particle(parse, draft)
         _object_of_put(parse, draft)
         _told_between(parse, draft)
-        _without_as(parse, draft)
-        _with_preposition(parse, draft)
+        if not wide:
+            _particle(parse, draft)
+            _without_as(parse, draft)
+            _with_preposition(parse, draft)
     _cues_of_content(parse, drafts)
     drafts[:] = [draft for draft in drafts if draft.content]
     for draft in drafts:
@@ -70,7 +74,8 @@ def _object_of_put(parse: Parse, draft: Draft) -> None:
     end = draft.cue[0][1]
     after = parse.tokens_in((verb.end, end)) if end > verb.end else ()
     first = parse.tokens_in(draft.content[0])[0]
-    if after and after[-1].i + 1 == first.i and not any(t.tag in _FINITE for t in after):
+    figure = first.lower in ("at", "as", "in")
+    if figure and after and after[-1].i + 1 == first.i and not any(t.tag in _FINITE for t in after):
         draft.cue = [(draft.cue[0][0], verb.end)]
         draft.content = [(after[0].start, draft.content[0][1])]
 
@@ -101,7 +106,8 @@ def _without_as(parse: Parse, draft: Draft) -> None:
     first = parse.tokens_in(draft.content[0])[:2]
     if len(first) == 2 and first[0].lower == "as" and first[0].dep == "prep":
         verb = cue_verb(parse, draft)
-        if verb is not None and first[0].head == verb.i:
+        naming = verb is not None and verb.lemma.lower() in _NAMING
+        if naming and verb is not None and first[0].head == verb.i and first[0].i > verb.i:
             draft.content[0] = (first[1].start, draft.content[0][1])
 
 
@@ -155,7 +161,14 @@ def _unheard(parse: Parse, chunk: Span, taken: Sequence[Span]) -> Token | None:
         same = token.sentence == first.sentence and token.tag in ("VBD", "VBZ")
         if same and verb_cue(token, "speech") is not None:
             free = not any(start <= token.start < end for start, end in taken)
-            return token if free and parse.children(token.i, "nsubj") else None
+            subjects = parse.children(token.i, "nsubj")
+            if not free or not subjects:
+                return None
+            # "released a letter that says" keeps its speaker; "the army, which denied" has its own.
+            restrictive = subjects[0].lower == "that" or (
+                subjects[0].tag in ("WDT", "WP") and parse.tokens[subjects[0].i - 1].text != ","
+            )
+            return None if restrictive else token
     return None
 
 
