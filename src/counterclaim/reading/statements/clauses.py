@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from counterclaim.model import Span
+from counterclaim.reading.quotes import quoted
 from counterclaim.reading.statements.cues import verb_cue
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.spans import trim_content
@@ -92,8 +93,9 @@ def end_contrasts(parse: Parse, drafts: Sequence[Draft]) -> None:
 def set_beside(parse: Parse, first: int) -> int | None:
     """Where the comma and joining word before a source stand, if they set it beside what precedes."""
     word = parse.tokens_in((first, first + 1))[:1]
-    if not word or word[0].i < 2:
-        return None
+    marks = parse.once("quotations", lambda: quoted(parse.text))
+    if not word or word[0].i < 2 or any(start < first < end for start, end in marks):
+        return None  # what is said inside a quotation is its speaker's
     joint, comma = parse.tokens[word[0].i - 1], parse.tokens[word[0].i - 2]
     return comma.start if joint.lower in _BESIDE and comma.text in (",", ";") else None
 
