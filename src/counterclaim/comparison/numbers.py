@@ -106,6 +106,8 @@ def _verdict(
 ) -> tuple[DisputeType | None, str, float]:
     (low, high), (other_low, other_high) = bounds(left), bounds(right)
     figures = f"{_say(left)} beside {_say(right)}"
+    if 0 in (left.high, right.high) and a.view is b.view:
+        return None, "", 0.0  # that nobody was is a denial: occurrence.py
     if left.role in _THINGS and _unit(left) != _unit(right):
         return None, "", 0.0  # a headquarters and two trucks
     if _same_figure(left, right):
@@ -156,7 +158,9 @@ def _last_word(count: Count) -> str:
 
 def _far(left: Count, right: Count) -> bool:
     """Whether figures that could both stand are too far apart to be one: "at least 34", "up to 50"."""
-    if left.approx or right.approx or _last_word(left) in _SEEN or _last_word(right) in _SEEN:
+    if left.approx or right.approx:
+        return False
+    if min((left, right), key=lambda c: c.low or c.high or 0).unit.lower().endswith(tuple(_SEEN)):
         return False
     known = [[n for n in (c.low, c.high) if n is not None] for c in (left, right)]
     if not all(known):
