@@ -21,10 +21,15 @@ OPEN = {
         ("blame", "free valley front", "karsovia armed forces"),
         ("occurrence", "ilya varo", "karsovia armed forces"),
     },
-    "a2-local": {("occurrence", "free valley front", "oskar brun")},
-    "a3-ngo": set(),
+    "a2-local": {
+        ("occurrence", "free valley front", "oskar brun"),
+        ("occurrence", "ilya varo", "oskar brun"),
+    },
+    "a3-ngo": {("occurrence", "belgar", "ministry of defence")},
     "b1-wire": {
+        ("occurrence", "norland", "ostmark"),
         ("occurrence", "norland", "ostmark ministry of defence"),
+        ("occurrence", "ostmark ministry of defence", "western diplomat"),
         ("intent", "karl venn", "ostmark ministry of defence"),
     },
     "b2-state": set(),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counterclaim.comparison.denials import denies
+from counterclaim.comparison.denials import rejects
 from counterclaim.comparison.differences import Difference, of_claim, teller
 from counterclaim.comparison.exchanges import replies
 from counterclaim.comparison.lexicon import kind
@@ -182,7 +182,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _blame(claim: Claim, order: int) -> Blame | None:
-    if denies(claim) or not claim.parties or not claim.statement.content:
+    if rejects(claim) or not claim.parties or not claim.statement.content:
         return None
     if claim.statement.act not in ("accuse", "condemn", "state", "explain"):
         return None

@@ -18,7 +18,9 @@ _FEW = 8
 _PRONOUNS = frozenset(
     {"this", "that", "it", "these", "them", "so", "this version", "both", "which", "any of it"}
 )
-_NORM = re.compile(r"an?\s+(?:\w+\s+){1,3}?(?:is|are|can|must|should)\s*(?:not|never)", re.IGNORECASE)
+_NORM = re.compile(
+    r"an?\s+(?:\w+\s+){1,3}?(?:is|are|can|must|should)\s*(?:not|never)", re.IGNORECASE
+)
 _YET = re.compile(r"\b(?:is|are)\s+(?:planned|expected|scheduled|foreseen|needed)\b", re.IGNORECASE)
 _QUOTES = "\"“”'‘’ "
 

@@ -60,7 +60,9 @@ _EARLIER = re.compile(
 _OF_THOSE = re.compile(r"\d\s+of\s+(?:those|the)\s+(?:killed|dead|victims)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:number|toll|count|total|figure)s?\s+of\s+(?:the\s+)?\w+\s+\w+\s*$")
 _THEM = re.compile(r"\bof them\b")
-_DEAD = frozenset({"body", "bodie", "bodies", "corpse", "corpses", "death", "deaths", "dead", "losses", "them"})
+_DEAD = frozenset(
+    {"body", "bodie", "bodies", "corpse", "corpses", "death", "deaths", "dead", "losses", "them"}
+)
 """What is counted where a figure leaves out who died."""
 _SEEN = frozenset({"bodies", "corpses"})
 _ONE = re.compile(

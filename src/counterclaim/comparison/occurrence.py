@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from counterclaim.comparison.denials import anaphoric, denies, negates, rebuts
+from counterclaim.comparison.denials import anaphoric, denies, negates, rebuts, rejects
 from counterclaim.comparison.differences import Difference, Point, of_claim, of_telling, teller
 from counterclaim.comparison.happening import grants_the_act
 from counterclaim.comparison.lexicon import kind
@@ -26,6 +26,9 @@ _NOT_ONE = re.compile(
     re.IGNORECASE,
 )
 _TURNS = frozenset({"state", "accuse", "explain"})
+_UNSAID = re.compile(r"(?:refus|declin)(?:es?|ed|ing)\s+to\b", re.IGNORECASE)
+_GAP = 6
+"""Characters between two denials in one breath."""
 _FAR = 12
 """Statements between a negation and what it contradicts."""
 _UNCOUNTED = frozenset({"fighting", "war", "conflict", "violence", "hostilities", "clashes"})
@@ -34,19 +37,20 @@ _UNCOUNTED = frozenset({"fighting", "war", "conflict", "violence", "hostilities"
 
 def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
     """A difference for each claim that a denial of the same article refers to."""
-    told: set[tuple[str, int]] = set()
+    told: dict[str, int] = {}
     for claim in sorted(claims.values(), key=lambda c: (c.whole, c.statement.id)):
-        rejects = denies(claim)
-        if rejects or negates(claim) or rebuts(claim):
+        denying = denies(claim)
+        if denying or negates(claim) or rebuts(claim):
             for target in claim.statement.refers_to:
-                key = target, claim.view.text.count("\n", 0, claim.whole[0])
-                if key in told and anaphoric(claim):
+                start = hull(claim.statement.cue or (claim.whole,))[0]
+                before = claim.view.text[told.get(target, start) : start]
+                told[target] = claim.whole[1]
+                if before and (len(before) <= _GAP or (anaphoric(claim) and "\n" not in before)):
                     continue  # "denied it, and called the report a lie"
-                told.add(key)
                 if (other := claims.get(target)) is not None and other is not claim:
                     yield denial(claim, other)
             if (
-                rejects
+                denying
                 and not claim.statement.refers_to
                 and (found := _embedded(claim)) is not None
             ):
@@ -119,7 +123,7 @@ def _tells(claim: Claim) -> bool:
 def _topic(answer: Claim, claimed: Claim) -> str:
     """What a denial is of; each negation and rebuttal is one of its own."""
     content = f"{claimed.statement.content[:1]}"
-    if denies(answer) and anaphoric(answer):
+    if rejects(answer):
         return content
     if denies(answer):
         return f"{content} {answer.statement.id}"
@@ -157,6 +161,8 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
     if stated.event.status not in ("asserted", "attributed") or _only_a_toll(denied):
         return None
     if stated.trigger.lower() in _UNCOUNTED:
+        return None
+    if denied.claim is not None and _UNSAID.search(denied.claim.said_text):
         return None
     if not denied.parties or not other_party(denied.parties, stated.parties, sides):
         return None

@@ -29,21 +29,26 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|without)\b|n[’']t\b", re.IGNORECASE
 )
 _EVIDENCE = re.compile(
-    r"\b(?:evidence|sign|trace|proof|indication|basis)s?\b[”\"’']?\s*(?:that|of|for)?", re.IGNORECASE
+    r"\b(?:evidence|sign|trace|proof|indication|basis)s?\b[”\"’']?\s*(?:that|of|for)?",
+    re.IGNORECASE,
 )
 _BLAMED = re.compile(r"\b(?:blam|attribut|put)\w*", re.IGNORECASE)
 _INSISTS = re.compile(r"\b(?:insist|maintain|stress|swear|swore|protest)", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"(?:that\s+)?(?:any|its|their|it|they|having|\w+ing|\w+\s+(?:had|has|have|was|were))\b", re.IGNORECASE
+    r"(?:that\s+)?(?:any|its|their|it|they|having|\w+ing|\w+\s+(?:had|has|have|was|were))\b",
+    re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:had|has|have|was|were|is|are|be|been|\w{2,}ed|\w{2,}ing)\b")
+_FIRST_PERSON = re.compile(r"[\"“'‘]*(?:our|we)\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|would|shall)\b", re.IGNORECASE)
 _TOLD_INSIDE = re.compile(
     r"\b(?:claims?|allegations?|reports?|suggestions?|accusations?|criticism)\s+(?:that|of)\b"
 )
 _CONTRAST = re.compile(r"\s*(?:;|,\s*(?:while|whereas|but)\b)")
 _POINTS = re.compile(r"[\"“'‘]?(?:it|they|this|these|those|that)\b", re.IGNORECASE)
 _OWN_PAST = re.compile(
-    r"[\"“'‘]?(?:it|they|its|their|we|our)\b(?:\s+\w+){0,2}?\s+(?:had|was|were|only)\b", re.IGNORECASE
+    r"[\"“'‘]?(?:it|they|its|their|we|our)\b(?:\s+\w+){0,2}?\s+(?:had|was|were|only)\b",
+    re.IGNORECASE,
 )
 _PROPER = re.compile(r"(?<![.!?]\s)(?<![\"“‘])\b[A-Z][a-z]{3,}")
 _ACCUSING = frozenset({"accuse", "condemn"})
@@ -79,9 +84,16 @@ def _gone_on(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -> S
     claim = ordered[i]
     for before in reversed(ordered[max(0, i - _ON) : i]):
         known = links.get(before.statement.id, ())
-        if known and denies(before) and sides.meet(before.parties, claim.parties):
+        own = sides.meet(before.parties, claim.parties) or bool(_FIRST_PERSON.match(claim.text))
+        if known and denies(before) and own and not _accuser(claim, known, sides):
             return known
     return ()
+
+
+def _accuser(claim: Claim, known: Sequence[str], sides: Sides) -> bool:
+    """Whether a claim is of the side whose claims have been denied."""
+    denied = [claim.view.claims[name] for name in known if name in claim.view.claims]
+    return any(sides.meet(claim.parties, other.parties) for other in denied)
 
 
 def _nearest(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
@@ -89,16 +101,21 @@ def _nearest(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
     scored = []
     own = bool(_CLAUSE.match(claim.text))
     for distance, other in enumerate(reversed(ordered[max(0, i - _REACH) : i]), 1):
-        if not _of_another(claim, other, sides) or not _VERB.search(other.text):
+        told = _VERB.search(other.text) and not _FUTURE.search(other.text[:40])
+        if not told or not _of_another(claim, other, sides):
             continue
         if pronoun(claim) and not _one_paragraph(other, claim):
             continue
-        score = 1.2 * (other.statement.act in _ACCUSING) + 1.0 * _names(claim, other, sides)
+        accusing = other.statement.act in _ACCUSING
+        alleges = accusing or bool(matter(other.text).acts) or distance == 1
+        score = 1.2 * accusing + 1.0 * (alleges and _names(claim, other, sides))
         score += 0.5 * min(2, len(claim.words & other.words))
         acts, things = matter(claim.text).shared(matter(other.said_text))
         score += 0.8 * bool(acts) + 0.4 * bool(things) + 0.8 * bool(shared_names(claim, other))
         score += 0.6 * (distance <= 2 and own) + 0.6 * anaphoric(claim)
-        if _TOLD_INSIDE.search(claim.text[:40]) and not (acts or len(claim.words & other.words) > 1):
+        if _TOLD_INSIDE.search(claim.text[:40]) and not (
+            acts or len(claim.words & other.words) > 1
+        ):
             continue
         scored.append((score - 0.12 * (distance - 1), -distance, other.statement.id))
     best = max(scored, default=(0.0, 0, ""))
@@ -191,7 +208,12 @@ def _going_on(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -> 
 
 def _of_another(claim: Claim, other: Claim, sides: Sides) -> bool:
     """Whether a claim tells something that the party of another, which it is not, can deny."""
-    if other.statement.act not in _TOLD or denies(other) or rebuts(other) or not other.statement.content:
+    if (
+        other.statement.act not in _TOLD
+        or denies(other)
+        or rebuts(other)
+        or not other.statement.content
+    ):
         return False
     if claim.statement.id == other.statement.parent or claim.statement.parent == other.statement.id:
         return False
