@@ -23,11 +23,13 @@ OPEN = {
     },
     "a2-local": {
         ("occurrence", "free valley front", "oskar brun"),
-        ("number", "ilya varo", "oskar brun"),
+        ("occurrence", "ilya varo", "oskar brun"),
     },
-    "a3-ngo": set(),
+    "a3-ngo": {("occurrence", "belgar", "ministry of defence")},
     "b1-wire": {
+        ("occurrence", "norland", "ostmark"),
         ("occurrence", "norland", "ostmark ministry of defence"),
+        ("occurrence", "ostmark ministry of defence", "western diplomat"),
         ("intent", "karl venn", "ostmark ministry of defence"),
     },
     "b2-state": set(),

@@ -58,7 +58,9 @@ def owners(actors: Iterable[Actor], statements: Iterable[Statement] = ()) -> dic
             owner = _spoke_before(actor, known, spoken) or home
         if owner is not None and owner.name != actor.name:
             found[actor.name] = owner.name
-    return {name: _last(name, found) for name in found}
+    last = {name: _last(name, found) for name in found}
+    # Two that stand for one another stand for nobody.
+    return {name: owner for name, owner in last.items() if owner not in found}
 
 
 def _owner(actor: Actor, known: Iterable[Actor]) -> Actor | None:
@@ -71,7 +73,10 @@ def _owner(actor: Actor, known: Iterable[Actor]) -> Actor | None:
         held = [a for a in groups if any(_has(call, word) for call in (a.name, *a.aliases))]
         return held[0] if len(held) == 1 else None
     if actor.type == "ministry" and _unqualified(actor):
-        return _last_before(actor, [a for a in known if a.type == "ministry" and a is not actor])
+        ministries = [a for a in known if a.type == "ministry" and a is not actor]
+        words = set(actor.name.lower().split())
+        named = [a for a in ministries if words < set(a.name.lower().split())]
+        return _last_before(actor, ministries) or (named[0] if len(named) == 1 else None)
     if actor.type not in ("person", "anonymous", "group", "collective"):
         return None
     if actor.country and actor.sector in _OFFICIAL:

@@ -25,7 +25,7 @@ from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, sentence_of
-from counterclaim.comparison.unlinked import fallen_back, shared_names
+from counterclaim.comparison.unlinked import fallen_back, place_names, shared_names, turns
 from counterclaim.comparison.wording import content_words, dice
 from counterclaim.model import Actor, Article, Metadata, Reading, Statement
 from counterclaim.reading.events import lexicon
@@ -48,6 +48,7 @@ _NUMBER = re.compile(
     r"thousands?|scores)\b",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d[\d,.]*\d")
 _THAT = re.compile(r"\b(?:that|of)\s+", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:figures?|toll|numbers?|count|estimate)\b", re.IGNORECASE)
 _TEXT = re.compile(
@@ -88,13 +89,17 @@ def link_answers(
         )
         if found:
             links[claim.statement.id] = tuple(found)
-    return tuple(_linked(view.claims[s.id], links.get(s.id, s.refers_to)) for s in known)
+    return tuple(_linked(view.claims[s.id], links.get(s.id, s.refers_to), sides) for s in known)
 
 
-def _linked(claim: Claim, refers_to: tuple[str, ...]) -> Statement:
+def _linked(claim: Claim, refers_to: tuple[str, ...], sides: Sides) -> Statement:
     """A statement with what it answers; one that rejects it, in whatever words, denies."""
     statement = claim.statement
-    plain = refers_to and statement.act == "state"
+    answered = [claim.view.claims[name] for name in refers_to if name in claim.view.claims]
+    plain = (
+        answered and statement.act == "state" and not kind("then").search(claim.said_text, 0, 60)
+    )
+    plain = plain and not turns(claim, answered, sides)
     rejects = plain or (statement.act in _REJECTING and denies(claim) and claim.parties)
     act = "deny" if rejects else statement.act
     if act == statement.act and refers_to == statement.refers_to:
@@ -126,9 +131,20 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
         if alike:
             return [c.statement.id for c in alike[-MOST:]]
     found = [c.statement.id for c in ordered if _twin(c, best)]
+    if pointing and denial:
+        found += [o.statement.id for s, o in scored if _same_figure(claim, o)]
+        near = ordered[max(0, i - _NEAR - 1) : i]
+        found += [
+            c.statement.id for c in near if _accusing(c) and sides.meet(c.parties, best.parties)
+        ]
     if denial:
         found += [c.statement.id for c in _with(best, claim, ordered, sides)]
     return list(dict.fromkeys(found))
+
+
+def _same_figure(claim: Claim, other: Claim) -> bool:
+    """Whether a figure that is rejected is given: "the report that over 40 were taken"."""
+    return bool(set(_DIGITS.findall(claim.text)) & set(_DIGITS.findall(other.text)))
 
 
 def _of_its_sentence(
@@ -250,9 +266,13 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     score = 1.2 * accusing + 1.0 * accused + 1.5 * (named and pointing)
     score -= (0.08 if pointing else 0.05) * (distance - 1)
     score += min(1.5, 3 * overlap) if shared else 0.0
-    score += 0.8 * bool(shared_names(claim, other))
+    score += 1.5 * bool(shared_names(claim, other)) + 1.5 * (
+        pointing and _same_figure(claim, other)
+    )
     score += 0.6 * (accused and not accusing and _of_force(other))
     own = accused and distance <= _NEAR and denies(claim) and _own_doing(claim)
+    elsewhere = place_names(claim) and not shared_names(claim, other)
+    own = own and not (elsewhere and not accusing)
     if own and not accusing and (shared or _of_force(other)):
         score += 1.0
     if pointing:
@@ -260,7 +280,12 @@ def _score(claim: Claim, other: Claim, distance: int, sides: Sides, *, pointing:
     score += 0.5 * bool(acts) + 0.3 * bool(things)
     if denies(claim):
         # With content of its own, a denial answers what speaks of the same, or accuses the denier.
-        same = shared >= 2 or overlap >= 0.3 or (accused and bool(shared or acts))
+        same = (
+            shared >= 2
+            or shared_names(claim, other)
+            or overlap >= 0.3
+            or (accused and bool(shared or acts))
+        )
         return score if same or own else 0.0
     if rebuts(claim):
         near = score + 1.2 - 0.25 * distance

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counterclaim.comparison.denials import denies
+from counterclaim.comparison.denials import rejects
 from counterclaim.comparison.differences import Difference, of_claim, teller
 from counterclaim.comparison.exchanges import replies
 from counterclaim.comparison.lexicon import kind
@@ -87,7 +87,9 @@ def blames(view: View) -> list[Blame]:
 
 def compare_blames(view: View, sides: Sides) -> Iterable[Difference]:
     """Differences between claims that lay one act at the door of different parties."""
-    for group in _groups(blames(view)):
+    found = blames(view)
+    pairs = [[a, b] for i, a in enumerate(found) for b in found[i + 1 :] if _mutual(a, b, sides)]
+    for group in [*_groups(found), *pairs]:
         for i, a in enumerate(group):
             for b in group[i + 1 :]:
                 if sides.meet(a.names, b.names):
@@ -100,6 +102,16 @@ def compare_blames(view: View, sides: Sides) -> Iterable[Difference]:
                 both = min(a.claim.statement.confidence, b.claim.statement.confidence)
                 topic = f"doer: {' or '.join(sorted((a.names[0], b.names[0])))}"
                 yield Difference("blame", *points, round(0.35 + 0.3 * both, 3), reason, topic)
+
+
+def _mutual(a: Blame, b: Blame, sides: Sides) -> bool:
+    """Whether one answers the other and each blames who blames it."""
+    known = replies(a.claim.view)
+    ids = a.claim.statement.id, b.claim.statement.id
+    answers = ids[0] in known[ids[1]] or ids[1] in known[ids[0]]
+    if _newly(b, a) or _days(a) and _days(b) and not _days(a) & _days(b):
+        return False
+    return answers and sides.meet(a.names, b.claim.parties) and sides.meet(b.names, a.claim.parties)
 
 
 def _groups(found: Sequence[Blame]) -> list[list[Blame]]:
@@ -170,7 +182,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _blame(claim: Claim, order: int) -> Blame | None:
-    if denies(claim) or not claim.parties or not claim.statement.content:
+    if rejects(claim) or not claim.parties or not claim.statement.content:
         return None
     if claim.statement.act not in ("accuse", "condemn", "state", "explain"):
         return None
@@ -264,6 +276,8 @@ def _named(claim: Claim, span: Span) -> tuple[str, ...]:
 def _is_party(actor: Actor) -> bool:
     """Whether an actor may have done it: not the dead, nor who reports it."""
     if actor.type in ("media", "ngo", "igo", "monitor") or kind("anybody").match(actor.name):
+        return False
+    if actor.type in ("anonymous", "label", "collective") and kind("anybody").search(actor.name):
         return False
     return not (actor.sector == "CVL" and actor.type in ("anonymous", "label"))
 

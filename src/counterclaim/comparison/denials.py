@@ -18,6 +18,10 @@ _FEW = 8
 _PRONOUNS = frozenset(
     {"this", "that", "it", "these", "them", "so", "this version", "both", "which", "any of it"}
 )
+_NORM = re.compile(
+    r"an?\s+(?:\w+\s+){1,3}?(?:is|are|can|must|should)\s*(?:not|never)", re.IGNORECASE
+)
+_YET = re.compile(r"\b(?:is|are)\s+(?:planned|expected|scheduled|foreseen|needed)\b", re.IGNORECASE)
 _QUOTES = "\"“”'‘’ "
 
 
@@ -52,6 +56,11 @@ def denies(claim: Claim) -> bool:
     return bool(kind("deny").search(_cue(claim))) or _disparages(claim)
 
 
+def rejects(claim: Claim) -> bool:
+    """Whether the words of a denial reject, not only the act that it was read as."""
+    return bool(kind("deny").search(_cue(claim))) or _disparages(claim) or _performed(claim)
+
+
 def negates(claim: Claim) -> bool:
     """Whether a claim says that something is not so, without a word of denial in its cue.
 
@@ -61,6 +70,8 @@ def negates(claim: Claim) -> bool:
     if claim.statement.act not in ("state", "explain", "deny", "accuse"):
         return False
     start = claim.text.lstrip(_QUOTES)[:_START]
+    if _NORM.match(start) or _YET.search(claim.text):
+        return False  # "A hospital is not a target", "No talks are planned"
     hit = kind("negated").search(start)
     return bool(hit) and not kind("unmade").search(start) and not kind("unsure").search(claim.text)
 

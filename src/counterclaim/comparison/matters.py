@@ -9,6 +9,10 @@ from counterclaim.comparison.wording import stem, terms
 from counterclaim.tables import rows
 
 
+_SHORT = 4
+"""Letters of a stem up to which only the very words count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The kinds of acts and of things that a text names."""
@@ -24,7 +28,9 @@ class Matter:
 @lru_cache(maxsize=20_000)
 def matter(text: str) -> Matter:
     """The matter of a text, by ``data/comparison/matters.tsv``."""
-    stems = {stem(term) for term in terms(text)}
+    said = terms(text)
+    # A short stem tells little: planes and plans have the same.
+    stems = {*said, *(s for term in said if len(s := stem(term)) > _SHORT)}
     found = {name for name, words in _words().items() if stems & words}
     acts = frozenset(found & _acts())
     return Matter(acts, frozenset(found) - acts)
@@ -32,8 +38,13 @@ def matter(text: str) -> Matter:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
+    """The words of each matter and their stems."""
     table = rows("comparison", "matters")
-    return {row["matter"]: frozenset(map(stem, row["words"].split())) for row in table}
+    said = {row["matter"]: row["words"].split() for row in table}
+    return {
+        name: frozenset({*words, *(s for word in words if len(s := stem(word)) > _SHORT)})
+        for name, words in said.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,9 @@ _EARLIER = re.compile(
 _OF_THOSE = re.compile(r"\d\s+of\s+(?:those|the)\s+(?:killed|dead|victims)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:number|toll|count|total|figure)s?\s+of\s+(?:the\s+)?\w+\s+\w+\s*$")
 _THEM = re.compile(r"\bof them\b")
-_DEAD = frozenset({"body", "bodie", "bodies", "corpse", "corpses", "death", "deaths", "dead", "losses", "them"})
+_DEAD = frozenset(
+    {"body", "bodie", "bodies", "corpse", "corpses", "death", "deaths", "dead", "losses", "them"}
+)
 """What is counted where a figure leaves out who died."""
 _SEEN = frozenset({"bodies", "corpses"})
 _ONE = re.compile(
@@ -106,6 +108,8 @@ def _verdict(
 ) -> tuple[DisputeType | None, str, float]:
     (low, high), (other_low, other_high) = bounds(left), bounds(right)
     figures = f"{_say(left)} beside {_say(right)}"
+    if 0 in (left.high, right.high) and a.view is b.view:
+        return None, "", 0.0  # that nobody was is a denial: occurrence.py
     if left.role in _THINGS and _unit(left) != _unit(right):
         return None, "", 0.0  # a headquarters and two trucks
     if _same_figure(left, right):
@@ -156,7 +160,9 @@ def _last_word(count: Count) -> str:
 
 def _far(left: Count, right: Count) -> bool:
     """Whether figures that could both stand are too far apart to be one: "at least 34", "up to 50"."""
-    if left.approx or right.approx or _last_word(left) in _SEEN or _last_word(right) in _SEEN:
+    if left.approx or right.approx:
+        return False
+    if min((left, right), key=lambda c: c.low or c.high or 0).unit.lower().endswith(tuple(_SEEN)):
         return False
     known = [[n for n in (c.low, c.high) if n is not None] for c in (left, right)]
     if not all(known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from counterclaim.comparison.denials import denies, negates, rebuts
+from counterclaim.comparison.denials import anaphoric, denies, negates, rebuts, rejects
 from counterclaim.comparison.differences import Difference, Point, of_claim, of_telling, teller
 from counterclaim.comparison.happening import grants_the_act
 from counterclaim.comparison.lexicon import kind
@@ -25,6 +25,10 @@ _NOT_ONE = re.compile(
     r"[\"“”'‘]*\s*(?:there\s+(?:is|are|was|were|have\s+been|has\s+been)\s+(?:no|not|never)|not\s+(?:a|one)\s|none\s+of)\b",
     re.IGNORECASE,
 )
+_TURNS = frozenset({"state", "accuse", "explain"})
+_UNSAID = re.compile(r"(?:refus|declin)(?:es?|ed|ing)\s+to\b", re.IGNORECASE)
+_GAP = 6
+"""Characters between two denials in one breath."""
 _FAR = 12
 """Statements between a negation and what it contradicts."""
 _UNCOUNTED = frozenset({"fighting", "war", "conflict", "violence", "hostilities", "clashes"})
@@ -33,18 +37,37 @@ _UNCOUNTED = frozenset({"fighting", "war", "conflict", "violence", "hostilities"
 
 def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
     """A difference for each claim that a denial of the same article refers to."""
-    for claim in claims.values():
-        rejects = denies(claim)
-        if rejects or negates(claim) or rebuts(claim):
+    told: dict[str, int] = {}
+    for claim in sorted(claims.values(), key=lambda c: (c.whole, c.statement.id)):
+        denying = denies(claim)
+        if denying or negates(claim) or rebuts(claim):
             for target in claim.statement.refers_to:
+                start = hull(claim.statement.cue or (claim.whole,))[0]
+                before = claim.view.text[told.get(target, start) : start]
+                told[target] = claim.whole[1]
+                if before and (len(before) <= _GAP or (anaphoric(claim) and "\n" not in before)):
+                    continue  # "denied it, and called the report a lie"
                 if (other := claims.get(target)) is not None and other is not claim:
                     yield denial(claim, other)
             if (
-                rejects
+                denying
                 and not claim.statement.refers_to
                 and (found := _embedded(claim)) is not None
             ):
                 yield found
+        elif claim.statement.act in _TURNS:
+            for target in claim.statement.refers_to:
+                if (other := claims.get(target)) is not None and _tells(other):
+                    yield _turned(claim, other)
+
+
+def _turned(answer: Claim, claimed: Claim) -> Difference:
+    """The difference between an accusation and what lays it at another's door."""
+    reason = f"{teller(answer.parties)} blames others than {teller(claimed.parties)}"
+    both = min(answer.statement.confidence, claimed.statement.confidence)
+    sure = round(0.3 + 0.3 * both, 3)
+    points = _content(claimed), _content(answer)
+    return Difference("blame", *points, sure, reason, f"turned {answer.statement.id}")
 
 
 def denial(answer: Claim, claimed: Claim) -> Difference:
@@ -75,7 +98,7 @@ def contradictions(claims: Mapping[str, Claim], sides: Sides) -> Iterable[Differ
     """Negations beside what others say of the same party, wherever it stands: "not one of its soldiers"."""
     ordered = sorted(claims.values(), key=lambda c: (c.whole, c.statement.id))
     for i, claim in enumerate(ordered):
-        if denies(claim) or not _NOT_ONE.match(claim.text):
+        if not _NOT_ONE.match(claim.text):
             continue
         said = matter(claim.text)
         for other in ordered[max(0, i - _FAR) : i + _FAR]:
@@ -100,8 +123,10 @@ def _tells(claim: Claim) -> bool:
 def _topic(answer: Claim, claimed: Claim) -> str:
     """What a denial is of; each negation and rebuttal is one of its own."""
     content = f"{claimed.statement.content[:1]}"
-    if denies(answer):
+    if rejects(answer):
         return content
+    if denies(answer):
+        return f"{content} {answer.statement.id}"
     return f"{'rebuts' if rebuts(answer) else 'not'} {content} {answer.statement.id}"
 
 
@@ -136,6 +161,8 @@ def compare_occurrence(a: Telling, b: Telling, sides: Sides, likeness: float) ->
     if stated.event.status not in ("asserted", "attributed") or _only_a_toll(denied):
         return None
     if stated.trigger.lower() in _UNCOUNTED:
+        return None
+    if denied.claim is not None and _UNSAID.search(denied.claim.said_text):
         return None
     if not denied.parties or not other_party(denied.parties, stated.parties, sides):
         return None

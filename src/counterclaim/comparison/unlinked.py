@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from counterclaim.comparison.denials import anaphoric, denies, negates
+from counterclaim.comparison.denials import anaphoric, denies, negates, pronoun, rebuts, rejects
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
@@ -20,7 +20,7 @@ _REACH = 9
 """Statements back within which a denial finds what it denies by nearness."""
 _ON = 2
 """Statements within which a party goes on to deny the same."""
-_LEAST = 0.5
+_LEAST = 0.4
 _BEHIND = 7
 """Words behind a negation that are negated."""
 _TELLING = 3.0
@@ -29,12 +29,26 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|without)\b|n[’']t\b", re.IGNORECASE
 )
 _EVIDENCE = re.compile(
-    r"\b(?:evidence|sign|trace|proof|indication|basis)s?\b[”\"’']?\s*(?:that|of|for)?", re.IGNORECASE
+    r"\b(?:evidence|sign|trace|proof|indication|basis)s?\b[”\"’']?\s*(?:that|of|for)?",
+    re.IGNORECASE,
 )
 _BLAMED = re.compile(r"\b(?:blam|attribut|put)\w*", re.IGNORECASE)
+_INSISTS = re.compile(r"\b(?:insist|maintain|stress|swear|swore|protest)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:that\s+)?(?:any|its|their|it|they|having|\w+ing|\w+\s+(?:had|has|have|was|were))\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:had|has|have|was|were|is|are|be|been|\w{2,}ed|\w{2,}ing)\b")
+_FIRST_PERSON = re.compile(r"[\"“'‘]*(?:our|we)\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|would|shall)\b", re.IGNORECASE)
+_TOLD_INSIDE = re.compile(
+    r"\b(?:claims?|allegations?|reports?|suggestions?|accusations?|criticism)\s+(?:that|of)\b"
+)
+_CONTRAST = re.compile(r"\s*(?:;|,\s*(?:while|whereas|but)\b)")
 _POINTS = re.compile(r"[\"“'‘]?(?:it|they|this|these|those|that)\b", re.IGNORECASE)
 _OWN_PAST = re.compile(
-    r"[\"“'‘]?(?:it|they|its|their|we|our)\b(?:\s+\w+){0,2}?\s+(?:had|was|were|only)\b", re.IGNORECASE
+    r"[\"“'‘]?(?:it|they|its|their|we|our)\b(?:\s+\w+){0,2}?\s+(?:had|was|were|only)\b",
+    re.IGNORECASE,
 )
 _PROPER = re.compile(r"(?<![.!?]\s)(?<![\"“‘])\b[A-Z][a-z]{3,}")
 _ACCUSING = frozenset({"accuse", "condemn"})
@@ -48,7 +62,12 @@ def fallen_back(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -
     if not claim.parties or not claim.statement.content:
         return ()
     if denies(claim):
-        return _gone_on(i, ordered, links, sides) or _nearest(i, ordered, sides)
+        found = _gone_on(i, ordered, links, sides)
+        if found:
+            return found
+        if rejects(claim) or _INSISTS.search(_cue(claim)):
+            return _nearest(i, ordered, sides)
+        return _negated(i, ordered, sides)
     if claim.statement.act not in ("state", "explain", "accuse"):
         return ()
     if negates(claim):
@@ -65,22 +84,39 @@ def _gone_on(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -> S
     claim = ordered[i]
     for before in reversed(ordered[max(0, i - _ON) : i]):
         known = links.get(before.statement.id, ())
-        if known and denies(before) and sides.meet(before.parties, claim.parties):
+        own = sides.meet(before.parties, claim.parties) or bool(_FIRST_PERSON.match(claim.text))
+        if known and denies(before) and own and not _accuser(claim, known, sides):
             return known
     return ()
+
+
+def _accuser(claim: Claim, known: Sequence[str], sides: Sides) -> bool:
+    """Whether a claim is of the side whose claims have been denied."""
+    denied = [claim.view.claims[name] for name in known if name in claim.view.claims]
+    return any(sides.meet(claim.parties, other.parties) for other in denied)
 
 
 def _nearest(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
     claim = ordered[i]
     scored = []
+    own = bool(_CLAUSE.match(claim.text))
     for distance, other in enumerate(reversed(ordered[max(0, i - _REACH) : i]), 1):
-        if not _of_another(claim, other, sides):
+        told = _VERB.search(other.text) and not _FUTURE.search(other.text[:40])
+        if not told or not _of_another(claim, other, sides):
             continue
-        score = 1.2 * (other.statement.act in _ACCUSING) + 1.0 * _names(claim, other, sides)
+        if pronoun(claim) and not _one_paragraph(other, claim):
+            continue
+        accusing = other.statement.act in _ACCUSING
+        alleges = accusing or bool(matter(other.text).acts) or distance == 1
+        score = 1.2 * accusing + 1.0 * (alleges and _names(claim, other, sides))
         score += 0.5 * min(2, len(claim.words & other.words))
         acts, things = matter(claim.text).shared(matter(other.said_text))
         score += 0.8 * bool(acts) + 0.4 * bool(things) + 0.8 * bool(shared_names(claim, other))
-        score += 0.6 * (distance <= 2 and not anaphoric(claim)) + 0.6 * anaphoric(claim)
+        score += 0.6 * (distance <= 2 and own) + 0.6 * anaphoric(claim)
+        if _TOLD_INSIDE.search(claim.text[:40]) and not (
+            acts or len(claim.words & other.words) > 1
+        ):
+            continue
         scored.append((score - 0.12 * (distance - 1), -distance, other.statement.id))
     best = max(scored, default=(0.0, 0, ""))
     return (best[2],) if best[0] >= _LEAST else ()
@@ -135,8 +171,7 @@ def _rejoinder(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
     own = any(sides.mentioned(n, spans, claim.view.reading) for n in claim.parties)
     if _names(claim, before, sides) and own and claim.statement.act == "state":
         return (before.statement.id,)
-    cue = " ".join(claim.view.text[a:b] for a, b in claim.statement.cue)
-    shifted = _BLAMED.search(cue) and re.match(r"(?:the|these|those|such)\s", claim.text)
+    shifted = _BLAMED.search(_cue(claim)) and re.match(r"(?:the|these|those|such)\s", claim.text)
     return (before.statement.id,) if shifted else ()
 
 
@@ -148,7 +183,7 @@ def _other_account(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[s
     if before is claim or not before.parties or not _of_another(claim, before, sides):
         return ()
     between = text[before.whole[1] : claim.whole[0]]
-    if not re.match(r"\s*[;,]", between) or len(between) > 12 or not _POINTS.match(claim.text):
+    if not _CONTRAST.match(between) or len(between) > 12 or not _POINTS.match(claim.text):
         return ()
     return (before.statement.id,) if _one_sentence(before, claim) else ()
 
@@ -168,18 +203,17 @@ def _going_on(i: int, ordered: Sequence[Claim], links: _Links, sides: Sides) -> 
         return known
     if own and _one_sentence(before, claim):
         return tuple(c.statement.id for c in claimed if _keys(c.text) & _keys(claim.text))
-    opening = tuple((s, min(e, s + 40)) for s, e in claim.statement.content[:1])
-    turned = [
-        c.statement.id
-        for c in claimed
-        if any(sides.mentioned(n, opening, claim.view.reading) for n in c.parties)
-    ]
-    return tuple(turned) if own and matter(claim.text).acts else ()
+    return tuple(c.statement.id for c in claimed if own and turns(claim, [c], sides))
 
 
 def _of_another(claim: Claim, other: Claim, sides: Sides) -> bool:
     """Whether a claim tells something that the party of another, which it is not, can deny."""
-    if other.statement.act not in _TOLD or denies(other) or not other.statement.content:
+    if (
+        other.statement.act not in _TOLD
+        or denies(other)
+        or rebuts(other)
+        or not other.statement.content
+    ):
         return False
     if claim.statement.id == other.statement.parent or claim.statement.parent == other.statement.id:
         return False
@@ -198,6 +232,19 @@ def _names(claim: Claim, other: Claim, sides: Sides) -> bool:
     return bool(names & set(other.text.lower().split()))
 
 
+def _cue(claim: Claim) -> str:
+    return " ".join(claim.view.text[a:b] for a, b in claim.statement.cue)
+
+
+def turns(claim: Claim, others: Sequence[Claim], sides: Sides) -> bool:
+    """Whether a claim opens with the party of one of others and tells what that one did."""
+    opening = tuple((s, min(e, s + 40)) for s, e in claim.statement.content[:1])
+    names = [n for other in others for n in other.parties]
+    if not matter(claim.text).acts:
+        return False
+    return any(sides.mentioned(n, opening, claim.view.reading) for n in names)
+
+
 def _generic(name: str) -> bool:
     """Whether a name is but a common noun: "company"."""
     return name.islower() and len(name.split()) == 1
@@ -205,7 +252,13 @@ def _generic(name: str) -> bool:
 
 def shared_names(claim: Claim, other: Claim) -> frozenset[str]:
     """The words with a capital that two claims have in common: "Teral"."""
-    return frozenset(_PROPER.findall(claim.text)) & frozenset(_PROPER.findall(other.text))
+    return place_names(claim) & place_names(other)
+
+
+def place_names(claim: Claim) -> frozenset[str]:
+    """The words with a capital in a claim that are in no name of an actor."""
+    found = _PROPER.findall(claim.text)
+    return frozenset(word for word in found if stem(word.lower()) not in claim.view.names)
 
 
 def _one_sentence(a: Claim, b: Claim) -> bool:
