@@ -176,7 +176,7 @@ def _rejoinder(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
 
 
 def _other_account(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
-    """What another side calls the same in the same sentence: "X calls it an attack; Y says it was a drill"."""
+    """What another side calls the same in one sentence: "X calls it an attack; Y says it was a drill"."""
     claim = ordered[i]
     before = ordered[i - 1] if i else claim
     text = claim.view.text

@@ -90,9 +90,7 @@ def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Differe
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for figure in _figures(told):
         # A witness has seen only some of what was fired.
-        if figure.count.role != "munitions" or not camps.is_witness(
-            figure.by.parties, figure.by.view
-        ):
+        if figure.count.role != "munitions" or not camps.is_witness(figure.by.parties, figure.by.view):
             groups[figure.count.role, figure.unit].append(figure)
             if _all_civil(figure):
                 groups[figure.count.role, "whole"].append(figure)
@@ -205,23 +203,13 @@ def _read(assertion: Assertion) -> Iterator[Told]:
         for count in telling.event.counts:
             if count.role in _ROLES and start <= count.span[0] and count.span[1] <= end:
                 if (count.low, count.high) not in ((0, 0), (None, None)):
-                    yield Told(
-                        assertion,
-                        count,
-                        _unit(telling, count),
-                        _past(telling, count),
-                        _part(telling, count),
-                    )
+                    yield Told(assertion, count, _unit(telling, count), _past(telling, count), _part(telling, count))
 
 
 def _unit(telling: Telling, count: Count) -> str:
     if count.role in _THINGS:
         return count.unit.lower().split()[-1] if count.unit.split() else ""
-    return (
-        unit_of(count.unit)
-        or _of_whom(telling, count)
-        or ("whole" if count.role in _HARMED.values() else count.unit)
-    )
+    return unit_of(count.unit) or _of_whom(telling, count) or ("whole" if count.role in _HARMED.values() else count.unit)
 
 
 def _of_whom(telling: Telling, count: Count) -> str:
@@ -260,13 +248,7 @@ def _found(assertion: Assertion) -> Iterator[Told]:
         if (arms and not fired) or (not arms and not harmed):
             continue
         if arms:
-            yield Told(
-                assertion,
-                _count("munitions", lower[noun], number, span),
-                arms,
-                past=False,
-                part=False,
-            )
+            yield Told(assertion, _count("munitions", lower[noun], number, span), arms, past=False, part=False)
             continue
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]))
         if assertion.negates(nearest):

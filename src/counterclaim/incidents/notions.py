@@ -20,9 +20,7 @@ CIVIL = frozenset({"child", "woman", "civil"})
 """People and places that nobody may attack."""
 _REACH = 9
 """Words before a wording within which a negation is its own."""
-_STOPS = re.compile(
-    r"[;:.]|\b(?:but|while|when|after|before|until|because|who|which)\b", re.IGNORECASE
-)
+_STOPS = re.compile(r"[;:.]|\b(?:but|while|when|after|before|until|because|who|which)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 

@@ -125,12 +125,9 @@ def _harmed(parse: Parse, number: Number) -> bool:
     before = parse.tokens[max(0, number.first - 1) : number.first]
     after = [token.lower for token in parse.tokens[number.last + 1 : number.last + 3]]
     harming = any(token.lower in HARMING or token.lemma.lower() in _HARM for token in before)
-    return harming or (
-        bool(after)
-        and (
-            after[0] in _HARMED or (after[0] in ("were", "are", "feared") and after[-1] in _HARMED)
-        )
-    )
+    return harming or (bool(after) and (
+        after[0] in _HARMED or (after[0] in ("were", "are", "feared") and after[-1] in _HARMED)
+    ))
 
 
 def _noun(parse: Parse, number: Number, stop: int) -> tuple[int | None, int]:

@@ -17,9 +17,7 @@ from counterclaim.reading.syntax import Parse, Token
 _OTHER = {"other": ("each", "the"), "another": ("one",)}
 _SIDES = word_set("side sides party parties government governments country countries neighbour neighbours "
                   "neighbor neighbors nation nations state states capital capitals belligerents combatants")  # fmt: skip
-_FEW = word_set(
-    "two both warring rival opposing feuding neighbouring neighboring conflicting each either"
-)
+_FEW = word_set("two both warring rival opposing feuding neighbouring neighboring conflicting each either")
 _BARE = frozenset(("sides", "parties", "party", "side"))
 _STEPS = 4
 

@@ -25,9 +25,7 @@ def governor(parse: Parse, i: int, members: Collection[int]) -> tuple[int | None
     node, word = parse.tokens[i], ""
     for _ in range(_STEPS):
         toward = node.lower in _COMPASS and node.tag in ("RB", "NN")
-        if (
-            node.tag in ("IN", "TO") and node.lower != "of"
-        ) or toward:  # "in the city of", "in the outskirts of"
+        if (node.tag in ("IN", "TO") and node.lower != "of") or toward:  # "in the city of", "in the outskirts of"
             word = word or node.lower
         if node.i in members:
             return node.i, word
