@@ -217,8 +217,8 @@ def _of_another(claim: Claim, other: Claim, sides: Sides) -> bool:
         return False
     if claim.statement.id == other.statement.parent or claim.statement.parent == other.statement.id:
         return False
-    if other.statement.content == claim.statement.content:
-        return False
+    if other.statement.content == claim.statement.content or not other.words:
+        return False  # "it says it has" tells nothing that could be denied
     if not other.parties:
         return claim.statement.source != other.statement.source
     return not sides.meet(claim.parties, other.parties)
