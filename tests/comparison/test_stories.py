@@ -25,7 +25,7 @@ OPEN = {
         ("occurrence", "free valley front", "oskar brun"),
         ("occurrence", "ilya varo", "oskar brun"),
     },
-    "a3-ngo": {("occurrence", "belgar", "ministry of defence")},
+    "a3-ngo": set(),
     "b1-wire": {
         ("occurrence", "norland", "ostmark"),
         ("occurrence", "norland", "ostmark ministry of defence"),

@@ -75,8 +75,8 @@ def _owner(actor: Actor, known: Iterable[Actor]) -> Actor | None:
     if actor.type == "ministry" and _unqualified(actor):
         ministries = [a for a in known if a.type == "ministry" and a is not actor]
         words = set(actor.name.lower().split())
-        named = [a for a in ministries if words < set(a.name.lower().split())]
-        return _last_before(actor, ministries) or (named[0] if len(named) == 1 else None)
+        fuller = [a for a in ministries if words < set(a.name.lower().split())]
+        return _last_before(actor, ministries) or (fuller[0] if len(fuller) == 1 else None)
     if actor.type not in ("person", "anonymous", "group", "collective"):
         return None
     if actor.country and actor.sector in _OFFICIAL:

@@ -48,6 +48,7 @@ _NUMBER = re.compile(
     r"thousands?|scores)\b",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"\b(?:version|account|narrative)\b")
 _DIGITS = re.compile(r"\d[\d,.]*\d")
 _THAT = re.compile(r"\b(?:that|of)\s+", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:figures?|toll|numbers?|count|estimate)\b", re.IGNORECASE)
@@ -133,7 +134,7 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
     found = [c.statement.id for c in ordered if _twin(c, best)]
     if pointing and denial:
         found += [o.statement.id for s, o in scored if _same_figure(claim, o)]
-        near = ordered[max(0, i - _NEAR - 1) : i]
+        near = ordered[max(0, i - _NEAR - 1) : i] if _ACCOUNT.search(claim.text) else ()
         found += [
             c.statement.id for c in near if _accusing(c) and sides.meet(c.parties, best.parties)
         ]

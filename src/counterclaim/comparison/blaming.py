@@ -109,7 +109,7 @@ def _mutual(a: Blame, b: Blame, sides: Sides) -> bool:
     known = replies(a.claim.view)
     ids = a.claim.statement.id, b.claim.statement.id
     answers = ids[0] in known[ids[1]] or ids[1] in known[ids[0]]
-    if _newly(b, a) or _days(a) and _days(b) and not _days(a) & _days(b):
+    if _newly(b, a) or (_days(a) and _days(b) and not _days(a) & _days(b)):
         return False
     return answers and sides.meet(a.names, b.claim.parties) and sides.meet(b.names, a.claim.parties)
 

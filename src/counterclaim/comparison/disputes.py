@@ -41,7 +41,7 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     """
     view = View(reading)
     sides = Sides.within(reading.actors, reading.statements)
-    found = [*answered_denials(view.claims), *contradictions(view.claims, sides)]
+    found: list[Difference] = []
     told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
     for a, b in combinations(told, 2):
         answered = answer_one_another(a.claim, b.claim)
@@ -49,7 +49,14 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
         if not pair and both_of_main(a, b):
             pair = compare_numbers(a, b, sides, _KNOWN)
         found += pair
-    found += corrections(view)
+    shown = {_told_by(d) for d in found if d.type in ("target", "occurrence")}
+    # What the events show by themselves says more than that one claim answers another.
+    answers = (
+        d
+        for d in answered_denials(view.claims)
+        if d.topic.endswith(")") or _told_by(d) not in shown
+    )
+    found = [*answers, *contradictions(view.claims, sides), *found, *corrections(view)]
     said = motives(view)
     found += compare_motives(said, said, sides)
     paired = {_told_by(d) for d in found if d.type in ("blame", "label")}

@@ -8,7 +8,6 @@ from functools import lru_cache
 from counterclaim.comparison.wording import stem, terms
 from counterclaim.tables import rows
 
-
 _SHORT = 4
 """Letters of a stem up to which only the very words count."""
 

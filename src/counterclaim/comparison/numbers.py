@@ -183,7 +183,7 @@ def _scope(a: Telling, left: Count, b: Telling, right: Count) -> str:
         return "another place"
     if is_part(a, left) or is_part(b, right):
         return "a part of the whole"
-    if any("them" == _last_word(c) and not names_death(t) for t, c in ((a, left), (b, right))):
+    if any(_last_word(c) == "them" and not names_death(t) for t, c in ((a, left), (b, right))):
         return "others were attacked"
     left, right = _elided(a, left), _elided(b, right)
     units = {_unit(left), _unit(right)}

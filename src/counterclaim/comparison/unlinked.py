@@ -176,7 +176,7 @@ def _rejoinder(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
 
 
 def _other_account(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
-    """What another side calls the same in the same sentence: "X calls it an attack; Y says it was a drill"."""
+    """What another side calls the same in one sentence: "X calls it an attack; Y says it was a drill"."""
     claim = ordered[i]
     before = ordered[i - 1] if i else claim
     text = claim.view.text
@@ -217,8 +217,8 @@ def _of_another(claim: Claim, other: Claim, sides: Sides) -> bool:
         return False
     if claim.statement.id == other.statement.parent or claim.statement.parent == other.statement.id:
         return False
-    if other.statement.content == claim.statement.content:
-        return False
+    if other.statement.content == claim.statement.content or not other.words:
+        return False  # "it says it has" tells nothing that could be denied
     if not other.parties:
         return claim.statement.source != other.statement.source
     return not sides.meet(claim.parties, other.parties)

@@ -60,11 +60,7 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
         return "explain"
     if act not in _NEUTRAL or not content:
         return act
-    if (
-        found
-        and found.words[0] in _NAMES
-        and rejects(parse.text[content[0].start : content[-1].end])
-    ):
+    if found and found.words[0] in _NAMES and rejects(parse.text[content[0].start : content[-1].end]):
         return "deny"
     belief = (found and found.kind == "belief") or _foresees(content)
     return _from_content(parse, content, source, belief=bool(belief)) or act
