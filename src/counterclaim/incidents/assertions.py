@@ -127,7 +127,11 @@ class Assertion:
         found += 0.03 * (title <= self.span[0] < title + _HEAD)
         counted = (c.span for t in self.view.tellings for c in t.event.counts)
         found += 0.03 * any(self.span[0] <= s and e <= self.span[1] for s, e in counted)
-        triggers = (t.event.trigger[0] for t in self.view.tellings if t.event.root == "ASSAULT" and t.event.status != "future")
+        triggers = (
+            t.event.trigger[0]
+            for t in self.view.tellings
+            if t.event.root == "ASSAULT" and t.event.status != "future"
+        )
         found += 0.03 * any(self.span[0] <= start < self.span[1] for start in triggers)
         states = {a.name for a in self.view.reading.actors if a.type == "state"}
         return found - 0.06 * bool(set(self.parties) & states)

@@ -27,7 +27,10 @@ _OFFICE = re.compile(
 )
 _WITNESSES = (
     (re.compile(r"\b(?:hospital|doctor|medic|medics|health|surgeon|nurse|clinic)", re.I), "medics"),
-    (re.compile(r"\b(?:resident|villager|witness|local people|eyewitness|neighbour)", re.I), "residents"),
+    (
+        re.compile(r"\b(?:resident|villager|witness|local people|eyewitness|neighbour)", re.I),
+        "residents",
+    ),
 )
 _BARE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|police|governor|coast ?guard|"
@@ -124,7 +127,11 @@ class Camps:
         for pattern, camp in _WITNESSES:
             if not official and kind != "media" and any(pattern.search(w) for w in wordings):
                 return camp
-        if kind == "media" or _RECORD.search(name) or not (official or any(_OFFICE.search(w) for w in wordings)):
+        if (
+            kind == "media"
+            or _RECORD.search(name)
+            or not (official or any(_OFFICE.search(w) for w in wordings))
+        ):
             return _fold(name)
         return self._office(name, view, actor, wordings, official)
 
@@ -266,4 +273,3 @@ def _fold(name: str) -> str:
 
 def _words(text: str) -> list[str]:
     return _fold(text).split()
-

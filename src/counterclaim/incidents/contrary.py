@@ -22,7 +22,9 @@ _PEOPLED = frozenset({"kill", "injure", "stay"})
 _COMMON = frozenset({"strike", "blast"})
 _MASS = frozenset({"blast", "strike", "fire", "ram", "kill", "injure", "down", "burn"})
 _BY_FORCE = frozenset({"shot", "shrapnel", "burn", "gas", "blow"})
-_DONE = frozenset({"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"})
+_DONE = frozenset(
+    {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
+)
 """Acts that each side may do for itself, so that who did it matters."""
 _VERB_FIRST = 12
 """Characters from the start of a clause within which its verb shows that it has no subject."""
@@ -104,7 +106,10 @@ def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
     """What one says is not so and the other says is."""
     if p.rejects or p.unsure or (n.unsure and not n.camps & p.camps):
         return None
-    against, said = n.of("act", negated=True), p.of("act", negated=False) - p.of("act", negated=True)
+    against, said = (
+        n.of("act", negated=True),
+        p.of("act", negated=False) - p.of("act", negated=True),
+    )
     shared = against & said
     words = n.words & p.words
     likeness = dice(n.words, p.words)
@@ -229,7 +234,9 @@ def _went_off(a: Assertion) -> bool:
 
 def _struck(a: Assertion) -> bool:
     acts = a.of("act", negated=False)
-    return bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not _caused(a)
+    return (
+        bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not _caused(a)
+    )
 
 
 # -- whom, and with what intent --------------------------------------------------------------------
@@ -270,7 +277,12 @@ def _motive(a: Assertion) -> str:
 
 def _meant(a: Assertion, b: Assertion) -> Difference | None:
     """One says that it was meant, the other that it was not, or why else it was done."""
-    if a.headline or b.headline or _motive(a) != "meant" or _motive(b) not in ("unmeant", "defence"):
+    if (
+        a.headline
+        or b.headline
+        or _motive(a) != "meant"
+        or _motive(b) not in ("unmeant", "defence")
+    ):
         return None
     return _difference("intent", a, b, 0.5 + 0.15 * (_motive(b) == "unmeant"), "intent")
 

@@ -144,7 +144,9 @@ def _spots(view: View, told: Iterable[Telling]) -> tuple[Place, ...]:
 def _around(view: View, telling: Telling, fine: Sequence[Place]) -> list[Place]:
     """The places that a telling's own words put it at: those of who tells it do not count."""
     if telling.claim is not None:
-        inside = [(s, e) for s, e in telling.claim.statement.content if s <= telling.event.trigger[0]]
+        inside = [
+            (s, e) for s, e in telling.claim.statement.content if s <= telling.event.trigger[0]
+        ]
         inside = [span for span in inside if telling.event.trigger[0] < span[1]]
     else:
         inside = [(telling.event.trigger[0], telling.event.trigger[1] + _NEAR)]

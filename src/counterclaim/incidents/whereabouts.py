@@ -45,7 +45,9 @@ def whereabouts(a: Assertion, camps: Camps) -> list[Whereabouts]:
     for match in _BEARING.finditer(a.view.text, *a.span):
         way = match.group("way").replace("-", "")
         ways = frozenset(part for part in _OPPOSITE if part in way)
-        found.append(Whereabouts(_trimmed(a, match.span()), ways, base=_base(a, match.span("from"))))
+        found.append(
+            Whereabouts(_trimmed(a, match.span()), ways, base=_base(a, match.span("from")))
+        )
     for pattern in (_REALM, _SIDE):
         for match in pattern.finditer(a.view.text, *a.span):
             named = camps.named(a.view, *match.span("whose"))

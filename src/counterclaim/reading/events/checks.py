@@ -101,9 +101,11 @@ def fits(
         "munition": lambda: _thrown(parse, node),
         "weapon": lambda: any(kind_of(t) == "munition" for t in doers),
         "crowd": lambda: any(t.lemma.lower() in _CROWD for t in doers),
-        "owner": lambda: bool(doers)
-        or any(is_actor(parse, t) for t in targets)
-        or (entry.noun and told(parse, node)),
+        "owner": lambda: (
+            bool(doers)
+            or any(is_actor(parse, t) for t in targets)
+            or (entry.noun and told(parse, node))
+        ),
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
         "speech": lambda: not doers or any(_may_speak(parse, t) for t in doers),
     }
@@ -231,8 +233,7 @@ def _meeting(parse: Parse, doers: Sequence[Token], targets: Sequence[Token]) -> 
 def _thrown(parse: Parse, node: Token) -> bool:
     thrown = [*parse.children(node.i, "dobj", "nsubjpass", "nsubj"), *displaced(parse, node)]
     if any(
-        kind_of(token) in ("munition", "arms") or token.lemma.lower() in _THROWN
-        for token in thrown
+        kind_of(token) in ("munition", "arms") or token.lemma.lower() in _THROWN for token in thrown
     ):
         return True
     if node.lemma == "fire" and not parse.children(node.i, "dobj", "nsubjpass", "auxpass"):

@@ -49,8 +49,9 @@ def further(
             kind_of(t) == "aircraft" for t in parse.children(node.i, "dobj", "nsubjpass")
         ),
         "inf": lambda: _to_do(parse, node),
-        "prisoner": lambda: around.named_before(node, "prisoner")
-        or around.named_before(node, "hostage"),
+        "prisoner": lambda: (
+            around.named_before(node, "prisoner") or around.named_before(node, "hostage")
+        ),
         "told": lambda: bool(doers and targets) or told(parse, node),
         "town": lambda: _takes_ground(parse, doers, targets) and around.force(node),
         "troops": lambda: bool(doers) and all(_is_troop(parse, t) for t in doers),

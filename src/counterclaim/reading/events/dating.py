@@ -138,5 +138,3 @@ def _past(parse: Parse, verb: Token) -> bool:
 def when(time: TimeExpression) -> When:
     """The interval of days of a time expression, with its wording."""
     return When(start=time.first, end=time.last, span=(time.start, time.end))
-
-

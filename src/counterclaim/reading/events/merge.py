@@ -56,7 +56,12 @@ def groups(parse: Parse, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
 
 
 def _same_act(parse: Parse, a: Trigger, b: Trigger) -> bool:
-    return _linked(parse, a, b) or _linked(parse, b, a) or _side_by_side(parse, a, b) or _trails(parse, a, b)
+    return (
+        _linked(parse, a, b)
+        or _linked(parse, b, a)
+        or _side_by_side(parse, a, b)
+        or _trails(parse, a, b)
+    )
 
 
 def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:

@@ -323,7 +323,7 @@ def _patients(parse: Parse, verb: Token) -> list[Token]:
     if verb.dep == "relcl":
         return [parse.tokens[verb.head]]
     head = parse.tokens[verb.head]
-    if (left := _before_be(parse, verb)):
+    if left := _before_be(parse, verb):
         return left
     if verb.dep == "conj" and is_verb(head) and head.i != verb.i:
         return _patients(parse, head) if is_passive(parse, head) else []

@@ -60,7 +60,11 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
         return "explain"
     if act not in _NEUTRAL or not content:
         return act
-    if found and found.words[0] in _NAMES and rejects(parse.text[content[0].start : content[-1].end]):
+    if (
+        found
+        and found.words[0] in _NAMES
+        and rejects(parse.text[content[0].start : content[-1].end])
+    ):
         return "deny"
     belief = (found and found.kind == "belief") or _foresees(content)
     return _from_content(parse, content, source, belief=bool(belief)) or act
@@ -89,8 +93,8 @@ def _no_comment(cue: Sequence[Token], content: Sequence[Token]) -> bool:
     words = " ".join(token.lower for token in (*cue, *(content[:2] if refused else ())))
     return bool(
         re.search(
-            r"(?:declined|refused|refuses|declines) to (?:comment|say|speak|speculate|discuss|elaborate|answer|"
-            r"respond)|(?:not|n't|n’t)(?: \w+)? (?:respond|comment|reply|reached|available|answer)|"
+            r"(?:declined|refused|refuses|declines) to (?:comment|say|speak|speculate|discuss|elaborate|"
+            r"answer|respond)|(?:not|n't|n’t)(?: \w+)? (?:respond|comment|reply|reached|available|answer)|"
             r"no (?:immediate )?comment|(?:not|n't) (?:say|disclose|specify|elaborate)|unavailable",
             words,
         )

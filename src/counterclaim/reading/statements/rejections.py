@@ -24,7 +24,9 @@ def _rejecting() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = rows("statements", "rejections")
 
     def pattern(kind: str) -> re.Pattern[str]:
-        words = [re.escape(row["word"]).replace("\\ ", "\\s+") for row in table if row["kind"] == kind]
+        words = [
+            re.escape(row["word"]).replace("\\ ", "\\s+") for row in table if row["kind"] == kind
+        ]
         return re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", re.I)
 
     return pattern("said"), pattern("false")
