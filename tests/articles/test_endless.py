@@ -77,6 +77,13 @@ def test_a_mail_says_its_words_as_they_are(tmp_path: Path) -> None:
     assert (article.metadata.title, article.metadata.byline) == ("Dépôt struck", "Orlu, Ana")
 
 
+@pytest.mark.parametrize("subject", ["=?\ufffdtf-8?q?a?=", "=?utf-8?b?abc?="])
+def test_a_header_that_nobody_can_decode_stays_as_it_is(tmp_path: Path, subject: str) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(f"Subject: {subject}\nFrom: a\n\nThe army left the town.\n".encode())
+    assert article_from_file(path).metadata.title == subject
+
+
 @given(
     st.text(alphabet="a\N{LATIN SMALL LETTER E WITH ACUTE} \n\u2028\x1c", max_size=60),
     st.integers(1, 9),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import Compat32
@@ -24,7 +25,10 @@ from counterclaim.articles.webpage import by_charset, decode_page, read_page
 _FIRST_LINE = re.compile(rb"From |[!-9;-~]*:|[\t ]")
 _LONGEST_HEADER = 2_000  # characters
 _MULTIPART = re.compile(rb"multipart/", re.IGNORECASE)
-_ODD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError)
+_ODD = (
+    MessageError, ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError,
+)  # fmt: skip
+"""What the library raises on headers and parts that no mail program writes."""
 
 
 class _Short(Compat32):
