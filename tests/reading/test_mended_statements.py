@@ -97,3 +97,14 @@ def test_what_was_not_said_has_no_content() -> None:
     text = "The army declined to say who had shelled the camp."
     found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
     assert [(s.act, s.content) for s in found.statements] == [("no_comment", ())]
+
+
+def test_who_is_shown_saying_it_says_it() -> None:
+    text = (
+        "The film ends with pictures of General Omar Dreel saying, “We will not leave the valley.” "
+        "The army called it old."
+    )
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    said = found.statements[0]
+    assert [text[a:b] for a, b in said.source] == ["General Omar Dreel"]
+    assert [text[a:b] for a, b in said.cue] == ["saying"]

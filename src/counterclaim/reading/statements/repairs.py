@@ -23,6 +23,7 @@ _NAMING = frozenset(
 )
 _SHARE = frozenset((",", "and", "but", "then", "also", "later"))
 _PREPOSITIONS = frozenset(("for", "on", "upon", "out", "down", "aside", "off"))
+_MARKS = frozenset("\"“'‘«")
 _LONGEST = 8
 _CONFIDENCE = 0.6
 _METHOD = "rule:mended"
@@ -31,6 +32,7 @@ _METHOD = "rule:mended"
 def mend(parse: Parse, drafts: list[Draft], *, wide: bool = False) -> None:
     """Mend the drafts of an article, in place; ``wide`` leaves joints and particles where they are."""
     for draft in drafts:
+        _shown_saying(parse, draft)
         _object_of_put(parse, draft)
         _told_between(parse, draft)
         if not wide:
@@ -51,6 +53,25 @@ def cue_verb(parse: Parse, draft: Draft) -> Token | None:
     tokens = [t for span in draft.cue for t in parse.tokens_in(span) if t.tag.startswith("V")]
     known = [t for t in tokens if verb_cue(t) is not None]
     return known[0] if known else tokens[-1] if tokens else None
+
+
+def _shown_saying(parse: Parse, draft: Draft) -> None:
+    """Such as "The film ends with pictures of the general saying, [...]": the general says it."""
+    words = parse.tokens_in(draft.content[0])[:1]
+    if not words or parse.text[draft.content[0][0]] not in _MARKS or words[0].i < 3:
+        return
+    at = words[0].i - 1
+    if parse.tokens[at].text in (",", ":"):
+        at -= 1
+    verb, name = parse.tokens[at], parse.tokens[at - 1]
+    if verb.tag != "VBG" or verb_cue(verb, "speech") is None or name.tag[:2] not in ("NN", "PR"):
+        return
+    if any(start <= verb.start < end for start, end in draft.cue):
+        return
+    first = next((c.i for c in parse.children(name.i, "compound", "det", "amod")), name.i)
+    if name.sentence == verb.sentence and parse.tokens[first - 1].tag == "IN":
+        draft.source = [parse.span(min(first, name.i), name.i)]
+        draft.cue = [(verb.start, verb.end)]
 
 
 def _particle(parse: Parse, draft: Draft) -> None:
