@@ -155,3 +155,37 @@ def test_it_never_raises_and_is_idempotent(statements: list[Statement], text: st
     assert link_answers(once, text) == once
     known = {s.id for s in statements}
     assert all(set(s.refers_to) <= known - {s.id} for s in once)
+
+
+def test_what_is_turned_down_is_not_denied() -> None:
+    text = "Belmar offered a joint inquiry and said it had not fired. Ostrava rejected the offer."
+    story = (
+        Story("a", text)
+        .actor("Ostrava", type="state")
+        .actor("Belmar", type="state")
+        .says("Belmar", "Belmar", "said", "it had not fired")
+        .says("Ostrava", "Ostrava rejected", "rejected", "the offer", "deny")
+    )
+    assert links(story) == {}
+
+
+def test_a_denial_answers_only_the_party_whose_claim_it_names() -> None:
+    text = (
+        "The agency Orin said a barracks was hit. "
+        "Belmar rejected Ostrava's claim that Belmari jets had hit the town."
+    )
+    story = (
+        Story("a", text)
+        .actor("Orin", type="media")
+        .actor("Ostrava", "Ostrava", type="state")
+        .actor("Belmar", type="state")
+        .says("Orin", "The agency Orin", "said", "a barracks was hit")
+        .says(
+            "Belmar",
+            "Belmar rejected",
+            "rejected",
+            "Ostrava's claim that Belmari jets had hit the town",
+            "deny",
+        )
+    )
+    assert links(story) == {}

@@ -25,7 +25,13 @@ from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.matters import matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View, sentence_of
-from counterclaim.comparison.unlinked import fallen_back, place_names, shared_names, turns
+from counterclaim.comparison.unlinked import (
+    fallen_back,
+    names_another,
+    place_names,
+    shared_names,
+    turns,
+)
 from counterclaim.comparison.wording import content_words, dice
 from counterclaim.model import Actor, Article, Metadata, Reading, Statement
 from counterclaim.reading.events import lexicon
@@ -121,6 +127,8 @@ def _answered(i: int, claim: Claim, ordered: Sequence[Claim], sides: Sides) -> l
     for distance, other in _around(i, claim, ordered):
         if other.statement.content in own:
             continue  # a relay of what the party itself says
+        if names_another(claim, other, sides):
+            continue
         score = _score(claim, other, distance, sides, pointing=pointing)
         if score >= LEAST:
             scored.append((score, other))

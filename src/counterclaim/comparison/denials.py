@@ -45,8 +45,17 @@ _IS = re.compile(
 
 def denies(claim: Claim) -> bool:
     """Whether a claim rejects something: by its act, the word of its cue, or what it calls it."""
+    known: dict[str, bool] = claim.view.memo.setdefault("denies", [{}])[0]  # asked for each pair
+    if claim.statement.id not in known:
+        known[claim.statement.id] = _denies(claim)
+    return known[claim.statement.id]
+
+
+def _denies(claim: Claim) -> bool:
     if kind("unsure").search(claim.text):
         return False  # "said he did not know who had fired"
+    if _refuses(claim):
+        return False
     if claim.statement.act == "deny":
         return True
     if _performed(claim):
@@ -59,6 +68,14 @@ def denies(claim: Claim) -> bool:
 def rejects(claim: Claim) -> bool:
     """Whether the words of a denial reject, not only the act that it was read as."""
     return bool(kind("deny").search(_cue(claim))) or _disparages(claim) or _performed(claim)
+
+
+def _refuses(claim: Claim) -> bool:
+    """Whether what is rejected can be turned down, but not be untrue: "rejected the offer"."""
+    head = claim.text.partition(" that ")[0][:_HEAD]
+    return bool(kind("refused").search(head)) and not any(
+        kind(name).search(head) for name in ("anaphor", "many")
+    )
 
 
 def negates(claim: Claim) -> bool:

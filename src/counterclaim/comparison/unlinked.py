@@ -44,6 +44,11 @@ _FUTURE = re.compile(r"\b(?:will|would|shall)\b", re.IGNORECASE)
 _TOLD_INSIDE = re.compile(
     r"\b(?:claims?|allegations?|reports?|suggestions?|accusations?|criticism)\s+(?:that|of)\b"
 )
+_WHOSE = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:claims?|allegations?|reports?|accusations?|accounts?|version)\b"
+)
+_OPENING = 80
+"""Characters of a denial within which it names whose claim it rejects."""
 _CONTRAST = re.compile(r"\s*(?:;|,\s*(?:while|whereas|but)\b)")
 _POINTS = re.compile(r"[\"“'‘]?(?:it|they|this|these|those|that)\b", re.IGNORECASE)
 _OWN_PAST = re.compile(
@@ -104,6 +109,8 @@ def _nearest(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
         told = _VERB.search(other.text) and not _FUTURE.search(other.text[:40])
         if not told or not _of_another(claim, other, sides):
             continue
+        if names_another(claim, other, sides):
+            continue
         if pronoun(claim) and not _one_paragraph(other, claim):
             continue
         accusing = other.statement.act in _ACCUSING
@@ -120,6 +127,16 @@ def _nearest(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
         scored.append((score - 0.12 * (distance - 1), -distance, other.statement.id))
     best = max(scored, default=(0.0, 0, ""))
     return (best[2],) if best[0] >= _LEAST else ()
+
+
+def names_another(claim: Claim, other: Claim, sides: Sides) -> bool:
+    """Whether a denial says whose claim it rejects, and that is not the other's: "Norland's claim"."""
+    start = claim.said[0]
+    hit = _WHOSE.search(claim.view.text, start, min(claim.said[1], start + _OPENING))
+    if hit is None:
+        return False
+    named = ((start, hit.start()),)
+    return not any(sides.mentioned(name, named, claim.view.reading) for name in other.parties)
 
 
 def _negated(i: int, ordered: Sequence[Claim], sides: Sides) -> Sequence[str]:
@@ -145,7 +162,9 @@ def _negated_words(text: str) -> frozenset[str]:
     evidence = _EVIDENCE.search(rest[:40])
     rest = rest[evidence.end() :] if evidence else rest
     rest = re.split(r"[.;]|\b(?:but|until|because)\b", rest)[0]
-    return _keys(" ".join(rest.split()[:_BEHIND]))
+    # That both name one place says nothing of what is asserted there.
+    words = [word for word in rest.split()[:_BEHIND] if not word.lstrip("\"“‘'")[:1].isupper()]
+    return _keys(" ".join(words))
 
 
 def _keys(text: str) -> frozenset[str]:

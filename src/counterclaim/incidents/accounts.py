@@ -28,7 +28,7 @@ from counterclaim.model import (
 
 Value = bool | str | Figure | Days
 
-_COUNTED: tuple[CountRole, ...] = (
+COUNTED: tuple[CountRole, ...] = (
     "killed",
     "injured",
     "killed_or_injured",
@@ -43,6 +43,7 @@ _COUNTED: tuple[CountRole, ...] = (
     "sorties",
     "targets",
 )
+"""Roles of counts that accounts give, in the order in which they are shown."""
 
 
 class _Draft:
@@ -123,7 +124,7 @@ def _from_event(draft: _Draft, telling: Telling, sides: Sides) -> None:
         return  # whether that denies the incident is told by ``_denied``
     draft.put("occurred", True, article)
     whole = [count for count in event.counts if not is_part(telling, count)]
-    for role in _COUNTED:
+    for role in COUNTED:
         if (figure := interval(whole, role)) is not None:
             draft.put(role, figure, article)
     doers = [d for d in named(telling.doers) if not sides.meet((d,), (draft.party,))]

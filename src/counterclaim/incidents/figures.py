@@ -12,6 +12,7 @@ from itertools import combinations
 from counterclaim.comparison.differences import Difference, Point, teller
 from counterclaim.comparison.numbers import is_part
 from counterclaim.comparison.tellings import Telling, bounds
+from counterclaim.incidents.accounts import COUNTED
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.notions import notion_of, unit_of
@@ -20,22 +21,7 @@ from counterclaim.reading.counts import MONTHS
 from counterclaim.reading.counts.numbers import Number, read_numbers
 from counterclaim.reading.words import words
 
-_ROLES = frozenset(
-    {
-        "killed",
-        "injured",
-        "killed_or_injured",
-        "missing",
-        "detained",
-        "displaced",
-        "munitions",
-        "aircraft",
-        "destroyed",
-        "damaged",
-        "sorties",
-        "incursions",
-    }
-)
+_ROLES = frozenset(COUNTED) - {"targets"}
 _THINGS = frozenset({"destroyed", "damaged", "aircraft"})
 _NOUN = 4
 """Words behind a number among which the noun that it counts is looked for."""
