@@ -103,11 +103,21 @@ def label(
     pieces: Callable[[list[str]], list[list[int]]],
 ) -> Example:
     """One text with its labels; without ``attributions`` only the teacher's."""
-    units = make_units(text, pieces)
-    example = Example(name, units)
+    example = statements_only(name, text, attributions, pieces)
+    _syntax(example, parse(text))
+    return example
+
+
+def statements_only(
+    name: str,
+    text: str,
+    attributions: list[dict[str, list[list[int]]]] | None,
+    pieces: Callable[[list[str]], list[list[int]]],
+) -> Example:
+    """One text with the statements that people marked, if they did, and no syntax."""
+    example = Example(name, make_units(text, pieces))
     if attributions is not None:
         _statements(example, attributions)
-    _syntax(example, parse(text))
     return example
 
 

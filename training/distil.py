@@ -1,0 +1,197 @@
+"""A shallower encoder that is taught by the trained one: ``python training/distil.py --layers 4``.
+
+The student begins as every so many of the teacher's layers, with its word vectors and heads, and learns on
+labelled and unlabelled news to have the teacher's states after each of its layers (Jiao et al. 2020, TinyBERT,
+arXiv 1909.10351) and to say what the teacher's heads say (Hinton et al. 2015, arXiv 1503.02531); on PolNeAR and
+the invented paragraphs also what people marked. One thread is enough; a processor with bfloat16 makes it faster.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy, kl_div, log_softmax, mse_loss, pad as widen
+
+from corpus import Example, polnear, statements_only, unlabelled
+from counterclaim.reading.pieces import WordPieces
+from export import loaded
+from network import Network, minilm_folder
+from templates import generate
+from train import Window, batches, cut, optimiser, pad, save
+
+# Weight of each part of the loss.
+WEIGHTS = {"states": 1.0, "tags": 1.0, "cues": 0.5, "pos": 0.3, "entities": 0.5, "heads": 0.5, "deps": 0.3}
+GOLD = {"tags": 0.5, "cues": 0.2}
+
+
+def student_of(teacher: Network, layers: int) -> Network:
+    """A network of ``layers`` spread over the teacher's, the last one included; all else the same."""
+    student = Network(layers=layers, dropout=0.0)
+    taken = teacher.state_dict()
+    mine = {name: value for name, value in taken.items() if not name.startswith("layers.")}
+    for number, origin in enumerate(spread(layers, len(teacher.layers))):
+        mine |= {
+            name.replace(f"layers.{origin}.", f"layers.{number}.", 1): value
+            for name, value in taken.items()
+            if name.startswith(f"layers.{origin}.")
+        }
+    student.load_state_dict(mine)
+    return student
+
+
+def spread(layers: int, whole: int) -> list[int]:
+    """Numbers of the teacher's layers that a student's stand for: 3 of 6 are 1, 3 and 5."""
+    return [round((number + 1) * whole / layers) - 1 for number in range(layers)]
+
+
+def hidden(model: Network, batch: list[Window]) -> list[Tensor]:
+    """Unit states [batch, units, size] after each layer."""
+    pieces = pad([w.pieces for w in batch], 0)
+    features = [pad([getattr(w, name) for w in batch], 0) for name in ("cases", "quotes", "lines")]
+    mask = (pieces == 0).float()[:, None, None, :] * -1e4
+    first = pad([w.first for w in batch], 0).unsqueeze(-1)
+    x = model.word(pieces) + model.position.weight[: pieces.shape[1]]
+    for table, feature in zip((model.case, model.quote, model.line), features, strict=True):
+        x = x + table(feature)
+    x = model.dropout(model.norm(x))
+    found = []
+    for layer in model.layers:
+        x = layer(x, mask)
+        found.append(x.gather(1, first.expand(-1, -1, x.shape[-1])))
+    return found
+
+
+def said(model: Network, states: Tensor, sentence: Tensor, heads: Tensor | None) -> dict[str, Tensor]:
+    """Log-probabilities of each head; arcs and labels inside sentences, at the ``heads`` given or its own."""
+    apart = (sentence[:, :, None] != sentence[:, None, :]).float() * -1e4
+    absent = widen((sentence == -1).float()[:, None, :] * -1e4, (0, 1))
+    arcs = model.arcs(states) + apart
+    found = {
+        "tags": model.tags(states),
+        "pos": model.pos(states),
+        "entities": model.entities(states),
+        "cues": model.point(states) + absent,
+        "heads": arcs,
+        "deps": model.labels(states, arcs.argmax(-1) if heads is None else heads),
+    }
+    return {name: log_softmax(score.float(), -1) for name, score in found.items()}
+
+
+def losses(student: Network, teacher: Network, batch: list[Window]) -> Tensor:
+    """The whole loss of a batch."""
+    sentence = pad([w.sentence for w in batch], -1)
+    there = sentence != -1
+    with torch.no_grad():
+        lessons = [states.float() for states in hidden(teacher, batch)]
+        wanted = said(teacher, lessons[-1], sentence, None)
+        arcs = wanted["heads"].argmax(-1)
+    mine = [states.float() for states in hidden(student, batch)]
+    given = said(student, mine[-1], sentence, arcs)
+    paired = zip(mine, spread(len(mine), len(lessons)), strict=True)
+    total = WEIGHTS["states"] * sum(mse_loss(m[there], lessons[k][there]) for m, k in paired) / len(mine)
+    for name, mark in given.items():
+        gap = kl_div(mark[there], wanted[name][there], log_target=True, reduction="batchmean")
+        total = total + WEIGHTS[name] * gap
+    count = mine[-1].shape[1]
+    for name, weight in GOLD.items():
+        labels = pad([w.labels[name] for w in batch], -100, count)
+        if name == "cues":
+            labels = torch.where(labels == -1, count, labels)
+        if (labels != -100).any():
+            total = total + weight * cross_entropy(given[name].flatten(0, 1), labels.flatten())
+    return total
+
+
+def lessons(data: Path, seed: int) -> tuple[list[Example], list[Example]]:
+    """Examples with people's statements, and those without."""
+    pieces = WordPieces((minilm_folder() / "vocab.txt").read_text("utf-8"))
+    marked: list[tuple[str, str, list[dict[str, list[list[int]]]] | None]] = []
+    marked += polnear(data / "polnear" / "train")
+    marked += [(r["id"], r["text"], r["attributions"]) for r in generate(seed=seed, n=1500)]
+    plain = [(name, text, None) for name, text in unlabelled(data, seed, share=4.0)]
+    first, second = (
+        [e for e in (statements_only(*text, pieces) for text in texts) if len(e.units)]
+        for texts in (marked, plain)
+    )
+    return first, second
+
+
+def plan(
+    marked: list[Example], plain: list[Example], options: argparse.Namespace, draw: random.Random
+) -> Iterator[list[list[Window]]]:
+    """The batches of each epoch: all that people marked, and a share of the rest."""
+    for epoch in range(options.epochs):
+        rest = plain[epoch % options.every :: options.every]
+        yield list(batches(cut(marked + rest, draw), draw, options.pieces))
+
+
+def distil(options: argparse.Namespace) -> None:
+    """The whole run; writes averaged weights after each epoch."""
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    draw = random.Random(options.seed)
+    teacher = loaded(options.teacher).eval()
+    student = student_of(teacher, options.layers).train()
+    marked, plain = lessons(options.data, options.seed)
+    todo = list(plan(marked, plain, options, draw))
+    total = sum(map(len, todo))
+    print(f"{len(marked)} + {len(plain)} texts, {total} steps", flush=True)
+    adam = optimiser(student, options.rate)
+    warm = max(1, total // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min((step + 1) / warm, max(0.02, (total - step) / (total - warm)))
+    )
+    average = {k: v.clone() for k, v in student.state_dict().items() if not k.startswith("word.")}
+    step, began, running = 0, time.time(), 0.0
+    for epoch, batches_now in enumerate(todo):
+        for batch in batches_now:
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half):
+                loss = losses(student, teacher, batch)
+            adam.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+            adam.step()
+            schedule.step()
+            step += 1
+            decay = min(0.998, step / (step + 50))
+            with torch.no_grad():
+                for key, value in student.state_dict().items():
+                    if key in average:
+                        average[key].lerp_(value, 1 - decay)
+            running = loss.item() if step == 1 else running * 0.98 + loss.item() * 0.02
+            if step % 50 == 0:
+                rest = (time.time() - began) / step * (total - step) / 60
+                print(f"{epoch} {step}/{total} {running:.3f} | {rest:.0f} min left", flush=True)
+        save(options, student, average, epoch)
+    card = json.loads((options.out / "training.json").read_text())
+    card["teacher"] = json.loads((options.teacher / "training.json").read_text())
+    (options.out / "training.json").write_text(json.dumps(card, indent=1) + "\n")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--teacher", type=Path, default=Path("training/work/encoder"))
+    parser.add_argument("--out", type=Path, default=Path("training/work/student"))
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--every", type=int, default=3, help="a third of the unmarked texts in an epoch")
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--pieces", type=int, default=1536, help="in a batch, with padding")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--half", action="store_true", help="bfloat16, where the processor has it")
+    parser.set_defaults(start=None)
+    distil(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
