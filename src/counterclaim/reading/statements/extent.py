@@ -14,6 +14,9 @@ from counterclaim.reading.syntax import Parse, Token
 
 _TOLD = frozenset("tell inform notify brief assure remind warn ask".split())
 _NOT = frozenset(("not", "never", "n't", "n’t"))
+_QUOTED = frozenset(("quote", "cite"))
+_TERMS = frozenset(("speak", "ask", "cite", "request", "decline", "insist", "refuse"))
+"""Verbs of clauses that tell on what terms a source speaks: "asked about the raid", "citing a film"."""
 _CLAUSE = ("WDT", "WP", "WP$")
 _FREE_PARTICLE = frozenset(("VBG", "VBN"))
 
@@ -74,18 +77,27 @@ def _particles(tokens: Sequence[Token], k: int) -> int:
 
 
 def source_core(parse: Parse, source: Sequence[Span]) -> tuple[Span, ...]:
-    """A source without the clauses that only tell more of it: "the union, which counts the dead"."""
+    """A source without a clause that tells what it said elsewhere, or who quoted it.
+
+    "The union, which counts the dead" stays whole; of "the union, which had denied the report" and
+    "a resident, quoted by the agency," the clause is a statement of its own.
+    """
     if len(source) != 1:
         return tuple(source)
     tokens = parse.tokens_in(source[0])
     for k, token in enumerate(tokens[1:], 1):
         comma = tokens[k - 1].text == ","
-        apposed = any(t.text == "," for t in tokens[:k])
-        relative = apposed and (
-            token.tag in _CLAUSE and (token.lower != "that" or token.dep in ("nsubj", "nsubjpass"))
-        )
+        relative = token.tag in _CLAUSE and any(t.text == "," for t in tokens[:k])
         participle = comma and token.tag in _FREE_PARTICLE and token.dep in ("acl", "advcl")
-        if relative or participle:
+        if (relative or participle) and _speaks(tokens[k:]):
             stop = k - 2 if comma else k - 1
             return (parse.span(tokens[0].i, tokens[max(0, stop)].i),)
     return tuple(source)
+
+
+def _speaks(clause: Sequence[Token]) -> bool:
+    """Whether a clause tells what was said by whom, not on what terms one speaks."""
+    verb = next((t for t in clause if t.tag.startswith("V") and t.dep not in ("aux", "auxpass")), None)
+    if verb is None or verb.lemma.lower() in _TERMS:
+        return False
+    return verb.lemma.lower() in _QUOTED or verb_cue(verb, "speech") is not None
