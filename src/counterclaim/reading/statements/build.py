@@ -195,7 +195,7 @@ def _records(parse: Parse, drafts: list[Draft], *, wide: bool) -> tuple[Statemen
         found.append(
             Statement(
                 id=ids[id(draft)],
-                source=tuple(draft.source) if wide else source_core(parse, draft.source),
+                source=tuple(draft.source) if wide else source_core(parse, draft.source, draft.cue),
                 cue=tuple(draft.cue) if wide else cue_core(parse, draft.cue, act),
                 content=content,
                 form=form_of(parse.text, content, marks),

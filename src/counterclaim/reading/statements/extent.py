@@ -15,7 +15,7 @@ from counterclaim.reading.syntax import Parse, Token
 _TOLD = frozenset("tell inform notify brief assure remind warn ask".split())
 _NOT = frozenset(("not", "never", "n't", "n’t"))
 _QUOTED = frozenset(("quote", "cite"))
-_TERMS = frozenset(("speak", "ask", "cite", "request", "decline", "insist", "refuse"))
+_TERMS = frozenset(("speak", "ask", "cite", "brief", "request", "decline", "insist", "refuse"))
 """Verbs of clauses that tell on what terms a source speaks: "asked about the raid", "citing a film"."""
 _CLAUSE = ("WDT", "WP", "WP$")
 _FREE_PARTICLE = frozenset(("VBG", "VBN"))
@@ -76,15 +76,16 @@ def _particles(tokens: Sequence[Token], k: int) -> int:
     return int(k + 1 < len(tokens) and tokens[k + 1].tag == "RP")
 
 
-def source_core(parse: Parse, source: Sequence[Span]) -> tuple[Span, ...]:
-    """A source without a clause that tells what it said elsewhere, or who quoted it.
+def source_core(parse: Parse, source: Sequence[Span], cue: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """A source with the clause that tells who it is, without one that tells what it said elsewhere.
 
     "The union, which counts the dead" stays whole; of "the union, which had denied the report" and
     "a resident, quoted by the agency," the clause is a statement of its own.
     """
     if len(source) != 1:
         return tuple(source)
-    tokens = parse.tokens_in(source[0])
+    whole = _with_clause(parse, source[0], cue)
+    tokens = parse.tokens_in(whole)
     for k, token in enumerate(tokens[1:], 1):
         comma = tokens[k - 1].text == ","
         relative = token.tag in _CLAUSE and any(t.text == "," for t in tokens[:k])
@@ -92,7 +93,26 @@ def source_core(parse: Parse, source: Sequence[Span]) -> tuple[Span, ...]:
         if (relative or participle) and _speaks(tokens[k:]):
             stop = k - 2 if comma else k - 1
             return (parse.span(tokens[0].i, tokens[max(0, stop)].i),)
-    return tuple(source)
+    return (whole,)
+
+
+def _with_clause(parse: Parse, source: Span, cue: Sequence[Span]) -> Span:
+    """A source with the clause that alone stands between it and its cue: "residents [reached by telephone] said"."""
+    between = parse.tokens_in((source[1], cue[0][0])) if cue and cue[0][0] > source[1] else ()
+    gap = [t for t in between if t.start >= source[1] and t.end <= cue[0][0]]
+    words = gap[1:] if gap and gap[0].text == "," else gap
+    own = parse.tokens_in(source)
+    if not words or len(own) == 1 and own[0].tag.startswith(("PR", "W")) or _speaks(words):
+        return source
+    apart = words is not gap
+    if words[0].tag not in (*_CLAUSE, *_FREE_PARTICLE) or words[0].sentence != own[-1].sentence:
+        return source
+    if apart:  # up to the comma that closes the clause, which must stand right before the cue
+        return (source[0], words[-2].end) if words[-1].text == "," and len(words) > 1 else source
+    first = next((t for t in words if t.tag.startswith("V")), words[0])
+    last = min(parse.subtree(first.i)[1], words[-1].i)
+    held = first.dep in ("acl", "relcl") and own[0].i <= first.head <= own[-1].i
+    return (source[0], parse.tokens[last].end) if held else source
 
 
 def _speaks(clause: Sequence[Token]) -> bool:
