@@ -54,7 +54,7 @@ def denies(claim: Claim) -> bool:
 def _denies(claim: Claim) -> bool:
     if kind("unsure").search(claim.text):
         return False  # "said he did not know who had fired"
-    if _refuses(claim):
+    if refuses(claim):
         return False
     if claim.statement.act == "deny":
         return True
@@ -70,12 +70,14 @@ def rejects(claim: Claim) -> bool:
     return bool(kind("deny").search(_cue(claim))) or _disparages(claim) or _performed(claim)
 
 
-def _refuses(claim: Claim) -> bool:
+def refuses(claim: Claim) -> bool:
     """Whether what is rejected can be turned down, but not be untrue: "rejected the offer"."""
     head = claim.text.partition(" that ")[0][:_HEAD]
-    return bool(kind("refused").search(head)) and not any(
-        kind(name).search(head) for name in ("anaphor", "many")
-    )
+    if any(kind(name).search(head) for name in ("anaphor", "many")):
+        return False
+    if kind("refused").search(head):
+        return True
+    return bool(kind("turn_down").search(_cue(claim)) and kind("sought").search(head))
 
 
 def negates(claim: Claim) -> bool:
@@ -113,7 +115,11 @@ def anaphoric(claim: Claim) -> bool:
 
 def pronoun(claim: Claim) -> bool:
     """Whether a mere pronoun stands for the claim: "denied it"."""
-    return claim.text.lower().strip(" .,") in _PRONOUNS - {"which"}
+    said = claim.text.lower().strip(" .,")
+    word, _, rest = said.partition(" ")
+    if word in _PRONOUNS and kind("disparage").search(rest):
+        return True  # "called that a lie"
+    return said in _PRONOUNS - {"which"}
 
 
 def several(claim: Claim) -> bool:
