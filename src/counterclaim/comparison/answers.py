@@ -43,8 +43,6 @@ _ON = 2
 """Statements within which a party goes on to answer the same."""
 _AS_GOOD = 0.7
 """Share of the best one's score from which another telling of the same is answered too."""
-_SAME = 1.0
-"""How much two claims must have in common for that."""
 _ACCOUNT = re.compile(r"\b(?:version|account|narrative)\b")
 _FIRST_PERSON = re.compile(r"[\"“'‘]*(?:our|we|i)\b", re.IGNORECASE)
 _REJECTING = frozenset({"state", "demand", "promise_offer"})
@@ -145,7 +143,7 @@ def _chosen(i: int, how: Kind, scene: Scene) -> Sequence[str]:
         found += [
             other
             for value, other in scored
-            if value >= _AS_GOOD * top and topic(claim, other).value >= _SAME
+            if value >= _AS_GOOD * top and topic(claim, other).one
         ]
     if how in _FIRM:
         found += _with(best, claim, scene)

@@ -90,8 +90,14 @@ class Topic:
     @property
     def value(self) -> float:
         """How much that says, 0 to about 4."""
-        said = min(1.5, 3 * self.overlap) if self.words else 0.0
-        return said + 1.2 * self.names + 0.6 * bool(self.acts) + 0.4 * bool(self.things)
+        said = min(1.5 if self.words > 1 else 0.6, 3 * self.overlap) if self.words else 0.0
+        kinds = 0.6 * bool(self.acts) + 0.4 * bool(self.things) + 0.6 * bool(self.acts and self.things)
+        return said + 1.2 * self.names + kinds
+
+    @property
+    def one(self) -> bool:
+        """Whether both tell one thing: the act and what it is done to, a name, or several words."""
+        return bool(self.acts and self.things) or self.names or self.words >= 2
 
     @property
     def same(self) -> bool:
@@ -125,11 +131,12 @@ def score(claim: Claim, other: Claim, distance: int, how: Kind, scene: Scene) ->
     signs = _Signs(claim, other, distance, sides, common, accused, beside)
     if not _MAY[how](signs):
         return 0.0
-    value = 1.0 * accusing(other) + 1.0 * accused + common.value + 0.6 * beside
+    value = 1.0 * accusing(other) + 1.0 * accused + common.value
+    value += 0.5 * (before and one_paragraph(claim, other)) + 0.4 * beside
     value += 1.5 * (how is Kind.POINT and signs.named) + 1.0 * signs.pointed
     value += 0.6 * (accused and not accusing(other) and signs.of_force)
     value += 1.0 * (how is Kind.NEGATE and bool(signs.keys))
-    return value - 0.08 * (distance - 1) - 0.5 * (not before)
+    return value - 0.06 * (distance - 1) - 0.5 * (not before)
 
 
 @dataclass(frozen=True)
@@ -191,7 +198,7 @@ def _rejects(s: _Signs) -> bool:
     """With content of its own, a denial answers what speaks of the same, or accuses the denier."""
     if s.common.same or (s.accused and (s.common.words or s.common.acts)):
         return True
-    if s.beside or (s.common.acts and s.common.things):
+    if (s.beside and s.common.value) or (s.common.acts and s.common.things):
         return True
     elsewhere = place_names(s.claim) and not s.common.names
     own = bool(_OWN.match(s.claim.text)) or bool(kind("part").search(s.claim.text))
@@ -212,17 +219,21 @@ def _counters(s: _Signs) -> bool:
     text = s.claim.view.text
     if s.other.whole > s.claim.whole or not s.claim.parties or not s.other.parties:
         return False
-    between = text[s.other.whole[1] : max(s.other.whole[1], s.claim.whole[0])]
+    start, end = s.other.whole[1], s.claim.whole[0]
+    between = text[start:end]
     if kind("another_account").search(between):
-        return accusing(s.other)
-    if not s.beside or _elsewhere(s):
+        return s.alleges
+    if s.distance > 1 or _elsewhere(s):
         return False
-    against = bool(kind("otherwise").search(f"{between} {cue_of(s.claim)}"))
+    cued = max((e for _, e in s.claim.statement.cue), default=end)
+    against = bool(kind("otherwise").search(text[start:cued]))
     told = names_party(s.claim, s.other, s.sides) or _in_sentence(s.claim, s.other, s.sides)
     if accusing(s.claim) and not against:
         return False  # a charge for a charge answers nothing
-    if accusing(s.other) and told:
+    if accusing(s.other) and told and (s.beside or against or s.common.value > 0):
         return True
+    if not s.beside:
+        return False
     headline = "\n" not in text[: s.claim.whole[0]].strip()
     if headline or not one_sentence(s.claim, s.other) or not (against or ";" in between):
         return False
@@ -288,8 +299,9 @@ def names_party(claim: Claim, other: Claim, sides: Sides, *, content: bool = Fal
 
 
 def _in_sentence(claim: Claim, other: Claim, sides: Sides) -> bool:
-    """Whether the party of a claim stands in the sentence of the other."""
-    span: Span = sentence_of(claim.view.text, other.whole)
+    """Whether the party of a claim stands in the sentence of the other, before it speaks itself."""
+    start, end = sentence_of(claim.view.text, other.whole)
+    span: Span = (start, min(end, max(start, claim.whole[0])))
     return any(sides.mentioned(name, (span,), claim.view.reading) for name in claim.parties)
 
 

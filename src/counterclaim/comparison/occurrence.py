@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from counterclaim.comparison.answering import Kind, kind_of
 from counterclaim.comparison.denials import anaphoric, denies, negates, rebuts, rejects
 from counterclaim.comparison.differences import Difference, Point, of_claim, of_telling, teller
 from counterclaim.comparison.happening import grants_the_act
@@ -26,6 +27,8 @@ _NOT_ONE = re.compile(
     re.IGNORECASE,
 )
 _TURNS = frozenset({"state", "accuse", "explain"})
+_LEFT_OPEN = (Kind.WEIGH, Kind.REFUSE, Kind.REPLY)
+"""Answers that set no account against another."""
 _UNSAID = re.compile(r"(?:refus|declin)(?:es?|ed|ing)\s+to\b", re.IGNORECASE)
 _GAP = 6
 """Characters between two denials in one breath."""
@@ -55,7 +58,7 @@ def answered_denials(claims: Mapping[str, Claim]) -> Iterable[Difference]:
                 and (found := _embedded(claim)) is not None
             ):
                 yield found
-        elif claim.statement.act in _TURNS:
+        elif claim.statement.act in _TURNS and kind_of(claim) not in _LEFT_OPEN:
             for target in claim.statement.refers_to:
                 if (other := claims.get(target)) is not None and _tells(other):
                     yield _turned(claim, other)
