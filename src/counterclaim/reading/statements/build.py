@@ -26,6 +26,12 @@ from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.extent import cue_core, source_core
 from counterclaim.reading.statements.figures import split_figures
 from counterclaim.reading.statements.going_on import go_on, introduce
+from counterclaim.reading.statements.inside import (
+    claims_told,
+    quoted_by,
+    relative_answers,
+    whole_rejections,
+)
 from counterclaim.reading.statements.layouts import layout_statements
 from counterclaim.reading.statements.none_said import (
     aside,
@@ -78,10 +84,13 @@ def find_statements(
     go_on(parse.text, drafts)
     introduce(parse, drafts)
     split_figures(parse, drafts)
+    if not wide:
+        whole_rejections(parse, drafts)
+        relative_answers(parse, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)
-    drafts = _with_relays(parse, drafts)
+    drafts = _with_relays(parse, drafts, wide=wide)
     return _records(parse, drafts, wide=wide)
 
 
@@ -162,19 +171,26 @@ def _foreign_heading(encoding: Encoding, found: Attribution, part: Span) -> bool
     return not line[0] <= start < line[1]
 
 
-def _with_relays(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+def _with_relays(parse: Parse, drafts: list[Draft], *, wide: bool) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
+        if not wide and (relay := quoted_by(parse, draft)) is not None:
+            found.append(relay)
         found.append(draft)
         draft.addressee = addressee(parse, draft)
         inner = quoted_sources(parse, draft)
         todo, depth = inner or [draft], 0
         found += inner
         while todo and depth < DEEPEST:
-            deeper = [new for one in todo for new in nested(parse, one) if not _known(new, found)]
+            deeper = [new for one in todo for new in _inner(parse, one, wide) if not _known(new, found)]
             found += deeper
             todo, depth = deeper, depth + 1
     return found
+
+
+def _inner(parse: Parse, draft: Draft, wide: bool) -> list[Draft]:
+    """What is said, or claimed by a noun, inside a content."""
+    return nested(parse, draft) + ([] if wide else claims_told(parse, draft))
 
 
 def _known(draft: Draft, others: Sequence[Draft]) -> bool:
