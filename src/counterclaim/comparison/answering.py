@@ -47,7 +47,7 @@ REACH = {
 }
 """How many statements back each kind of answer is about something."""
 BAR = {
-    Kind.POINT: 0.5,
+    Kind.POINT: 0.4,
     Kind.REJECT: 0.9,
     Kind.NEGATE: 0.9,
     Kind.REBUT: 1.2,

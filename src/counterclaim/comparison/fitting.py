@@ -132,7 +132,7 @@ def score(claim: Claim, other: Claim, distance: int, how: Kind, scene: Scene) ->
     if not _MAY[how](signs):
         return 0.0
     value = 1.0 * accusing(other) + 1.0 * accused + common.value
-    value += 0.5 * (before and one_paragraph(claim, other)) + 0.4 * beside
+    value += 0.5 * (before and one_paragraph(claim, other)) + 0.4 * (before and distance == 1)
     value += 1.5 * (how is Kind.POINT and signs.named) + 1.0 * signs.pointed
     value += 0.6 * (accused and not accusing(other) and signs.of_force)
     value += 1.0 * (how is Kind.NEGATE and bool(signs.keys))
@@ -189,7 +189,8 @@ def _points(s: _Signs) -> bool:
         return bool(_NUMBER.search(s.other.text)) and s.distance <= _NEAR
     if pronoun(s.claim) and not one_paragraph(s.claim, s.other):
         return False
-    near = s.beside and (bare(s.claim) or s.pointed)
+    next_to = s.distance == 1 and s.other.whole < s.claim.whole
+    near = next_to and (bare(s.claim) or s.pointed)
     by_act = accusing(s.other) and s.distance <= _NEAR
     return s.accused or s.named or near or s.pointed or by_act
 

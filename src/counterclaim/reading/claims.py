@@ -68,20 +68,22 @@ def _nobody_may_attack() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("statements", "protected"))
 
 
-_SILENT = re.compile(
-    r"\b(?:not|n't|n’t|never|declined|refused|declines|refuses|without|unavailable|no)\b", re.I
+_SPEECHLESS = re.compile(
+    r"\b(?:comment\w*|respond\w*|repl(?:y|ied|ies)|answer\w*|reach\w*|contact\w*|available|unavailable|speak|"
+    r"elaborat\w*|interview\w*)\b",
+    re.I,
 )
 
 
 def silenced(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
-    """The statements, without a content where the cue itself says that nothing was said.
+    """The statements, without a content where the cue itself says that nothing was said at all.
 
-    What somebody did not say or answer is nobody's claim; what the spokesman "said he could not
-    confirm" stays.
+    Who declined to comment on the raid has no content; who has not confirmed "the report", or would
+    not say "by whom", has that.
     """
     return tuple(
         replace(s, content=())
-        if s.act == "no_comment" and any(_SILENT.search(text, *cue) for cue in s.cue)
+        if s.act == "no_comment" and any(_SPEECHLESS.search(text, *cue) for cue in s.cue)
         else s
         for s in statements
     )

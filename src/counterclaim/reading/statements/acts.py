@@ -95,7 +95,8 @@ def _no_comment(cue: Sequence[Token], content: Sequence[Token]) -> bool:
         re.search(
             r"(?:declined|refused|refuses|declines) to (?:comment|say|speak|speculate|discuss|elaborate|"
             r"answer|respond)|(?:not|n't|n’t)(?: \w+)? (?:respond|comment|reply|reached|available|answer)|"
-            r"no (?:immediate )?comment|(?:not|n't) (?:say|disclose|specify|elaborate)|unavailable",
+            r"no (?:immediate )?comment|(?:yet|failed|fails) to (?:\w+ )?(?:confirm|comment|respond|reply|answer|acknowledge|"
+            r"say)|(?:made|makes|make) no (?:\w+ )?(?:mention|reference|comment)|(?:not|n't) (?:say|disclose|specify|elaborate)|unavailable",
             words,
         )
     )
@@ -104,7 +105,11 @@ def _no_comment(cue: Sequence[Token], content: Sequence[Token]) -> bool:
 def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
     verbs = [token for token in cue if token.tag.startswith("V")]
     near = [child for verb in verbs[-1:] for child in parse.children(verb.i)]
-    return any(t.dep == "neg" or t.lower in ("not", "never", "n't") for t in [*cue, *near])
+    subjects = [t for t in near if t.dep in ("nsubj", "nsubjpass")]
+    none = [c for t in subjects for c in (t, *parse.children(t.i, "det", "preconj"))]
+    return any(t.dep == "neg" or t.lower in ("not", "never", "n't") for t in [*cue, *near]) or any(
+        t.lower in ("neither", "none", "nobody") for t in none
+    )
 
 
 _SOMEBODY = frozenset(("PERSON", "ORG", "GPE", "NORP"))

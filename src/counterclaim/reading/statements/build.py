@@ -37,6 +37,7 @@ from counterclaim.reading.statements.none_said import (
     aside,
     asked_of,
     unclaimed,
+    unseen,
     unspoken,
     unverified,
 )
@@ -122,7 +123,7 @@ def _draft(
         return None
     if asked_of(parse, cue) or aside(parse, source, cue, content):
         return None
-    if unclaimed(parse, source, cue, content) or unverified(parse, cue):
+    if unclaimed(parse, source, cue, content) or unverified(parse, cue) or unseen(parse, cue):
         return None
     if not source and _verdict(parse, cue):
         return None

@@ -73,6 +73,16 @@ def unverified(parse: Parse, cue: Sequence[Span]) -> bool:
     return checked and could and bool(_NOT & set(words) or "unable" in words)
 
 
+def unseen(parse: Parse, cue: Sequence[Span]) -> bool:
+    """Whether a cue only tells what somebody did not see or hear: "He did not see who fired"."""
+    tokens = _tokens(parse, cue)
+    verbs = [token for token in tokens if token.tag.startswith("V")]
+    if not verbs or verbs[-1].lemma.lower() not in ("see", "hear", "witness"):
+        return False
+    near = [*tokens, *parse.children(verbs[-1].i, "neg")]
+    return any(token.lower in _NOT for token in near)
+
+
 def unspoken(parse: Parse, cue: Sequence[Span]) -> bool:
     """Whether a passive cue of nobody's tells of no saying: "has been banned", "is remembered"."""
     tokens = _tokens(parse, cue)

@@ -21,6 +21,7 @@ _PUT = frozenset(("put", "place", "set"))
 _NAMING = frozenset(
     ("describe", "characterise", "characterize", "portray", "brand", "label", "regard")
 )
+_DECLINE = frozenset(("decline", "refuse", "fail"))
 _SHARE = frozenset((",", "and", "but", "then", "also", "later"))
 _PREPOSITIONS = frozenset(("for", "on", "upon", "out", "down", "aside", "off"))
 _MARKS = frozenset("\"“'‘«")
@@ -39,6 +40,7 @@ def mend(parse: Parse, drafts: list[Draft], *, wide: bool = False) -> None:
             _particle(parse, draft)
             _without_as(parse, draft)
             _with_preposition(parse, draft)
+            _with_infinitive(parse, draft)
     _cues_of_content(parse, drafts)
     drafts[:] = [draft for draft in drafts if draft.content]
     for draft in drafts:
@@ -145,6 +147,21 @@ def _with_preposition(parse: Parse, draft: Draft) -> None:
     if known is not None and known.form == "verb" and tokens[-2].tag.startswith("V"):
         draft.cue = [(draft.cue[0][0], tokens[-2].end)]
         draft.content[0] = (last.start, draft.content[0][1])
+
+
+def _with_infinitive(parse: Parse, draft: Draft) -> None:
+    """Such as "declined [to comment] on the raid": what is declined belongs to the cue."""
+    if len(draft.cue) != 1 or not draft.content:
+        return
+    last = parse.tokens_in(draft.cue[0])[-1:]
+    first = parse.tokens_in(draft.content[0])[:2]
+    if not last or last[0].lemma.lower() not in _DECLINE or len(first) < 2:
+        return
+    if first[0].lower != "to" or first[0].i != last[0].i + 1 or verb_cue(first[1]) is None:
+        return
+    draft.cue = [(draft.cue[0][0], first[1].end)]
+    rest = trim_content(parse.text, (first[1].end, draft.content[0][1]))
+    draft.content = [*rest, *draft.content[1:]] or [(first[1].start, first[1].end)]
 
 
 def _cues_of_content(parse: Parse, drafts: list[Draft]) -> None:
