@@ -23,6 +23,7 @@ from counterclaim.reading.statements.clauses import (
 )
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.drafts import Draft
+from counterclaim.reading.statements.edges import by_their_verbs, mend_edges
 from counterclaim.reading.statements.extent import cue_core, source_core
 from counterclaim.reading.statements.figures import split_figures
 from counterclaim.reading.statements.going_on import go_on, introduce
@@ -86,6 +87,8 @@ def find_statements(
     introduce(parse, drafts)
     split_figures(parse, drafts)
     if not wide:
+        by_their_verbs(parse, drafts)
+        mend_edges(parse, drafts, noise)
         whole_rejections(parse, drafts)
         relative_answers(parse, drafts)
     drafts = layout_statements(parse.text, speaks, drafts)

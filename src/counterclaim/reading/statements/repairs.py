@@ -280,7 +280,8 @@ def _beside(parse: Parse, drafts: list[Draft]) -> None:
     for draft in list(drafts):
         start, end = draft.content[-1]
         inside = parse.tokens_in((start, end))
-        for comma, joint in pairwise(inside):
+        before = parse.tokens[inside[0].i - 1 : inside[0].i] if inside[0].i else ()
+        for comma, joint in pairwise((*before, *inside)):
             if comma.text not in (",", ";") or joint.lower not in ("while", "whereas"):
                 continue
             found = _speech_after(parse, joint, end)
@@ -291,7 +292,10 @@ def _beside(parse: Parse, drafts: list[Draft]) -> None:
             if not content:
                 continue
             drafts.append(Draft([source], [cue], content, _CONFIDENCE, _METHOD))
-            draft.content[-1] = (start, parse.tokens[comma.i - 1].end)
+            if joint.i > inside[0].i:
+                draft.content[-1] = (start, parse.tokens[comma.i - 1].end)
+            elif len(draft.content) > 1:
+                del draft.content[-1]
             break
 
 
