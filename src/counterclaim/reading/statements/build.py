@@ -6,6 +6,7 @@ Names of actors, dates of saying and answers are put on later (``reading.voices`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.model import Span, Statement
@@ -46,15 +47,26 @@ from counterclaim.reading.statements.relays import addressee, nested, quoted_sou
 from counterclaim.reading.statements.repairs import mend
 from counterclaim.reading.statements.sources import chosen, with_shared_sources
 from counterclaim.reading.statements.spans import heading_at, trim_content, without
+from counterclaim.reading.statements.unheard import asked_inside, unheard
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Attribution, attributions, unit_span
 
+_GENRE = re.compile(
+    r"(?:\w+ ){0,3}(?:analysis|analyses|explainer|explained|live|live blog|liveblog|updates?|latest|breaking|"
+    r"exclusive|opinion|comment|editorial|commentary|factbox|timeline|profile|briefing|watch|video|report|"
+    r"special report|feature|interview|news|newsletter|recap|review|q&a|as it happened|in pictures|"
+    r"what we know|fact check|at a glance|dispatch)"
+)
+"""What stands before the colon of a headline and speaks for nobody."""
 _NOBODY = frozenset(
     (
         "plan plans schedule law rules tradition custom protocol procedure instructions orders "
         "size need age"
     ).split()
 )
+_STAMP = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:GMT|BST|CET|UTC|[ap]\.?m\.?))?\s*[|:–—-]?\s+(?=\w)")
+"""The hour with which an entry of a live report begins."""
+_SELF = re.compile(r"\s(?:itself|themselves|himself|herself)$")
 DEEPEST = 4
 """How many relays inside one another are followed."""
 
@@ -91,6 +103,7 @@ def find_statements(
         mend_edges(parse, drafts, noise)
         whole_rejections(parse, drafts)
         relative_answers(parse, drafts)
+        unheard(parse, drafts, noise)
     drafts = layout_statements(parse.text, speaks, drafts)
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)
@@ -144,6 +157,8 @@ def _nobody(text: str, source: Span, parse: Parse, cue: Sequence[Span]) -> bool:
     words = text[source[0] : source[1]].lower()
     if words in _NOBODY:
         return True
+    if _GENRE.fullmatch(words) and any(text[slice(*span)].strip() == ":" for span in cue):
+        return True  # "Analysis: army and rebels trade blame"
     said = [token for token in _tokens(parse, cue) if token.tag.startswith("V")]
     stative = all(token.lemma.lower() == "be" for token in said)
     return words in ("it", "there") and stative and find_cue(_tokens(parse, cue)) is None
@@ -162,8 +177,12 @@ def _trimmed(text: str, span: Span) -> Span | None:
     start, end = span
     while end > start and text[end - 1] in ",;: ":
         end -= 1
+    if stamp := _STAMP.match(text, start, end):
+        start = stamp.end()
     while start < end and text[start] in ",;: ":
         start += 1
+    if end - start > len(" itself") and (own := _SELF.search(text, start, end)):
+        end = own.start()
     return (start, end) if start < end else None
 
 
@@ -194,7 +213,8 @@ def _with_relays(parse: Parse, drafts: list[Draft], *, wide: bool) -> list[Draft
 
 def _inner(parse: Parse, draft: Draft, wide: bool) -> list[Draft]:
     """What is said, or claimed by a noun, inside a content."""
-    return nested(parse, draft) + ([] if wide else claims_told(parse, draft))
+    found = nested(parse, draft)
+    return found if wide else [*found, *asked_inside(parse, draft), *claims_told(parse, draft)]
 
 
 def _known(draft: Draft, others: Sequence[Draft]) -> bool:

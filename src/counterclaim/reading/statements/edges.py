@@ -21,6 +21,7 @@ _LONGEST_TAIL = 8
 _RELATIVE = frozenset(("what", "which", "whom", "that", "who"))
 _ASKING = frozenset("tell ask order urge warn advise instruct beg implore remind".split())
 _CHARGING = frozenset("accuse blame urge ask warn charge condemn criticise criticize".split())
+_NAMING = frozenset("call describe label brand term dismiss denounce deem".split())
 _METHOD = "rule:clause"
 
 
@@ -32,7 +33,8 @@ def by_their_verbs(parse: Parse, drafts: list[Draft]) -> None:
             verb = _governor(parse, chunk)
             if verb is None or any(_at(verb, span) for span in taken):
                 continue
-            source = _subject(parse, verb)
+            joined = [d for d in drafts for s in d.cue if verb.dep == "conj" and _at(parse.tokens[verb.head], s)]
+            source = joined[0].source[0] if joined and joined[0].source else _subject(parse, verb)
             if source is None or _meets(source, chunk):
                 continue
             cue = (verb.start, verb.end)
@@ -94,6 +96,7 @@ def mend_edges(parse: Parse, drafts: Sequence[Draft], noise: Sequence[Span]) -> 
         _named_as(parse, draft, verb)
         _with_object(parse, draft, verb, taken)
         _from_its_clause(parse, draft, verb, taken)
+        _up_to_its_cue(parse, draft, verb, taken)
         _to_its_end(parse, draft, verb, taken)
         _to_next_verb(parse, draft, verb)
         _to_other_news(parse, draft)
@@ -112,9 +115,11 @@ def _with_that(parse: Parse, draft: Draft) -> None:
     that = parse.tokens[first.i - 1] if first.i else first
     if that.lower != "that" or that.sentence != first.sentence or that.end > draft.content[0][0]:
         return
-    if that.dep in ("det", "dobj", "nsubj", "nsubjpass") and that.tag == "DT":
-        if that.dep != "det" or that.head <= parse.tokens_in(draft.content[0])[-1].i:
-            draft.content[0] = (that.start, draft.content[0][1])
+    verb = parse.tokens[that.i - 1]
+    named = verb.lemma.lower() in _NAMING and parse.tokens[that.head].dep in ("oprd", "dobj")
+    object_ = that.dep in ("dobj", "nsubj", "nsubjpass") and that.tag == "DT"
+    if object_ or named or (that.dep == "det" and that.head <= parse.tokens_in(draft.content[0])[-1].i):
+        draft.content[0] = (that.start, draft.content[0][1])
 
 
 def _with_nor(parse: Parse, draft: Draft) -> None:
@@ -173,6 +178,24 @@ def _from_its_clause(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Sp
             if gap[0] < start and not any(_meets(gap, s) for s in taken):
                 draft.content[0] = (gap[0], end)
             return
+
+
+def _up_to_its_cue(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) -> None:
+    """End a clause that stands before its cue where its speaker or its cue begins."""
+    start, end = draft.content[-1]
+    spoken = min(span[0] for span in [*draft.source, *draft.cue])
+    if end > spoken or parse.text[end - 1 : end] in "\"”" or spoken > verb.end:
+        return
+    for clause in parse.children(verb.i, "ccomp"):
+        if not start <= clause.start < end:
+            continue
+        rest = [t for t in parse.tokens_in((end, spoken)) if end <= t.start < spoken]
+        while rest and not rest[-1].text[-1:].isalnum():
+            rest.pop()
+        if rest and not any(_meets((end, rest[-1].end), s) for s in taken):
+            if not any(t.text in "\"“”;:" or t.tag in _FINITE for t in rest):
+                draft.content[-1] = (start, rest[-1].end)
+        return
 
 
 def _to_its_end(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) -> None:

@@ -69,7 +69,9 @@ def claims_told(parse: Parse, draft: Draft) -> list[Draft]:
         if mark is None or mark.i + 1 >= len(parse.tokens):
             continue
         source = _maker(parse, noun, mark)
-        if source is None and (noun.lemma.lower() not in _REPORTED or _rejecting(parse, draft)):
+        if source is None and (noun.tag != "NNS" or noun.lemma.lower() not in _REPORTED):
+            return []
+        if source is None and (_rejecting(parse, draft) or _rejected(parse.tokens[noun.head])):
             return []
         end = draft.content[0][1]
         start = parse.tokens[mark.i + 1].start
@@ -115,6 +117,11 @@ def _rejecting(parse: Parse, draft: Draft) -> bool:
     """Whether a cue rejects what it is about."""
     tokens = [t for span in draft.cue for t in parse.tokens_in(span)]
     return any((cue := verb_cue(t)) is not None and cue.act == "deny" for t in tokens)
+
+
+def _rejected(verb: Token) -> bool:
+    """Whether a claim is the object of a word that rejects: "we reject reports that ..."."""
+    return (cue := verb_cue(verb)) is not None and cue.act == "deny"
 
 
 def whole_rejections(parse: Parse, drafts: Sequence[Draft]) -> None:
