@@ -66,6 +66,7 @@ _OFFER = re.compile(
     r"\b(?:agreed?|accept\w*|ready|willing|prepared|offer\w*|propos\w*|would|will|invit\w*)\b",
     re.IGNORECASE,
 )
+_CLEFT = re.compile(r"[\"“]?it (?:is|was)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been)\b", re.IGNORECASE)
 
 
@@ -229,7 +230,7 @@ def _counters(s: _Signs) -> bool:
     cued = max((e for _, e in s.claim.statement.cue), default=end)
     against = bool(kind("otherwise").search(text[start:cued]))
     told = names_party(s.claim, s.other, s.sides) or _in_sentence(s.claim, s.other, s.sides)
-    if accusing(s.claim) and not against:
+    if accusing(s.claim) and not (against or _CLEFT.match(s.claim.text)):
         return False  # a charge for a charge answers nothing
     if accusing(s.other) and told and (s.beside or against or s.common.value > 0):
         return True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.model import Act
 from counterclaim.reading.counts.quantities import kind_of
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.rejections import disowns, rejects
+from counterclaim.reading.statements.wrongs import blames, called_wrong
 from counterclaim.reading.syntax import Parse, Token
 
 # Lexical signs in a content whose cue is neutral. They look at modality and negation only, never
@@ -24,6 +26,7 @@ _OFFER = re.compile(
     re.I,
 )
 _OWN_WILL = re.compile(r"^[\"“]?(?:we|it|they|he|she|i)(?:'ll|’ll|\s+will|\s+would)\b", re.I)
+_OTHERS = re.compile(r"[\"“](?:they|he|she|it)\b", re.I)
 _CONCERN = re.compile(
     r"\b(?:danger(?:ous)?|worr(?:y|ied|ying)|concern(?:ed|s|ing)?|alarm(?:ed|ing)?|fears?|risks?|"
     r"appalled|dismayed|outraged|horrified|shocked)\b",
@@ -58,6 +61,8 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
     act: Act = found.act if found else "state"
     if found and found.words[0] == "blame" and content and not _blames_somebody(parse, content):
         return "explain"
+    if act == "promise_offer" and found and found.words[0] in _VOWS and _revenge(parse, content):
+        return "warn_threaten"
     if act not in _NEUTRAL or not content:
         return act
     if (
@@ -66,10 +71,37 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
         and rejects(parse.text[content[0].start : content[-1].end])
     ):
         return "deny"
+    if found and found.words[0] in _NAMES and called_wrong(parse.text[content[0].start : content[-1].end]):
+        return "accuse"
+    if found and found.words[0] == "tell" and _asks(parse, cue, content):
+        return "demand"
     belief = (found and found.kind == "belief") or _foresees(content)
     return _from_content(parse, content, source, belief=bool(belief)) or act
 
 
+_VOWS = frozenset(("vow", "pledge", "promise", "swear"))
+_REVENGE = re.compile(r"\b(?:reveng|aveng|retaliat|retribut|punish|respon[ds]|hit back|strike back)", re.I)
+
+
+def _revenge(parse: Parse, content: Sequence[Token]) -> bool:
+    """Whether what is vowed is harm: "vowed revenge", "pledged to retaliate"."""
+    return _REVENGE.search(parse.text[content[0].start : content[-1].end]) is not None
+
+
+def _asks(parse: Parse, cue: Sequence[Token], content: Sequence[Token]) -> bool:
+    """Whether somebody is told to do something: "told the envoy to leave"."""
+    if not any(token.lemma.lower() == "tell" for token in cue):
+        return False
+    for before, token in pairwise(content[:_NEAR_BEGIN]):
+        if before.tag[:2] in ("VB", "MD"):
+            return False
+        if before.lower == "to" and (token.tag == "VB" or token.text in ("\"", "“")):
+            return True
+    return False
+
+
+_NEAR_BEGIN = 8
+"""Words at the beginning of a content within which somebody is told "to stop"."""
 _NAMES = frozenset(("call", "describe", "label", "brand", "term", "deem", "consider"))
 _FORESEEN = frozenset(("expect", "hope", "believe", "fear", "think", "suspect", "assume"))
 
@@ -144,17 +176,29 @@ def _from_content(
         return "deny"
     if _denies_own(parse, content, source) or disowns(text):
         return "deny"
-    if _OFFER.search(text) or _OWN_WILL.search(text):
+    own_will = _OWN_WILL.search(text)
+    if _OFFER.search(text) or (own_will and not (text[0] in "\"“" and _OTHERS.match(text))):
         return "promise_offer"
     if _WARN.search(text):
         return "warn_threaten"
-    if _EXPLAIN.search(text) and not belief:
+    if any(not _due(content, hit) for hit in _EXPLAIN.finditer(text)) and not belief:
         return "explain"
     if _DEMAND.search(text):
         return "demand"
     if _CONCERN.search(text):
         return "express_concern"
-    return None
+    return "accuse" if blames(parse, content) else None
+
+
+def _due(content: Sequence[Token], hit: re.Match[str]) -> bool:
+    """Whether "due to" only tells what was planned: "were due to meet"."""
+    after = content[0].start + hit.end()
+    verb = next((t for t in content if t.start > after), None)
+    before = next((t for t in reversed(content) if t.end < content[0].start + hit.start()), None)
+    planned = before is not None and before.lemma.lower() == "be" and verb is not None
+    return hit.group().lower() == "due to" and verb is not None and (
+        verb.tag == "VB" or (planned and verb.dep in ("xcomp", "pcomp", "ccomp", "ROOT"))
+    )
 
 
 def _denies_own(parse: Parse, content: Sequence[Token], source: str) -> bool:

@@ -34,7 +34,7 @@ from counterclaim.reading.statements.inside import (
     relative_answers,
     whole_rejections,
 )
-from counterclaim.reading.statements.layouts import layout_statements
+from counterclaim.reading.statements.layouts import GENRE, layout_statements
 from counterclaim.reading.statements.none_said import (
     aside,
     asked_of,
@@ -51,13 +51,6 @@ from counterclaim.reading.statements.unheard import asked_inside, unheard
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.reading.tagging import Attribution, attributions, unit_span
 
-_GENRE = re.compile(
-    r"(?:\w+ ){0,3}(?:analysis|analyses|explainer|explained|live|live blog|liveblog|updates?|latest|breaking|"
-    r"exclusive|opinion|comment|editorial|commentary|factbox|timeline|profile|briefing|watch|video|report|"
-    r"special report|feature|interview|news|newsletter|recap|review|q&a|as it happened|in pictures|"
-    r"what we know|fact check|at a glance|dispatch)"
-)
-"""What stands before the colon of a headline and speaks for nobody."""
 _NOBODY = frozenset(
     (
         "plan plans schedule law rules tradition custom protocol procedure instructions orders "
@@ -67,6 +60,7 @@ _NOBODY = frozenset(
 _STAMP = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:GMT|BST|CET|UTC|[ap]\.?m\.?))?\s*[|:–—-]?\s+(?=\w)")
 """The hour with which an entry of a live report begins."""
 _SELF = re.compile(r"\s(?:itself|themselves|himself|herself)$")
+_RELAYED = frozenset(("rule:quoted-as-saying", "rule:citing"))
 DEEPEST = 4
 """How many relays inside one another are followed."""
 
@@ -157,7 +151,7 @@ def _nobody(text: str, source: Span, parse: Parse, cue: Sequence[Span]) -> bool:
     words = text[source[0] : source[1]].lower()
     if words in _NOBODY:
         return True
-    if _GENRE.fullmatch(words) and any(text[slice(*span)].strip() == ":" for span in cue):
+    if GENRE.fullmatch(words) and any(text[slice(*span)].strip() == ":" for span in cue):
         return True  # "Analysis: army and rebels trade blame"
     said = [token for token in _tokens(parse, cue) if token.tag.startswith("V")]
     stative = all(token.lemma.lower() == "be" for token in said)
@@ -227,11 +221,14 @@ def _known(draft: Draft, others: Sequence[Draft]) -> bool:
 def _records(parse: Parse, drafts: list[Draft], *, wide: bool) -> tuple[Statement, ...]:
     marks = quoted(parse.text)
     ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
+    relays = {id(draft.parent) for draft in drafts if draft.method in _RELAYED}
     found = []
     for draft in drafts:
         content = tuple(draft.content)
         wording = " ".join(parse.text[start:end] for start, end in draft.source)
         act = act_of(parse, _tokens(parse, draft.cue), _tokens(parse, draft.content), wording)
+        if id(draft) in relays or draft.method == "rule:quoted-by":
+            act = "state"  # who quotes another does no more than report
         found.append(
             Statement(
                 id=ids[id(draft)],

@@ -18,6 +18,8 @@ from counterclaim.reading.syntax import Parse, Token
 _FINITE = ("VBD", "VBZ", "VBP")
 _LONGEST_TAIL = 8
 """Words behind a content that still belong to its clause."""
+_FEW = 5
+_NOMINAL = frozenset(("NN", "PR", "DT", "JJ", "PO", "CD"))
 _RELATIVE = frozenset(("what", "which", "whom", "that", "who"))
 _ASKING = frozenset("tell ask order urge warn advise instruct beg implore remind".split())
 _CHARGING = frozenset("accuse blame urge ask warn charge condemn criticise criticize".split())
@@ -153,17 +155,21 @@ def _with_object(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span])
     charges = verb.lemma.lower() in _CHARGING and first.lower in ("of", "for", "to")
     if not (asks or charges) or first.i < verb.i:
         return
+    between = parse.tokens[verb.i + 1 : first.i]
+    if asks and 0 < len(between) <= _FEW and all(t.tag[:2] in _NOMINAL for t in between):
+        span = (between[0].start, between[-1].end)
+        if not any(_meets(span, s) for s in taken):
+            draft.content[0] = (span[0], end)
+        return
     for thing in parse.children(verb.i, "dobj", "dative"):
         low, high = parse.subtree(thing.i)
         low, high = max(low, verb.i + 1), max(thing.i, min(high, first.i - 1))
         span = parse.span(low, high)
-        if not verb.i < low <= high < first.i or any(_meets(span, s) for s in taken):
-            continue
-        joined = high + 1 == first.i
-        draft.content = (
-            [(span[0], end), *draft.content[1:]] if joined else [span, *draft.content]
-        )
-        return
+        if verb.i < low <= high < first.i and not any(_meets(span, s) for s in taken):
+            joined = high + 1 == first.i
+            rest = draft.content[1:]
+            draft.content = [(span[0], end), *rest] if joined else [span, *draft.content]
+            return
 
 
 def _from_its_clause(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) -> None:

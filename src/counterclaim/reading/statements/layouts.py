@@ -26,6 +26,13 @@ _SIGNED = re.compile(
 _HEADING = re.compile(
     r"^[ \t]*+([^\n:,.!?\"“]{2,48}?)[ \t]*+:[ \t]+(\S[^\n]*[\w\"”’)])[ \t]*$", re.MULTILINE
 )
+GENRE = re.compile(
+    r"(?:\w+ ){0,3}(?:analysis|analyses|explainer|explained|live|live blog|liveblog|updates?|latest|breaking|"
+    r"exclusive|opinion|comment|editorial|commentary|factbox|timeline|profile|briefing|watch|video|report|"
+    r"special report|feature|interview|news|newsletter|recap|review|q&a|as it happened|in pictures|"
+    r"what we know|fact check|at a glance|dispatch)"
+)
+"""What stands before the colon of a headline and speaks for nobody."""
 _LINE = re.compile(r"[^\s\n][^\n]*[^\s\n]")
 _LONGEST_TURN = 3000
 _FEWEST_TURNS = 2
@@ -90,7 +97,7 @@ def _headings(text: str, speaks: Callable[[Span], bool], taken: Sequence[Span]) 
             continue
         if any(start < match.end() and end > match.start() for start, end in taken):
             continue
-        if speaks(match.span(1)):
+        if speaks(match.span(1)) and not GENRE.fullmatch(match.group(1).lower()):
             colon = text.index(":", match.end(1))
             found.append(
                 Draft([match.span(1)], [(colon, colon + 1)], [match.span(2)], 0.6, "rule:heading")
