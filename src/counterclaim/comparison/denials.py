@@ -105,6 +105,8 @@ def anaphoric(claim: Claim) -> bool:
     said = claim.text.lower().strip(" .,")
     if said in _PRONOUNS or (denies(claim) and said.startswith("as ")):
         return True  # "a charge that it rejected as ..."
+    if pronoun(claim):
+        return True
     if _performed(claim):
         return True
     head = claim.text[:_HEAD]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterclaim.comparison.answering import Kind, cue_of
 from counterclaim.comparison.denials import anaphoric, bare, denies, negates, pronoun, rebuts
 from counterclaim.comparison.lexicon import kind
-from counterclaim.comparison.matters import matter
+from counterclaim.comparison.matters import Matter, matter
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, sentence_of
 from counterclaim.comparison.wording import content_words, dice, rarity, stem, terms
@@ -22,6 +22,9 @@ _BEHIND = 7
 """Words behind a negation that are negated."""
 _TELLING = 3.0
 """Rarity from which a word tells what is negated."""
+_RARE = 5.5
+"""Rarity from which one word in common tells that both speak of one thing: "monastery"."""
+_NONE = Matter(frozenset(), frozenset())
 _HEAD = 24
 _WHOSE_REACH = 80
 """Characters of a denial within which it names whose claim it rejects."""
@@ -84,6 +87,7 @@ class Topic:
 
     words: int
     overlap: float
+    rare: bool
     names: bool
     acts: int
     things: int
@@ -98,7 +102,7 @@ class Topic:
     @property
     def one(self) -> bool:
         """Whether both tell one thing: the act and what it is done to, a name, or several words."""
-        return bool(self.acts and self.things) or self.names or self.words >= 2
+        return bool(self.acts and self.things) or self.names or self.words >= 2 or self.rare
 
     @property
     def same(self) -> bool:
@@ -110,8 +114,10 @@ def topic(claim: Claim, other: Claim) -> Topic:
     """What a claim has in common with the content of another."""
     shared = len(claim.words & other.words)
     overlap = max(dice(claim.words, other.words), 0.7 * shared / max(2, len(claim.words)))
+    both = {*terms(claim.text)} & {*terms(other.text)}
+    rare = any(t.isalpha() and rarity(t) >= _RARE and matter(t) == _NONE for t in both)
     acts, things = matter(claim.text).shared(matter(other.said_text))
-    return Topic(shared, overlap, bool(shared_names(claim, other)), acts, things)
+    return Topic(shared, overlap, rare and shared > 0, bool(shared_names(claim, other)), acts, things)
 
 
 def score(claim: Claim, other: Claim, distance: int, how: Kind, scene: Scene) -> float:
@@ -206,7 +212,10 @@ def _rejects(s: _Signs) -> bool:
         return True
     elsewhere = place_names(s.claim) and not s.common.names
     own = bool(_OWN.match(s.claim.text)) or bool(kind("part").search(s.claim.text))
-    own = own and s.accused and s.distance <= _NEAR and denies(s.claim)
+    near = s.distance <= _NEAR and denies(s.claim) and s.other.whole < s.claim.whole
+    if near and accusing(s.other) and not _elsewhere(s):
+        return True
+    own = own and s.accused and near
     return own and (accusing(s.other) or (s.of_force and not elsewhere))
 
 
