@@ -126,7 +126,7 @@ def score(claim: Claim, other: Claim, distance: int, how: Kind, scene: Scene) ->
     if not _can_be_answered(other, how) or same_speaker(claim, other, sides):
         return 0.0
     if other.statement.parent == claim.statement.id and denies(claim):
-        return 5.0  # "rejected Norland's claim that ...": the claim inside is what is rejected
+        return 9.0  # "rejected Norland's claim that ...": the claim inside is what is rejected
     if _relayed(claim, other) or _relayed(other, claim) or names_another(claim, other, sides):
         return 0.0
     before = other.whole < claim.whole

@@ -160,6 +160,9 @@ def _relative(token: Token, past: Sequence[Reference], parse: Parse) -> Referenc
         for ref in reversed(near):
             if ref.token == noun or ref.span[0] <= parse.tokens[noun].start < ref.span[1]:
                 return ref
+        common = parse.tokens[noun].tag in ("NN", "NNS")
+        if common and near and parse.tokens[noun].end < near[-1].span[0]:
+            return None  # "dissidents of the Front, who": the dissidents, not the Front
     return near[-1] if near and near[-1].span[1] >= token.start - 3 else None
 
 

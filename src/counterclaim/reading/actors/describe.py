@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from counterclaim.reading.actors.catalogue import Entry, Match
 from counterclaim.reading.actors.offices import anywhere, at_end, gender_of, word_set
 from counterclaim.reading.actors.people import People, Person
-from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase, inner_of
+from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase, apposed, inner_of
 from counterclaim.reading.actors.polities import owning_polity, polity
 from counterclaim.reading.actors.reference import Identity, Kind
 from counterclaim.reading.actors.scene import Scene, identity, ministry_in, office
@@ -53,6 +53,8 @@ class Finding:
 
 def describe(phrase: Phrase, scene: Scene, people: People, owner: Identity | None) -> Finding:
     """What a phrase names. ``owner`` is whom its possessive ("its") stands for, if known."""
+    if (told := _apposed(phrase, scene, people)) is not None:
+        return told
     if (inner := inner_of(phrase)) and not people.at(phrase.head):
         found = describe(inner, scene, people, owner)
         known = found.identities and found.identities[0].type in ("armed_group", "military")
@@ -71,6 +73,19 @@ def describe(phrase: Phrase, scene: Scene, people: People, owner: Identity | Non
         or _description(phrase, state)
         or _own_words(phrase, scene, state)
     )
+
+
+def _apposed(phrase: Phrase, scene: Scene, people: People) -> Finding | None:
+    """Who a bare description is, where its apposition names it: "its ally, the Free Front"."""
+    inner = apposed(phrase)
+    if inner is None or phrase.head.tag in ("NNP", "NNPS") or scene.matches_in(phrase.body):
+        return None
+    if any(people.at(token) for token in phrase.tokens):
+        return None
+    found = describe(inner, scene, people, None)
+    member = phrase.head.lower in ("one", "another", "some", "two", "most")
+    named = found.kind == "name" and inner.head.tag in ("NNP", "NNPS")
+    return found if named or (member and found.kind == "anonymous") else None
 
 
 def _state(phrase: Phrase, scene: Scene, owner: Identity | None) -> Entry | None:
@@ -335,7 +350,8 @@ def _unnamed(phrase: Phrase, body: Identity | None, state: Entry | None) -> str:
         return f"{phrase_text(phrase.owner)}'s {words}"
     if body is not None and phrase.rest and not any(w in words for w in body.name.split()):
         return f"{body.name} {words}"
-    if state is None and phrase.rest and phrase.rest[0].lower in ("for", "of", "to", "with"):
+    attached = ("for", "of", "to", "with", "in", "at", "from", "near", "inside")
+    if state is None and phrase.rest and phrase.rest[0].lower in attached:
         return f"{words} {phrase_text(until_clause(phrase.rest)[:6])}"
     if (
         state is not None

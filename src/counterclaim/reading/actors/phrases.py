@@ -24,6 +24,7 @@ _DETERMINERS = word_set("determiner")
 INDEFINITE = word_set("indefinite")
 _LEADING = word_set("leading")
 _AMOUNTS = word_set("amount")
+_QUALIFIERS = word_set("qualifier")
 _PRONOUNS = word_set("pronoun")
 
 
@@ -122,6 +123,25 @@ def inner_of(phrase: Phrase) -> Phrase | None:
     return chunk(phrase.rest[1:]) if phrase.head.lower in _AMOUNTS else None
 
 
+def apposed(phrase: Phrase) -> Phrase | None:
+    """What a description is told to be behind its comma: "its ally, [the Free Front], said"."""
+    if len(phrase.rest) < 2 or phrase.rest[0].text != ",":
+        comma = next((k for k, t in enumerate(phrase.rest) if t.text == ","), None)
+        if comma is None or phrase.rest[0].lower != "of" or phrase.head.lower not in _MEMBERS:
+            return None
+        after = phrase.rest[comma + 1 :]
+    else:
+        after = phrase.rest[1:]
+    stop = next((k for k, t in enumerate(after) if k and t.text == ","), len(after))
+    first = after[0] if after else None
+    if first is None or first.tag.startswith(("W", "V", "IN", "RB")):
+        return None
+    return chunk(after[:stop])
+
+
+_MEMBERS = frozenset(("one", "another", "some", "two", "most"))
+
+
 def _before_noun(tokens: tuple[Token, ...]) -> int:
     """How many words stand before the noun phrase proper: "by", "at least", "the", "up to 20"."""
     for k, token in enumerate(tokens[:-1]):
@@ -132,6 +152,8 @@ def _before_noun(tokens: tuple[Token, ...]) -> int:
             or token.tag in ("CD", "RB", "IN")
         )
         following = tokens[k + 1]
+        if token.lower in _QUALIFIERS and following.tag in ("NNP", "NNPS"):
+            continue  # "neighbouring Norland"
         if named or not skip or following.lower in ("of", "-") or following.text in _STOPS:
             return k
     return max(0, len(tokens) - 1)
