@@ -80,12 +80,14 @@ def _apposed(phrase: Phrase, scene: Scene, people: People) -> Finding | None:
     inner = apposed(phrase)
     if inner is None or phrase.head.tag in ("NNP", "NNPS") or scene.matches_in(phrase.body):
         return None
-    if any(people.at(token) for token in phrase.tokens):
-        return None
+    named_here = [hit for token in inner.tokens if (hit := people.at(token))]
+    if named_here:
+        run, person = named_here[0]
+        return _finding_of(person, 0.85, "name") if run.last == inner.head.i else None
     found = describe(inner, scene, people, None)
     member = phrase.head.lower in ("one", "another", "some", "two", "most")
     named = found.kind == "name" and inner.head.tag in ("NNP", "NNPS")
-    return found if named or (member and found.kind == "anonymous") else None
+    return found if named or (member and found.kind in ("anonymous", "other")) else None
 
 
 def _state(phrase: Phrase, scene: Scene, owner: Identity | None) -> Entry | None:

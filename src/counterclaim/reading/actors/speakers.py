@@ -22,7 +22,7 @@ from counterclaim.reading.actors.describe import Finding, describe
 from counterclaim.reading.actors.owned import owned, speaking_for
 from counterclaim.reading.actors.pairs import pair
 from counterclaim.reading.actors.people import People
-from counterclaim.reading.actors.phrases import OWNERS, Phrase, chunk, phrases
+from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase, chunk, phrases
 from counterclaim.reading.actors.reference import Identity, Reference, joint
 from counterclaim.reading.actors.scene import Scene, identity
 from counterclaim.reading.actors.wording import phrase_text
@@ -241,6 +241,8 @@ class _Reader:
     def _described(
         self, phrase: Phrase, finding: Finding, asker: Asker, before: Sequence[Reference]
     ) -> Reference | None:
+        if (introduced := self._introduced(phrase, finding)) is not None:
+            return introduced
         later = [ref for ref in self.later if ref.span[0] > phrase.span[1]]
         found = antecedents.description(finding, asker, before, later)
         if found is not None and finding.wanted == {"person"} and finding.country:
@@ -253,6 +255,22 @@ class _Reader:
             reach = 2 if len(phrase.body) == 1 else 1
             found = antecedents.last_person(finding, asker, before, reach)
         return found
+
+    def _introduced(self, phrase: Phrase, finding: Finding) -> Reference | None:
+        """Whom "a diplomat in the capital" brought in just before, for "the diplomat"."""
+        bare = phrase.determiner in ("the", "that") and not phrase.owner and not phrase.rest
+        if not bare or len(phrase.body) != 1 or "anonymous" not in finding.wanted:
+            return None
+        head = phrase.head
+        first = self.parse.sentences[max(0, head.sentence - 2)][0]
+        for token in reversed(self.parse.tokens[first : head.i]):
+            if token.lower != head.lower or token.tag != head.tag:
+                continue
+            found = chunk(self.parse.tokens_in(noun_chunk(self.scene, token)))
+            if found.determiner not in INDEFINITE or found.head.i != token.i:
+                return None
+            return self._reference(found, describe(found, self.scene, self.people, None))
+        return None
 
     def _learn_party(self, finding: Finding, party: Identity | None) -> None:
         """Remember for whom a spokesman speaks."""
