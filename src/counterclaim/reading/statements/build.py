@@ -95,6 +95,7 @@ def find_statements(
     if not wide:
         by_their_verbs(parse, drafts)
         mend_edges(parse, drafts, noise)
+        drafts[:] = [draft for draft in drafts if draft.content]
         whole_rejections(parse, drafts)
         relative_answers(parse, drafts)
         unheard(parse, drafts, noise)

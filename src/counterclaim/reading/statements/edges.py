@@ -94,6 +94,9 @@ def mend_edges(parse: Parse, drafts: Sequence[Draft], noise: Sequence[Span]) -> 
         verb = cue_verb(parse, draft)
         if verb is None:
             continue
+        _speaker_apart(parse, draft, verb)
+        if not draft.content:
+            continue
         _with_nor(parse, draft)
         _named_as(parse, draft, verb)
         _with_object(parse, draft, verb, taken)
@@ -122,6 +125,24 @@ def _with_that(parse: Parse, draft: Draft) -> None:
     object_ = that.dep in ("dobj", "nsubj", "nsubjpass") and that.tag == "DT"
     if object_ or named or (that.dep == "det" and that.head <= parse.tokens_in(draft.content[0])[-1].i):
         draft.content[0] = (that.start, draft.content[0][1])
+
+
+def _speaker_apart(parse: Parse, draft: Draft, verb: Token) -> None:
+    """The subject of the cue's verb speaks, and is not what is said: "[which] blamed a sniper"."""
+    for subject in parse.children(verb.i, "nsubj"):
+        at = next((s for s in draft.content if _at(subject, s) and s[1] <= verb.start), None)
+        if at is None:
+            continue
+        rest = [s for s in draft.content if s is not at]
+        if not rest and subject.tag in ("WDT", "WP"):
+            cue = verb_cue(verb, "speech")
+            last = parse.subtree(verb.i)[1]
+            if cue is not None and last > verb.i and not parse.children(verb.i, "neg"):
+                rest = trim_content(parse.text, parse.span(verb.i + 1, last))
+            draft.source, draft.content = [at], rest
+        elif rest:
+            draft.source, draft.content = [at], rest
+        return
 
 
 def _with_nor(parse: Parse, draft: Draft) -> None:

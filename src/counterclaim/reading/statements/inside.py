@@ -74,6 +74,8 @@ def claims_told(parse: Parse, draft: Draft) -> list[Draft]:
         if source is None and (_rejecting(parse, draft) or _rejected(parse.tokens[noun.head])):
             return []
         end = draft.content[0][1]
+        if parse.tokens[noun.head].start > noun.start:  # "Norland's claim that ... is a lie"
+            end = min(end, parse.tokens[parse.subtree(mark.head)[1]].end)
         start = parse.tokens[mark.i + 1].start
         if start >= end:
             return []

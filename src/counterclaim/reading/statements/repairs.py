@@ -251,7 +251,7 @@ def _own_subject(parse: Parse, draft: Draft) -> None:
     if span is None or any(_meet(span, part) for part in [*draft.source, *draft.content]):
         return
     after = all(part[0] > verb.end and part[0] - verb.end > 2 for part in draft.source)
-    relative = [parse.tokens_in(s)[0].tag in ("WDT", "WP") for s in draft.source]
+    relative = [parse.tokens_in(s)[0].tag in ("WDT", "WP", "WP$") for s in draft.source]
     if (after and parse.tokens_in(draft.source[0])[0].sentence == verb.sentence
             and not any(t.head == verb.i for s in draft.source for t in parse.tokens_in(s))):  # fmt: skip
         draft.source = [span]
@@ -263,6 +263,8 @@ def _of_relative(parse: Parse, draft: Draft, verb: Token) -> Span | None:
     """The noun that "which" tells more of, where the cue stands behind its clause, not in it."""
     word = parse.tokens_in(draft.source[0])[0]
     clause = parse.tokens[word.head]
+    if word.tag == "WP$" and clause.tag.startswith("N"):
+        clause = parse.tokens[clause.head]  # "the note, whose author is unknown, blamed"
     noun = parse.tokens[clause.head]
     if clause.i == verb.i or clause.dep != "relcl" or not noun.tag.startswith("N"):
         return None

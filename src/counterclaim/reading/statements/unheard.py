@@ -16,6 +16,7 @@ from counterclaim.reading.syntax import Parse, Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _CONFIDENCE = 0.55
+_PERCEIVED = frozenset("see hear find feel watch know hold make let have".split())
 _PUT = frozenset(("put", "set", "place"))
 _GIVEN = frozenset(("figure", "toll", "number", "total", "estimate", "tally", "count"))
 _COUNTED = frozenset(("count", "record", "list", "register", "tally", "document"))
@@ -45,6 +46,8 @@ def _says(parse: Parse, verb: Token) -> Draft | None:
     subject = next((t for t in parse.children(verb.i, "nsubj") if t.i < verb.i), None)
     clause = next((t for t in parse.children(verb.i, "ccomp") if t.i > verb.i), None)
     if subject is None or clause is None or verb_cue(verb, "speech") is None:
+        return None
+    if verb.lemma.lower() in _PERCEIVED:
         return None
     if parse.children(verb.i, "neg") or not subject.tag.startswith(("NN", "PRP")):
         return None
@@ -140,6 +143,8 @@ def asked_inside(parse: Parse, draft: Draft) -> list[Draft]:
         if parse.children(verb.i, "neg") or any(t.tag == "MD" for t in parse.children(verb.i, "aux")):
             continue
         particle = things[0].lower in _CUES_OF_ASKING and things[0].i == verb.i + 1
+        if verb.lemma.lower() in ("call", "appeal") and not particle:
+            continue
         start = verb.i + 1 + particle
         last = min(max(parse.subtree(t.i)[1] for t in things), high)
         content = trim_content(parse.text, parse.span(start, last)) if start <= last else []
