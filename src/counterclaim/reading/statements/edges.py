@@ -130,6 +130,10 @@ def _with_that(parse: Parse, draft: Draft) -> None:
 def _speaker_apart(parse: Parse, draft: Draft, verb: Token) -> None:
     """The subject of the cue's verb speaks, and is not what is said: "[which] blamed a sniper"."""
     for subject in parse.children(verb.i, "nsubj"):
+        told_of = any(_at(parse.tokens[verb.head], s) for s in draft.source)
+        if verb.dep == "relcl" and subject.tag in ("WDT", "WP") and told_of:
+            draft.source = [(subject.start, subject.end)]
+            return
         at = next((s for s in draft.content if _at(subject, s) and s[1] <= verb.start), None)
         if at is None:
             continue

@@ -15,7 +15,9 @@ from counterclaim.reading.syntax import Parse, Token
 _TOLD = frozenset("tell inform notify brief assure remind warn ask".split())
 _NOT = frozenset(("not", "never", "n't", "n’t"))
 _QUOTED = frozenset(("quote", "cite"))
-_TERMS = frozenset(("speak", "ask", "cite", "brief", "request", "decline", "insist", "refuse"))
+_TERMS = frozenset(("speak", "ask", "cite", "brief", "request", "decline", "insist", "refuse", "want", "wish"))
+_LONGEST = 30
+_BY = frozenset(("by", "on", "about", "in", "at", "near", "with", "from"))
 """Verbs of clauses that tell on what terms a source speaks: "asked about the raid", "citing a film"."""
 _CLAUSE = ("WDT", "WP", "WP$")
 _FREE_PARTICLE = frozenset(("VBG", "VBN"))
@@ -97,26 +99,38 @@ def source_core(parse: Parse, source: Sequence[Span], cue: Sequence[Span] = ()) 
 
 
 def _with_clause(parse: Parse, source: Span, cue: Sequence[Span]) -> Span:
-    """A source with the clause that alone stands between it and its cue: "residents [reached by telephone] said"."""
-    between = parse.tokens_in((source[1], cue[0][0])) if cue and cue[0][0] > source[1] else ()
-    gap = [t for t in between if t.start >= source[1] and t.end <= cue[0][0]]
-    words = gap[1:] if gap and gap[0].text == "," else gap
+    """A source with the clause that follows it: "residents [reached by telephone] said"."""
     own = parse.tokens_in(source)
-    if not words or len(own) == 1 and own[0].tag.startswith(("PR", "W")) or _speaks(words):
+    if not own or not cue or own[0].tag.startswith(("PR", "W")):
         return source
-    apart = words is not gap
-    if words[0].tag not in (*_CLAUSE, *_FREE_PARTICLE) or words[0].sentence != own[-1].sentence:
+    stop = cue[0][0] if cue[0][0] > source[1] else len(parse.text)
+    after = [t for t in parse.tokens[own[-1].i + 1 : own[-1].i + _LONGEST] if t.start < stop]
+    after = [t for t in after if t.sentence == own[-1].sentence]
+    apart = bool(after) and after[0].text == ","
+    words = after[1:] if apart else after
+    if not words or _speaks(words[: _LONGEST // 2]):
         return source
-    if apart:  # up to the comma that closes the clause, which must stand right before the cue
-        return (source[0], words[-2].end) if words[-1].text == "," and len(words) > 1 else source
-    first = next((t for t in words if t.tag.startswith("V")), words[0])
-    last = min(parse.subtree(first.i)[1], words[-1].i)
-    held = first.dep in ("acl", "relcl") and own[0].i <= first.head <= own[-1].i
-    return (source[0], parse.tokens[last].end) if held else source
+    first = words[0]
+    if apart:
+        end = next((k for k, t in enumerate(words) if k and t.text == ","), None)
+        known = first.tag in (*_CLAUSE, *_FREE_PARTICLE) and first.lower != "that"
+        own_clause = first.tag in _CLAUSE or parse.tokens[first.head].i in {t.i for t in own}
+        ended = end is not None and (stop < len(parse.text) or words[end].end < stop)
+        return (source[0], words[end - 1].end) if known and own_clause and ended and end else source
+    verb = next((t for t in words if t.tag.startswith("V")), first)
+    told = verb is first and first.tag in ("VBN", "VBD", "VBG") and stop < len(parse.text)
+    last = min(parse.subtree(verb.i)[1], words[-1].i)
+    by = parse.tokens[verb.i + 1].lower in _BY if verb.i + 1 < len(parse.tokens) else False
+    held = verb.dep in ("acl", "relcl") and own[0].i <= verb.head <= own[-1].i
+    if first.tag in _CLAUSE and held or told and (held or by) and words[-1].end >= stop - 1:
+        return (source[0], parse.tokens[last if held else words[-1].i].end)
+    return source
 
 
 def _speaks(clause: Sequence[Token]) -> bool:
     """Whether a clause tells what was said by whom, not on what terms one speaks."""
+    if clause and clause[0].tag == "WP$":
+        return False  # "whose authenticity nobody could confirm" tells of the source
     verb = next((t for t in clause if t.tag.startswith("V") and t.dep not in ("aux", "auxpass")), None)
     if verb is None or verb.lemma.lower() in _TERMS:
         return False
