@@ -189,3 +189,81 @@ def test_a_denial_answers_only_the_party_whose_claim_it_names() -> None:
         )
     )
     assert links(story) == {}
+
+
+def two_parties(text: str) -> Story:
+    return Story("a", text).actor("Ostrava", type="state").actor("Belmar", type="state")
+
+
+def test_who_neither_confirms_nor_denies_answers_what_stands_before() -> None:
+    text = (
+        "Ostrava said a consul would be expelled. Belmar would neither confirm nor deny the report."
+    )
+    story = (
+        two_parties(text)
+        .says("Ostrava", "Ostrava", "said", "a consul would be expelled")
+        .says(
+            "Belmar", "Belmar would", "would neither confirm nor deny", "the report", "no_comment"
+        )
+    )
+    assert links(story) == {"s2": ("s1",)}
+    assert kinds_of(story) == []
+
+
+def kinds_of(story: Story) -> list[str]:
+    return [d.type for d in story.reading().disputes]
+
+
+def test_what_is_turned_down_is_the_offer() -> None:
+    text = "Belmar said it had agreed to a truce. Ostrava rejected the proposal."
+    story = (
+        two_parties(text)
+        .says("Belmar", "Belmar", "said", "it had agreed to a truce")
+        .says("Ostrava", "Ostrava rejected", "rejected", "the proposal", "deny")
+    )
+    assert links(story) == {"s2": ("s1",)}
+    assert kinds_of(story) == []
+
+
+def test_the_accused_tells_it_otherwise_right_behind() -> None:
+    text = (
+        "Ostrava accused Belmar of ramming a boat. "
+        "Belmar said it was the boat that had turned into its cutter."
+    )
+    story = (
+        two_parties(text)
+        .says("Ostrava", "Ostrava", "accused", "Belmar of ramming a boat", "accuse")
+        .says("Belmar", "Belmar said", "said", "it was the boat that had turned into its cutter")
+    )
+    assert links(story) == {"s2": ("s1",)}
+
+
+def test_a_denial_answers_all_who_tell_the_same() -> None:
+    text = (
+        "Residents said a jet had bombed a monastery. A driver said the harvest was poor. "
+        "Ostrava said bombs had struck the monastery. Belmar denied that a monastery had been hit."
+    )
+    story = (
+        two_parties(text)
+        .says("residents", "Residents", "said", "a jet had bombed a monastery")
+        .says("a driver", "A driver", "said the", "the harvest was poor")
+        .says("Ostrava", "Ostrava said", "said bombs", "bombs had struck the monastery")
+        .says("Belmar", "Belmar denied", "denied", "a monastery had been hit", "deny")
+    )
+    assert links(story) == {"s4": ("s3", "s1")} or links(story) == {"s4": ("s1", "s3")}
+
+
+def test_a_charge_for_a_charge_answers_nothing() -> None:
+    text = "Ostrava accused Belmar of shelling a mill. Belmar accused Ostrava of burning a school."
+    story = (
+        two_parties(text)
+        .says("Ostrava", "Ostrava", "accused", "Belmar of shelling a mill", "accuse")
+        .says(
+            "Belmar",
+            "Belmar accused",
+            "accused Ostrava"[:7],
+            "Ostrava of burning a school",
+            "accuse",
+        )
+    )
+    assert links(story) == {}

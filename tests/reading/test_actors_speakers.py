@@ -63,7 +63,7 @@ def read(parse, *mentions, sources=(), contents=None):
         ("Halvik", ("Norland",)),
         ("the Norlandic Defense Ministry", ("Norlandic Ministry of Defence",)),
         ("the Ministry of Health of Sudria", ("Sudrian Ministry of Health",)),
-        ("Sudrian air/NN force/NN", ("Sudrian armed forces",)),
+        ("Sudrian air/NN force/NN", ("Sudrian air force",)),
         ("Norland 's/POS jets", ("Norlandic armed forces",)),
         ("the Norlandic government", ("Norland",)),
         ("Norlandic airstrikes", ("Norland",)),
@@ -202,7 +202,7 @@ def test_possessives_lead_to_the_owners_forces_and_country():
     names = read(
         parse, "its air force", "her country", sources=["Norland", "Sudrian envoy Ilka Brandt"]
     )
-    assert names[:2] == [("Norlandic armed forces",), ("Sudria",)]
+    assert names[:2] == [("Norlandic air force",), ("Sudria",)]
 
 
 def test_a_label_is_never_replaced_by_a_group():

@@ -15,8 +15,9 @@ import msgspec
 
 from counterclaim.comparison.answering import BAR, REACH, Kind, kind_of, negative
 from counterclaim.comparison.denials import anaphoric, bare, denies, several
-from counterclaim.comparison.fitting import (
-    Scene,
+from counterclaim.comparison.fitting import Scene, score
+from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.likeness import (
     accuses,
     accusing,
     names_party,
@@ -24,11 +25,9 @@ from counterclaim.comparison.fitting import (
     one_sentence,
     same_figure,
     same_speaker,
-    score,
     topic,
     turns,
 )
-from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View
 from counterclaim.model import Actor, Article, Metadata, Reading, Statement
@@ -141,9 +140,7 @@ def _chosen(i: int, how: Kind, scene: Scene) -> Sequence[str]:
         found += _of_account(i, best, scene)
     if how is Kind.REJECT:
         found += [
-            other
-            for value, other in scored
-            if value >= _AS_GOOD * top and topic(claim, other).one
+            other for value, other in scored if value >= _AS_GOOD * top and topic(claim, other).one
         ]
     if how in _FIRM:
         found += _with(best, claim, scene)

@@ -71,7 +71,11 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
         and rejects(parse.text[content[0].start : content[-1].end])
     ):
         return "deny"
-    if found and found.words[0] in _NAMES and called_wrong(parse.text[content[0].start : content[-1].end]):
+    if (
+        found
+        and found.words[0] in _NAMES
+        and called_wrong(parse.text[content[0].start : content[-1].end])
+    ):
         return "accuse"
     if found and found.words[0] == "tell" and _asks(parse, cue, content):
         return "demand"
@@ -80,7 +84,9 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
 
 
 _VOWS = frozenset(("vow", "pledge", "promise", "swear"))
-_REVENGE = re.compile(r"\b(?:reveng|aveng|retaliat|retribut|punish|respon[ds]|hit back|strike back)", re.I)
+_REVENGE = re.compile(
+    r"\b(?:reveng|aveng|retaliat|retribut|punish|respon[ds]|hit back|strike back)", re.I
+)
 
 
 def _revenge(parse: Parse, content: Sequence[Token]) -> bool:
@@ -95,7 +101,7 @@ def _asks(parse: Parse, cue: Sequence[Token], content: Sequence[Token]) -> bool:
     for before, token in pairwise(content[:_NEAR_BEGIN]):
         if before.tag[:2] in ("VB", "MD"):
             return False
-        if before.lower == "to" and (token.tag == "VB" or token.text in ("\"", "“")):
+        if before.lower == "to" and (token.tag == "VB" or token.text in ('"', "“")):
             return True
     return False
 
@@ -127,8 +133,10 @@ def _no_comment(cue: Sequence[Token], content: Sequence[Token]) -> bool:
         re.search(
             r"(?:declined|refused|refuses|declines) to (?:comment|say|speak|speculate|discuss|elaborate|"
             r"answer|respond)|(?:not|n't|n’t)(?: \w+)? (?:respond|comment|reply|reached|available|answer)|"
-            r"no (?:immediate )?comment|(?:yet|failed|fails) to (?:\w+ )?(?:confirm|comment|respond|reply|answer|acknowledge|"
-            r"say)|(?:made|makes|make) no (?:\w+ )?(?:mention|reference|comment)|(?:not|n't) (?:say|disclose|specify|elaborate)|unavailable",
+            r"no (?:immediate )?comment|(?:yet|failed|fails) to (?:\w+ )?"
+            r"(?:confirm|comment|respond|reply|answer|acknowledge|say)|"
+            r"(?:made|makes|make) no (?:\w+ )?(?:mention|reference|comment)|"
+            r"(?:not|n't) (?:say|disclose|specify|elaborate)|unavailable",
             words,
         )
     )
@@ -139,7 +147,8 @@ def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
     near = [child for verb in verbs[-1:] for child in parse.children(verb.i)]
     subjects = [t for t in near if t.dep in ("nsubj", "nsubjpass")]
     none = [c for t in subjects for c in (t, *parse.children(t.i, "det", "preconj"))]
-    return any(t.dep == "neg" or t.lower in ("not", "never", "n't") for t in [*cue, *near]) or any(
+    negations = ("not", "never", "n't", "neither", "nor")
+    return any(t.dep == "neg" or t.lower in negations for t in [*cue, *near]) or any(
         t.lower in ("neither", "none", "nobody") for t in none
     )
 
@@ -177,7 +186,7 @@ def _from_content(
     if _denies_own(parse, content, source) or disowns(text):
         return "deny"
     own_will = _OWN_WILL.search(text)
-    if _OFFER.search(text) or (own_will and not (text[0] in "\"“" and _OTHERS.match(text))):
+    if _OFFER.search(text) or (own_will and not (text[0] in '"“' and _OTHERS.match(text))):
         return "promise_offer"
     if _WARN.search(text):
         return "warn_threaten"
@@ -196,8 +205,10 @@ def _due(content: Sequence[Token], hit: re.Match[str]) -> bool:
     verb = next((t for t in content if t.start > after), None)
     before = next((t for t in reversed(content) if t.end < content[0].start + hit.start()), None)
     planned = before is not None and before.lemma.lower() == "be" and verb is not None
-    return hit.group().lower() == "due to" and verb is not None and (
-        verb.tag == "VB" or (planned and verb.dep in ("xcomp", "pcomp", "ccomp", "ROOT"))
+    return (
+        hit.group().lower() == "due to"
+        and verb is not None
+        and (verb.tag == "VB" or (planned and verb.dep in ("xcomp", "pcomp", "ccomp", "ROOT")))
     )
 
 

@@ -200,7 +200,9 @@ def _with_relays(parse: Parse, drafts: list[Draft], *, wide: bool) -> list[Draft
         todo, depth = inner or [draft], 0
         found += inner
         while todo and depth < DEEPEST:
-            deeper = [new for one in todo for new in _inner(parse, one, wide) if not _known(new, found)]
+            deeper = [
+                new for one in todo for new in _inner(parse, one, wide) if not _known(new, found)
+            ]
             found += deeper
             todo, depth = deeper, depth + 1
     return found

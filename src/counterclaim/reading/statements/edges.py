@@ -35,7 +35,12 @@ def by_their_verbs(parse: Parse, drafts: list[Draft]) -> None:
             verb = _governor(parse, chunk)
             if verb is None or any(_at(verb, span) for span in taken):
                 continue
-            joined = [d for d in drafts for s in d.cue if verb.dep == "conj" and _at(parse.tokens[verb.head], s)]
+            joined = [
+                d
+                for d in drafts
+                for s in d.cue
+                if verb.dep == "conj" and _at(parse.tokens[verb.head], s)
+            ]
             source = joined[0].source[0] if joined and joined[0].source else _subject(parse, verb)
             if source is None or _meets(source, chunk):
                 continue
@@ -123,7 +128,11 @@ def _with_that(parse: Parse, draft: Draft) -> None:
     verb = parse.tokens[that.i - 1]
     named = verb.lemma.lower() in _NAMING and parse.tokens[that.head].dep in ("oprd", "dobj")
     object_ = that.dep in ("dobj", "nsubj", "nsubjpass") and that.tag == "DT"
-    if object_ or named or (that.dep == "det" and that.head <= parse.tokens_in(draft.content[0])[-1].i):
+    if (
+        object_
+        or named
+        or (that.dep == "det" and that.head <= parse.tokens_in(draft.content[0])[-1].i)
+    ):
         draft.content[0] = (that.start, draft.content[0][1])
 
 
@@ -174,7 +183,7 @@ def _named_as(parse: Parse, draft: Draft, verb: Token) -> None:
 
 def _with_object(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) -> None:
     """Whom one accuses or asks belongs to what is said: "told [Norland to stop]"."""
-    start, end = draft.content[0]
+    end = draft.content[0][1]
     first = parse.tokens_in(draft.content[0])[0]
     asks = verb.lemma.lower() in _ASKING and first.lower == "to"
     charges = verb.lemma.lower() in _CHARGING and first.lower in ("of", "for", "to")
@@ -200,13 +209,13 @@ def _with_object(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span])
 def _from_its_clause(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) -> None:
     """Begin a content that stands before its cue where the clause of the cue's verb begins."""
     start, end = draft.content[0]
-    if end > verb.start or parse.text[start] in "\"“":
+    if end > verb.start or parse.text[start] in '"“':
         return
     for clause in parse.children(verb.i, "ccomp"):
         first, _ = parse.subtree(clause.i)
         gap = (parse.tokens[first].start, start)
-        if clause.start < start <= verb.start and clause.start >= gap[0]:
-            if gap[0] < start and not any(_meets(gap, s) for s in taken):
+        if gap[0] <= clause.start < start <= verb.start:
+            if not any(_meets(gap, s) for s in taken):
                 draft.content[0] = (gap[0], end)
             return
 
@@ -215,7 +224,7 @@ def _up_to_its_cue(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span
     """End a clause that stands before its cue where its speaker or its cue begins."""
     start, end = draft.content[-1]
     spoken = min(span[0] for span in [*draft.source, *draft.cue])
-    if end > spoken or parse.text[end - 1 : end] in "\"”" or spoken > verb.end:
+    if end > spoken or parse.text[end - 1 : end] in '"”' or spoken > verb.end:
         return
     for clause in parse.children(verb.i, "ccomp"):
         if not start <= clause.start < end:
@@ -223,9 +232,9 @@ def _up_to_its_cue(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span
         rest = [t for t in parse.tokens_in((end, spoken)) if end <= t.start < spoken]
         while rest and not rest[-1].text[-1:].isalnum():
             rest.pop()
-        if rest and not any(_meets((end, rest[-1].end), s) for s in taken):
-            if not any(t.text in "\"“”;:" or t.tag in _FINITE for t in rest):
-                draft.content[-1] = (start, rest[-1].end)
+        apart = any(t.text in '"“”;:' or t.tag in _FINITE for t in rest)
+        if rest and not apart and not any(_meets((end, rest[-1].end), s) for s in taken):
+            draft.content[-1] = (start, rest[-1].end)
         return
 
 
@@ -233,9 +242,11 @@ def _to_its_end(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) 
     """End a content where its clause ends, if only a few words without a comma are left over."""
     start, end = draft.content[-1]
     inside = parse.tokens_in((start, end))
-    if start < verb.start or parse.text[end - 1 : end] in "\"”":
+    if start < verb.start or parse.text[end - 1 : end] in '"”':
         return
-    top = next((t for t in inside if t.head == verb.i and t.dep in ("ccomp", "dobj", "xcomp")), None)
+    top = next(
+        (t for t in inside if t.head == verb.i and t.dep in ("ccomp", "dobj", "xcomp")), None
+    )
     if top is None:
         return
     last = parse.subtree(top.i)[1]
@@ -244,7 +255,7 @@ def _to_its_end(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) 
         rest = rest[:-1]
     if not 0 < len(rest) <= _LONGEST_TAIL or rest[0].sentence != verb.sentence:
         return
-    marks = any(t.text in ",;:-–—\"“”()" for t in rest)
+    marks = any(t.text in ',;:-–—"“”()' for t in rest)
     gap = (end, rest[-1].end)
     if not marks and not any(_meets(gap, s) for s in taken):
         draft.content[-1] = (start, rest[-1].end)

@@ -15,7 +15,9 @@ from counterclaim.reading.syntax import Parse, Token
 _TOLD = frozenset("tell inform notify brief assure remind warn ask".split())
 _NOT = frozenset(("not", "never", "n't", "n’t"))
 _QUOTED = frozenset(("quote", "cite"))
-_TERMS = frozenset(("speak", "ask", "cite", "brief", "request", "decline", "insist", "refuse", "want", "wish"))
+_TERMS = frozenset(
+    ("speak", "ask", "cite", "brief", "request", "decline", "insist", "refuse", "want", "wish")
+)
 _LONGEST = 30
 _BY = frozenset(("by", "on", "about", "in", "at", "near", "with", "from"))
 """Verbs of clauses that tell on what terms a source speaks: "asked about the raid", "citing a film"."""
@@ -110,28 +112,44 @@ def _with_clause(parse: Parse, source: Span, cue: Sequence[Span]) -> Span:
     words = after[1:] if apart else after
     if not words or _speaks(words[: _LONGEST // 2]):
         return source
-    first = words[0]
     if apart:
-        end = next((k for k, t in enumerate(words) if k and t.text == ","), None)
-        known = first.tag in (*_CLAUSE, *_FREE_PARTICLE) and first.lower != "that"
-        own_clause = first.tag in _CLAUSE or parse.tokens[first.head].i in {t.i for t in own}
-        ended = end is not None and (stop < len(parse.text) or words[end].end < stop)
-        return (source[0], words[end - 1].end) if known and own_clause and ended and end else source
+        last = _apart(parse, own, words)
+    else:
+        last = _close(parse, own, words) if stop < len(parse.text) else None
+    return source if last is None else (source[0], parse.tokens[last].end)
+
+
+def _apart(parse: Parse, own: Sequence[Token], words: Sequence[Token]) -> int | None:
+    """The last token of a clause between two commas: "the union[, which counts the dead], said"."""
+    first = words[0]
+    end = next((k for k, t in enumerate(words) if k and t.text == ","), None)
+    if end is None or first.lower == "that":
+        return None
+    described = first.tag in _FREE_PARTICLE and own[0].i <= first.head <= own[-1].i
+    return words[end - 1].i if first.tag in _CLAUSE or described else None
+
+
+def _close(parse: Parse, own: Sequence[Token], words: Sequence[Token]) -> int | None:
+    """The last token of a clause without commas before the cue: "a man [who fled] said"."""
+    first = words[0]
     verb = next((t for t in words if t.tag.startswith("V")), first)
-    told = verb is first and first.tag in ("VBN", "VBD", "VBG") and stop < len(parse.text)
-    last = min(parse.subtree(verb.i)[1], words[-1].i)
-    by = parse.tokens[verb.i + 1].lower in _BY if verb.i + 1 < len(parse.tokens) else False
     held = verb.dep in ("acl", "relcl") and own[0].i <= verb.head <= own[-1].i
-    if first.tag in _CLAUSE and held or told and (held or by) and words[-1].end >= stop - 1:
-        return (source[0], parse.tokens[last if held else words[-1].i].end)
-    return source
+    by = len(words) > 1 and verb is first and words[1].lower in _BY
+    if first.tag in _CLAUSE:
+        return min(parse.subtree(verb.i)[1], words[-1].i) if held else None
+    told = verb is first and first.tag in ("VBN", "VBD", "VBG")
+    if not told or not (held or by):
+        return None
+    return min(parse.subtree(verb.i)[1], words[-1].i) if held else words[-1].i
 
 
 def _speaks(clause: Sequence[Token]) -> bool:
     """Whether a clause tells what was said by whom, not on what terms one speaks."""
     if clause and clause[0].tag == "WP$":
         return False  # "whose authenticity nobody could confirm" tells of the source
-    verb = next((t for t in clause if t.tag.startswith("V") and t.dep not in ("aux", "auxpass")), None)
+    verb = next(
+        (t for t in clause if t.tag.startswith("V") and t.dep not in ("aux", "auxpass")), None
+    )
     if verb is None or verb.lemma.lower() in _TERMS:
         return False
     return verb.lemma.lower() in _QUOTED or verb_cue(verb, "speech") is not None

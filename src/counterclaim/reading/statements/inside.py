@@ -22,6 +22,7 @@ _CLAIMED = frozenset(
 )
 _REPORTED = frozenset(("report", "rumour", "rumor", "claim", "allegation"))
 """What may come from nobody in particular: "reports that a child had died"."""
+_LONGEST = 8
 _OF_WHOM = frozenset(("by", "from", "in", "of"))
 _PERFECT = ("VBD", "VBZ", "VBP", "VBN")
 
@@ -74,8 +75,10 @@ def claims_told(parse: Parse, draft: Draft) -> list[Draft]:
         if source is None and (_rejecting(parse, draft) or _rejected(parse.tokens[noun.head])):
             return []
         end = draft.content[0][1]
-        if parse.tokens[noun.head].start > noun.start:  # "Norland's claim that ... is a lie"
-            end = min(end, parse.tokens[parse.subtree(mark.head)[1]].end)
+        last = parse.subtree(mark.head)[1]
+        goes_on = parse.tokens[last + 1].lower if last + 1 < len(parse.tokens) else ""
+        if parse.tokens[noun.head].start > noun.start or goes_on == "as":
+            end = min(end, parse.tokens[last].end)  # "Norland's claim that ... is a lie"
         start = parse.tokens[mark.i + 1].start
         if start >= end:
             return []
@@ -127,21 +130,26 @@ def _rejected(verb: Token) -> bool:
 
 
 def whole_rejections(parse: Parse, drafts: Sequence[Draft]) -> None:
-    """Give "denied [reports that ...]" its object back, where the encoder took it for a cue."""
+    """Give "denied [reports that ...]" its object back, where the encoder left it out or to the cue."""
     for draft in drafts:
         if len(draft.cue) != 1 or len(draft.content) != 1:
             continue
-        tokens = parse.tokens_in(draft.cue[0])
-        last = tokens[-1] if tokens else None
-        if len(tokens) < 2 or last is None or last.lemma.lower() not in _CLAIMED:
-            continue
-        verb = parse.tokens[last.head]
-        cue = verb_cue(verb, "speech") if last.dep == "dobj" else None
-        if cue is None or cue.act != "deny" or not _at(verb, draft.cue[0]):
-            continue
-        first = max(parse.subtree(last.i)[0], verb.i + 1)
-        draft.cue = [(draft.cue[0][0], verb.end)]
-        draft.content = [(parse.tokens[first].start, draft.content[0][1])]
+        first = parse.tokens_in(draft.content[0])[0]
+        verb = next((t for t in parse.tokens_in(draft.cue[0]) if _denies(t)), None)
+        for noun in parse.children(verb.i, "dobj") if verb is not None else ():
+            low, high = parse.subtree(noun.i)
+            inside = draft.content[0][0] <= noun.start
+            if noun.lemma.lower() not in _CLAIMED or inside or not noun.i < first.i <= high + 2:
+                continue
+            start = parse.tokens[max(low, noun.i - _LONGEST, verb.i + 1 if verb else low)].start
+            if verb is not None and noun.i > verb.i:
+                draft.cue = [(draft.cue[0][0], min(draft.cue[0][1], verb.end))]
+                draft.source = [s for s in draft.source if not s[0] >= start] or draft.source
+                draft.content = [(start, draft.content[0][1])]
+
+
+def _denies(token: Token) -> bool:
+    return (cue := verb_cue(token, "speech")) is not None and cue.act == "deny"
 
 
 def quoted_by(parse: Parse, draft: Draft) -> Draft | None:

@@ -20,7 +20,10 @@ _PERCEIVED = frozenset("see hear find feel watch know hold make let have".split(
 _PUT = frozenset(("put", "set", "place"))
 _GIVEN = frozenset(("figure", "toll", "number", "total", "estimate", "tally", "count"))
 _COUNTED = frozenset(("count", "record", "list", "register", "tally", "document"))
-_ASKED = frozenset("ask urge order demand propose offer request call appeal beg instruct invite".split())
+_ASKED = frozenset(
+    "ask urge order demand propose offer request call appeal beg instruct invite".split()
+)
+_DEEDS = frozenset("order urge instruct invite ask beg".split())
 _OBJECTS = ("dobj", "xcomp", "prep", "ccomp", "oprd", "dative")
 _CUES_OF_ASKING = frozenset(("for", "on", "upon"))
 
@@ -140,11 +143,18 @@ def asked_inside(parse: Parse, draft: Draft) -> list[Draft]:
         things = [t for t in parse.children(verb.i, *_OBJECTS) if verb.i < t.i <= high]
         if subject is None or not subject.tag.startswith("NN") or not things:
             continue
-        if parse.children(verb.i, "neg") or any(t.tag == "MD" for t in parse.children(verb.i, "aux")):
+        if parse.children(verb.i, "neg") or any(
+            t.tag == "MD" for t in parse.children(verb.i, "aux")
+        ):
             continue
         particle = things[0].lower in _CUES_OF_ASKING and things[0].i == verb.i + 1
-        if verb.lemma.lower() in ("call", "appeal") and not particle:
-            continue
+        deed = (
+            not particle
+            and verb.lemma.lower() in _DEEDS
+            and not any(t.dep in ("xcomp", "ccomp") for t in things)
+        )
+        if deed or (verb.lemma.lower() in ("call", "appeal") and not particle):
+            continue  # who "ordered the massacre" asked nobody for anything
         start = verb.i + 1 + particle
         last = min(max(parse.subtree(t.i)[1] for t in things), high)
         content = trim_content(parse.text, parse.span(start, last)) if start <= last else []

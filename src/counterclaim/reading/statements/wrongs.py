@@ -10,7 +10,11 @@ from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 
 _SELF = frozenset(("we", "i", "it", "they", "he", "she", "our", "its", "their", "his", "her"))
-_CLEFT = re.compile(r"[\"“]?it (?:is|was) (?!not\b|never\b|n[’']t\b)[^.;,]{3,60}? (?:that|who|which) (?:ha[sd]|have|was|were|fired|attacked|started)\b", re.I)
+_CLEFT = re.compile(
+    r"[\"“]?it (?:is|was) (?!not\b|never\b|n[’']t\b)[^.;,]{3,60}? (?:that|who|which) "
+    r"(?:ha[sd]|have|was|were|fired|attacked|started)\b",
+    re.I,
+)
 
 
 @lru_cache(maxsize=4)
