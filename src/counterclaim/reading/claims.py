@@ -75,6 +75,12 @@ _SPEECHLESS = re.compile(
 )
 
 
+_REQUEST = re.compile(
+    r"(?:\w+\s+){0,3}?(?:requests?|queries|calls|messages|e?-?mails|inquiries|enquiries)\b[^.;,]{0,12}\bcomments?",
+    re.I,
+)
+
+
 def silenced(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
     """The statements, without a content where the cue itself says that nothing was said at all.
 
@@ -82,11 +88,20 @@ def silenced(statements: Sequence[Statement], text: str) -> tuple[Statement, ...
     not say "by whom", has that.
     """
     return tuple(
-        replace(s, content=())
+        _silent(s, text)
         if s.act == "no_comment" and any(_SPEECHLESS.search(text, *cue) for cue in s.cue)
         else s
         for s in statements
     )
+
+
+def _silent(statement: Statement, text: str) -> Statement:
+    """A statement without its content; "a request for comment" that it ignored belongs to its cue."""
+    asked = len(statement.cue) == len(statement.content) == 1
+    if asked and _REQUEST.fullmatch(text, *statement.content[0]):
+        cue = ((statement.cue[0][0], statement.content[0][1]),)
+        return replace(statement, cue=cue, content=())
+    return replace(statement, content=())
 
 
 def unsaid(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
