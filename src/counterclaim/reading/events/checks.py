@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
-from counterclaim.reading.events.bare import told
+from counterclaim.reading.events.bare import fresh, told
 from counterclaim.reading.events.conditions import further, may_use_force
 from counterclaim.reading.events.lexicon import Entry
 from counterclaim.reading.events.moods import modality
@@ -16,6 +16,7 @@ from counterclaim.reading.events.triggers import displaced
 from counterclaim.reading.syntax import Parse, Token
 
 # Who attacks one of these uses force, whatever else the sentence speaks of.
+_NAMING = frozenset(("told", "owner", "two", "target", "ev"))
 _STRUCK = frozenset(("building", "site", "vehicle", "vessel", "aircraft"))
 _MILITARY = frozenset(("force", "aircraft", "vehicle", "vessel", "munition", "arms"))
 _HITTABLE = frozenset(
@@ -113,7 +114,11 @@ def fits(
     nominal = entry.noun and entry.root == "ASSAULT" and "force" not in entry.needs
     if nominal and targets and not any(_has_victim(parse, token) for token in targets):
         return False
-    return all(rules[need]() for need in entry.needs if need in rules)
+    if around.war and entry.noun and entry.root not in ("CONSULT", "COOPERATE") and fresh(parse, node):
+        waived = _NAMING  # a report of a war tells of many acts without their parties
+    else:
+        waived = frozenset[str]()
+    return all(rules[need]() for need in entry.needs - waived if need in rules)
 
 
 def _of_forces(

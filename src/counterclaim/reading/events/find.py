@@ -17,9 +17,9 @@ from counterclaim.model import (
     Statement,
     TimeExpression,
 )
-from counterclaim.reading.counts import find_counts
+from counterclaim.reading.counts import find_counts, kind_of
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.bare import dated, told
+from counterclaim.reading.events.bare import dated, fresh, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
@@ -27,7 +27,7 @@ from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import meant, with_sides
-from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
+from counterclaim.reading.events.nouns import ACTORS, after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.roles import roles
@@ -36,7 +36,13 @@ from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.syntax import objects
 from counterclaim.reading.events.tolls import assign, unassigned
-from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_entry, object_nouns
+from counterclaim.reading.events.triggers import (
+    Trigger,
+    attributive,
+    find_triggers,
+    noun_entry,
+    object_nouns,
+)
 from counterclaim.reading.syntax import Parse, Token
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -49,6 +55,8 @@ _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+_OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "PROTEST"))
+"""Acts whose noun tells little where nobody is named."""
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -225,7 +233,17 @@ def _stands(
     node = parse.tokens[trigger.head if trigger.noun is None else trigger.noun]
     if avoided(parse, trigger.entry, node, doers, targets):
         return False
+    if attributive(node) and not (around.war and _had_been_done(parse, trigger)):
+        return False
     return fits(parse, trigger.entry, parse.tokens[trigger.head], doers, targets, around)
+
+
+def _had_been_done(parse: Parse, trigger: Trigger) -> bool:
+    """Such as "the besieged city", "destroyed vehicles", not "wounded men", who are no act's mention."""
+    verb = parse.tokens[trigger.head]
+    if verb.tag != "VBN" or trigger.entry.root not in ("ASSAULT", "COERCE") or trigger.entry.object:
+        return False
+    return "effect" not in trigger.entry.needs or kind_of(parse.tokens[verb.head]) not in ACTORS
 
 
 def _gathered(
@@ -245,7 +263,9 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bo
     if main.nominal and len(group) == 1:
         noun = parse.tokens[main.head]
         forceful = main.entry.root not in _FORCEFUL or around.force(noun)
-        return _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun)))
+        if _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun))):
+            return True
+        return around.war and main.entry.root not in _OF_TWO and fresh(parse, noun)
     return "effect" not in main.entry.needs or main.entry.noun
 
 

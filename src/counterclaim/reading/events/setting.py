@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from functools import cached_property
+
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events.lexicon import setting
 from counterclaim.reading.syntax import Parse, Token
 
 _WINDOW = 1
+_SHORT = 6
+"""Sentences that a text must have before its subject is told by their number."""
+_SHARE = 0.35
+"""The share of sentences that speak of force in a report of an armed conflict."""
 
 
 class Setting:
@@ -26,14 +33,22 @@ class Setting:
         return self._words[sentence], self._kinds[sentence]
 
     def force(self, token: Token) -> bool:
-        """Whether armed force or policing is spoken of in the token's sentence or one beside it."""
+        """Whether armed force or policing is spoken of around the token, or all over the text."""
         own = {token.lemma.lower(), token.lower}
         last = len(self._parse.sentences) - 1
-        for n in range(max(0, token.sentence - _WINDOW), min(last, token.sentence + _WINDOW) + 1):
-            words, kinds = self._look(n)
-            if (words - own) & setting("force") or kinds & {"munition", "captive"}:
-                return True
-        return False
+        around = range(max(0, token.sentence - _WINDOW), min(last, token.sentence + _WINDOW) + 1)
+        return any(self._armed(n, own) for n in around) or self.war
+
+    def _armed(self, sentence: int, own: Set[str] = frozenset()) -> bool:
+        words, kinds = self._look(sentence)
+        return bool((words - own) & setting("force") or kinds & {"munition", "captive"})
+
+    @cached_property
+    def war(self) -> bool:
+        """Whether the whole text reports an armed conflict."""
+        count = len(self._parse.sentences)
+        armed = sum(self._armed(n) for n in range(count))
+        return count >= _SHORT and armed >= _SHARE * count
 
     def has(self, token: Token, name: str) -> bool:
         """Whether the token's sentence holds a word of a setting (``mishap``, ``sport``)."""

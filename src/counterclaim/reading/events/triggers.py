@@ -48,7 +48,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
     found: list[Trigger] = []
     used: set[int] = set()
     for token in parse.tokens:
-        if is_verb(token) and token.dep not in _AUXILIARY and not _attributive(token):
+        if is_verb(token) and token.dep not in _AUXILIARY:
             trigger = _verb(parse, token)
             if trigger is not None:
                 found.append(trigger)
@@ -61,8 +61,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
     return sorted(found, key=lambda trigger: (trigger.first, trigger.last))
 
 
-def _attributive(token: Token) -> bool:
-    """Such as "besieged quarter", "the detained men": the act is background."""
+def attributive(token: Token) -> bool:
+    """Such as "besieged quarter", "the detained men": the act is background, but in reports of a war."""
     before = token.i < token.head  # "ruled out invading" may be parsed as a compound too
     return before and token.dep in _ATTRIBUTIVE and token.tag in ("VBN", "VBG", "VBD")
 
