@@ -10,7 +10,7 @@ from counterclaim.reading.events.bare import fresh, told
 from counterclaim.reading.events.conditions import further, may_use_force
 from counterclaim.reading.events.lexicon import Entry
 from counterclaim.reading.events.moods import modality
-from counterclaim.reading.events.nouns import is_actor, of_actor, possessors
+from counterclaim.reading.events.nouns import is_actor, joined, of_actor, possessors
 from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.triggers import displaced
 from counterclaim.reading.syntax import Parse, Token
@@ -38,6 +38,12 @@ _CRITICS = word_set(
 _WORDS = word_set(
     "question query message email e-mail letter complaint request demand call inquiry enquiry "
     "criticism insult advice advert advertisement propaganda information text tweet praise abuse"
+)
+_SPEAKING = word_set(
+    "statement report letter resolution speech message embassy consulate mission communique communiqué "
+    "note memo memorandum editorial appeal declaration post leaflet petition complaint indictment "
+    "lawsuit transcript recording broadcast video document article headquarters duo pair draft "
+    "headline commentary readout briefing bulletin verdict ruling judgment judgement"
 )
 _THROWN = word_set("shot drone uav quadcopter")
 _TAKEN = frozenset(("capture", "seize", "steal", "loot", "confiscate"))
@@ -186,10 +192,11 @@ def _by_someone(parse: Parse, node: Token, doers: Sequence[Token], around: Setti
 
 
 def _of_persons(parse: Parse, targets: Sequence[Token]) -> bool:
+    targets = joined(parse, list(targets))
     return any(
         kind_of(t) in ("person", "captive", "force", "vessel")
         or _label(parse, t) in ("PERSON", "NORP")
-        or (t.tag == "PRP" and t.lower != "it")
+        or (t.tag in ("PRP", "PRP$") and t.lower not in ("it", "its"))
         or (t.tag == "CD" and t.dep in ("nsubjpass", "pobj"))
         for t in targets
     )  # fmt: skip
@@ -251,10 +258,4 @@ def _thrown(parse: Parse, node: Token) -> bool:
 
 
 def _may_speak(parse: Parse, token: Token) -> bool:
-    return is_actor(parse, token) or token.lower in (
-        "statement",
-        "report",
-        "letter",
-        "resolution",
-        "speech",
-    )
+    return is_actor(parse, token) or token.lemma.lower() in _SPEAKING

@@ -214,7 +214,7 @@ def _reached(parse: Parse, verb: Token) -> list[Token]:
 
 def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
     """The readings of a trigger, best first; a demand "to stop attacks" tells of attacks."""
-    if trigger.entry.root == "RETREAT" and trigger.entry.object:
+    if trigger.entry.root == "RETREAT" and trigger.entry.objects:
         for noun in object_nouns(parse, parse.tokens[trigger.head]):
             entry = noun_entry(parse, noun)
             if (
@@ -241,7 +241,7 @@ def _stands(
 def _had_been_done(parse: Parse, trigger: Trigger) -> bool:
     """Such as "the besieged city", "destroyed vehicles", not "wounded men", who are no act's mention."""
     verb = parse.tokens[trigger.head]
-    if verb.tag != "VBN" or trigger.entry.root not in ("ASSAULT", "COERCE") or trigger.entry.object:
+    if verb.tag != "VBN" or trigger.entry.root not in ("ASSAULT", "COERCE") or trigger.entry.objects:
         return False
     return "effect" not in trigger.entry.needs or kind_of(parse.tokens[verb.head]) not in ACTORS
 
@@ -265,7 +265,8 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bo
         forceful = main.entry.root not in _FORCEFUL or around.force(noun)
         if _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun))):
             return True
-        return around.war and main.entry.root not in _OF_TWO and fresh(parse, noun)
+        together = "joint" in main.entry.words  # nobody trains jointly alone
+        return around.war and (main.entry.root not in _OF_TWO or together) and fresh(parse, noun)
     return "effect" not in main.entry.needs or main.entry.noun
 
 

@@ -48,6 +48,8 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         return objects(parse, verb), []  # what was seen is what moves
     if trigger.entry.mode == "deny":
         return doers, _accusers(parse, verb)
+    if "subj" in trigger.entry.slots:
+        return [], surface_subjects(parse, verb)  # "a convoy went missing"
     if "effect" in trigger.entry.needs and _shortened(parse, verb):
         return [], doers  # "40 fighters killed"
     noun_token = None if trigger.noun is None else parse.tokens[trigger.noun]
@@ -76,7 +78,7 @@ def _targets(
     parse: Parse, verb: Token, noun: Token | None, entry: Entry, doers: list[Token]
 ) -> list[Token]:
     nodes = [verb] if noun is None else [noun, verb]
-    if entry.object:
+    if entry.objects:
         nodes = [*held_nouns(parse, verb, entry), verb]
     for slot in entry.slots:
         found: list[Token] = []
@@ -98,7 +100,7 @@ def _targets(
         found = [token for token in found if not is_day(parse, token)]
         if found and (entry.root not in _BETWEEN_ACTORS or any(of_actor(parse, t) for t in found)):
             return found
-    if noun is not None or entry.object:
+    if noun is not None or entry.objects:
         for slot in entry.slots:
             if slot in _TIES and (found := _nearby(parse, verb, nodes[0], slot)):
                 return found
@@ -125,7 +127,7 @@ def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
 
 
 def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:
-    if entry.object:
+    if entry.objects:
         held = held_nouns(parse, verb, entry)
         return [owner for token in held[:1] for owner in possessors(parse, token)]
     if noun is not None:

@@ -12,7 +12,7 @@ from counterclaim.reading.syntax import Parse, Token
 _WINDOW = 1
 _SHORT = 6
 """Sentences that a text must have before its subject is told by their number."""
-_SHARE = 0.35
+_SHARE = 0.25
 """The share of sentences that speak of force in a report of an armed conflict."""
 
 

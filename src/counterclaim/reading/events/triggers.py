@@ -9,7 +9,7 @@ from functools import partial
 from counterclaim.reading.counts import kind_of
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.lexicon import Entry
-from counterclaim.reading.events.nouns import FOILS, after_preposition, is_verb
+from counterclaim.reading.events.nouns import FOILS, RELATIVE, after_preposition, is_verb
 from counterclaim.reading.syntax import Parse, Token
 
 _AUXILIARY = ("aux", "auxpass")
@@ -58,7 +58,13 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             trigger = _noun(parse, token)
             if trigger is not None and trigger.head not in used:
                 found.append(trigger)
-    return sorted(found, key=lambda trigger: (trigger.first, trigger.last))
+    whole = [t for t in found if not (t.nominal and any(_within(t, other) for other in found))]
+    return sorted(whole, key=lambda trigger: (trigger.first, trigger.last))
+
+
+def _within(trigger: Trigger, other: Trigger) -> bool:
+    """Whether a noun is a word of a longer noun: the exchange in "exchange of fire"."""
+    return other.nominal and other.first <= trigger.head < other.head
 
 
 def attributive(token: Token) -> bool:
@@ -68,11 +74,13 @@ def attributive(token: Token) -> bool:
 
 
 def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
+    if trigger.entry.objects and trigger.entry.root == "REQUEST":
+        return {trigger.head}  # "demanded their release"
     taken = set(range(trigger.first, trigger.last + 1))
     if trigger.noun is not None:
         taken.add(trigger.noun)
         taken.update(child.i for child in parse.children(trigger.noun, "compound"))
-    elif trigger.entry.object and trigger.entry.root != "REQUEST":
+    elif trigger.entry.objects:
         verb = parse.tokens[trigger.head]
         taken.update(noun.i for noun in held_nouns(parse, verb, trigger.entry))
     return taken
@@ -89,7 +97,7 @@ def _verb(parse: Parse, verb: Token) -> Trigger | None:
         if (last := _matches(parse, verb, entry)) is not None
     ]
     plain = [entry for entry, _ in found]
-    if found and (plain[0].object or len(plain[0].words) > 1):
+    if found and (plain[0].objects or len(plain[0].words) > 1):
         return Trigger(plain[0], verb.i, found[0][1], verb.i, others=tuple(plain[1:]))
     light = _light(parse, verb)
     if light is not None or not plain:
@@ -107,10 +115,10 @@ def _matches(parse: Parse, verb: Token, entry: Entry) -> int | None:
     last = _follows(parse, verb, entry.words[1:], apart="apart" in entry.needs)
     if last is None:
         return None
-    if not entry.object:
+    if not entry.objects:
         return last
     for noun in held_nouns(parse, verb, entry):
-        if _named(parse, noun, entry.object):
+        if _named(parse, noun, entry.objects):
             return noun.i if 0 < noun.i - verb.i <= _REACH else last
     return None
 
@@ -145,7 +153,7 @@ def _apart(parse: Parse, verb: Token, words: tuple[str, ...], *, one: bool) -> b
     for word in words:
         found = [
             child
-            for node in nodes
+            for node in {node.i: node for node in (*nodes, verb)}.values()
             for child in parse.children(
                 node.i, "prt", "prep", "pobj", "advmod", "xcomp", "acomp", "oprd"
             )
@@ -164,7 +172,7 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
         found.append(parse.tokens[verb.head])
     if verb.tag == "VBN" and not found:
         found = parse.children(verb.i, "nsubj")
-    found = found or displaced(parse, verb)
+    found = found or displaced(parse, verb) or _relative(parse, verb)
     nested = []
     for noun in found:  # "a wave of strikes", "two rounds of talks"
         for prep in parse.children(noun.i, "prep"):
@@ -174,6 +182,12 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
     return found + nested
 
 
+def _relative(parse: Parse, verb: Token) -> list[Token]:
+    """The noun of a relative clause that has another subject: "a charge that he has dismissed"."""
+    own = [noun for noun in parse.children(verb.i, "nsubj") if noun.lower not in RELATIVE]
+    return [parse.tokens[verb.head]] if verb.dep == "relcl" and own else []
+
+
 def displaced(parse: Parse, verb: Token) -> list[Token]:
     """The object of "without firing a shot" where a parser gives it to the preposition."""
     if verb.dep != "pcomp" or verb.tag != "VBG":
@@ -181,14 +195,15 @@ def displaced(parse: Parse, verb: Token) -> list[Token]:
     return [noun for noun in parse.children(verb.head, "pobj") if 0 < noun.i - verb.i <= _REACH]
 
 
-def _named(parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
-    if words == ("cease-fire",) and noun.lower == "fire":
-        return noun.i > 1 and parse.tokens[noun.i - 2].lower == "cease"
-    if words[-1] not in (noun.lemma.lower(), noun.lower):
-        return False
-    return len(words) == 1 or (
-        noun.i > 0 and parse.tokens[noun.i - 1].lower in (words[-2], words[-2] + "s")
-    )
+def _named(parse: Parse, noun: Token, objects: frozenset[str]) -> bool:
+    """Whether a noun, alone or with the word before it, is one of the objects that an entry asks for."""
+    if noun.lower == "fire" and "cease-fire" in objects:
+        if noun.i > 1 and parse.tokens[noun.i - 2].lower == "cease":
+            return True
+    before = parse.tokens[noun.i - 1].lower if noun.i else ""
+    words = {noun.lemma.lower(), noun.lower}
+    pairs = {f"{start} {word}" for start in (before, before.removesuffix("s")) for word in words}
+    return not objects.isdisjoint(words | pairs)
 
 
 def _light(parse: Parse, verb: Token) -> Trigger | None:
