@@ -45,7 +45,7 @@ def fresh(parse: Parse, noun: Token) -> bool:
     """Whether a noun brings up an act, rather than going back to one: "an explosion", "all strikes"."""
     back = any(word.lower in _BACK for word in parse.children(noun.i, "det"))
     newly = any(word.lower in _NEWLY for word in parse.children(noun.i, "amod"))
-    return (newly or not back) and not _about(parse, noun)
+    return (newly or not back) and not (_about(parse, noun) or noun.text.isupper())
 
 
 def _about(parse: Parse, noun: Token) -> bool:

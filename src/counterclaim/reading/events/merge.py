@@ -45,14 +45,23 @@ def groups(parse: Parse, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     for trigger in triggers:
         # one act has one root and one sentence: only such groups are looked at
         here = alike.setdefault((parse.tokens[trigger.head].sentence, trigger.entry.root), [])
-        for group in reversed(here):
-            if any(_same_act(parse, other, trigger) for other in group):
-                group.append(trigger)
-                break
-        else:
+        same = [group for group in here if any(_same_act(parse, t, trigger) for t in group)]
+        if not same:
             here.append([trigger])
             found.append(here[-1])
+            continue
+        same[-1].append(trigger)
+        for other in same[:-1]:  # "in a round of raids, airstrikes destroyed a depot": one act
+            if all(t.nominal for t in other) and not _told_apart(parse, other):
+                same[-1][:0] = other
+                here.remove(other)
+                found.remove(other)
     return [_ordered(parse, group) for group in found]
+
+
+def _told_apart(parse: Parse, group: Sequence[Trigger]) -> bool:
+    """Whether the nouns of a group name somebody of their own."""
+    return any(parse.children(t.head, "poss") or parse.children(t.head, "prep") for t in group)
 
 
 def _same_act(parse: Parse, a: Trigger, b: Trigger) -> bool:

@@ -82,7 +82,8 @@ def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
         taken.update(child.i for child in parse.children(trigger.noun, "compound"))
     elif trigger.entry.objects:
         verb = parse.tokens[trigger.head]
-        taken.update(noun.i for noun in held_nouns(parse, verb, trigger.entry))
+        held = held_nouns(parse, verb, trigger.entry)
+        taken.update(noun.i for noun in held if _named(parse, noun, trigger.entry.objects))
     return taken
 
 
