@@ -250,7 +250,10 @@ def _thrown(parse: Parse, node: Token) -> bool:
         return True
     if node.lemma == "fire" and not parse.children(node.i, "dobj", "nsubjpass", "auxpass"):
         return bool(parse.children(node.i, "nsubj"))  # "the guards had fired"
-    acted = node.tag == "VBN" and kind_of(parse.tokens[node.head]) == "munition"
+    above = parse.tokens[node.head]
+    acted = node.tag == "VBN" and (
+        kind_of(above) == "munition" or (node.dep == "acl" and above.lemma.lower() in _THROWN)
+    )
     preps = {prep.lower for prep in parse.children(node.i, "prep")}
     return acted or (
         not parse.children(node.i, "dobj", "nsubjpass") and bool(preps & {"at", "on", "upon"})
