@@ -84,6 +84,8 @@ def role_of(
     """
     named = quantity if whole is None else whole
     kind = "" if named.head is None else kind_of(parse.tokens[named.head])
+    if _handed_over(parse, quantity):
+        return "other", None
     role = _OF_NOUN.get(kind)
     if role is not None:
         return role, quantity.head
@@ -98,6 +100,22 @@ def role_of(
     if kind == "sortie" and parse.tokens[cast(int, quantity.head)].lemma == "sortie":
         return "sorties", quantity.head
     return "other", None
+
+
+_HANDED = word_set("return exchange swap free release repatriate hand give receive transfer")
+_REMAINS = word_set("body remains corpse")
+
+
+def _handed_over(parse: Parse, quantity: Quantity) -> bool:
+    """Whether the dead or wounded are what is handed over: "the bodies of six", "22 wounded men"."""
+    node = parse.tokens[quantity.pivot]
+    above = parse.tokens[node.head]
+    if node.dep == "pobj" and above.lower == "of":
+        node = parse.tokens[above.head]
+        if node.lemma.lower() not in _REMAINS:
+            return False
+    verb = parse.tokens[node.head]
+    return node.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in _HANDED
 
 
 _PARTICIPLE = ("VBN", "JJ", "VBD", "VB")
