@@ -19,6 +19,7 @@ from counterclaim.model import (
 )
 from counterclaim.reading.counts import find_counts, kind_of
 from counterclaim.reading.events import lexicon
+from counterclaim.reading.events.answered import with_answered
 from counterclaim.reading.events.bare import dated, fresh, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
@@ -115,7 +116,7 @@ def find_events(
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
     sentences = {f"e{n}": parse.tokens[act.main.head].sentence for n, act in enumerate(acts, 1)}
-    events = with_sides(events)
+    events = with_answered(with_sides(events), statements)
     return same_happening(link(events, frozenset(definite), words), told, sentences)
 
 

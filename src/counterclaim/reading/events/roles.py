@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.lexicon import Entry, light
 from counterclaim.reading.events.nouns import (
@@ -25,6 +26,9 @@ _BETWEEN_ACTORS = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 _SAYINGS = word_set(
     "allegation accusation claim charge report suggestion assertion statement version account "
     "criticism rumor rumour finding demand"
+)
+_DONE_TO = frozenset(
+    ("person", "force", "captive", "vessel", "vehicle", "aircraft", "building", "arms")
 )
 _OWN_SLOTS = frozenset(("obj", "poss", "between", "owner", "thing", "each"))
 
@@ -57,7 +61,11 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         doers = possessors(parse, noun_token)
     targets = _targets(parse, verb, noun_token, trigger.entry, doers)
     if "thing" not in trigger.entry.slots:  # "opened fire" is at nobody
-        targets = [t for t in targets if not trigger.first <= t.i <= trigger.last]
+        targets = [
+            t
+            for t in targets
+            if not trigger.first <= t.i <= trigger.last or kind_of(t) in _DONE_TO
+        ]
     return doers, targets
 
 
@@ -128,8 +136,10 @@ def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
 
 def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:
     if entry.objects:
-        held = held_nouns(parse, verb, entry)
-        return [owner for token in held[:1] for owner in possessors(parse, token)]
+        held = held_nouns(parse, verb, entry)[:1]
+        if any(kind_of(token) in _DONE_TO for token in held):
+            return held  # "expelled the envoy": he is whom it is done to
+        return [owner for token in held for owner in possessors(parse, token)]
     if noun is not None:
         return []
     apart = "apart" in entry.needs  # "asked the council for talks"
