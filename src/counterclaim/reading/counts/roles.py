@@ -102,7 +102,7 @@ def role_of(
     return "other", None
 
 
-_HANDED = word_set("return exchange swap free release repatriate hand give receive transfer")
+_HANDED = word_set("return exchange swap free release repatriate hand give transfer")
 _REMAINS = word_set("body remains corpse")
 
 

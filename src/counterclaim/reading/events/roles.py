@@ -17,7 +17,7 @@ from counterclaim.reading.events.nouns import (
     possessors,
 )
 from counterclaim.reading.events.syntax import objects, subjects, surface_subjects
-from counterclaim.reading.events.triggers import Trigger, held_nouns
+from counterclaim.reading.events.triggers import DONE_TO, Trigger, held_nouns
 from counterclaim.reading.syntax import Parse, Token
 
 _PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
@@ -26,9 +26,6 @@ _BETWEEN_ACTORS = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 _SAYINGS = word_set(
     "allegation accusation claim charge report suggestion assertion statement version account "
     "criticism rumor rumour finding demand"
-)
-_DONE_TO = frozenset(
-    ("person", "force", "captive", "vessel", "vehicle", "aircraft", "building", "arms")
 )
 _OWN_SLOTS = frozenset(("obj", "poss", "between", "owner", "thing", "each"))
 
@@ -61,11 +58,7 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         doers = possessors(parse, noun_token)
     targets = _targets(parse, verb, noun_token, trigger.entry, doers)
     if "thing" not in trigger.entry.slots:  # "opened fire" is at nobody
-        targets = [
-            t
-            for t in targets
-            if not trigger.first <= t.i <= trigger.last or kind_of(t) in _DONE_TO
-        ]
+        targets = [t for t in targets if not trigger.first <= t.i <= trigger.last]
     return doers, targets
 
 
@@ -137,7 +130,7 @@ def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
 def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:
     if entry.objects:
         held = held_nouns(parse, verb, entry)[:1]
-        if any(kind_of(token) in _DONE_TO for token in held):
+        if any(kind_of(token) in DONE_TO for token in held):
             return held  # "expelled the envoy": he is whom it is done to
         return [owner for token in held for owner in possessors(parse, token)]
     if noun is not None:

@@ -18,6 +18,10 @@ _ADVERBS = ("RB", "RP")
 _OCCURRING = frozenset(("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE", "RETREAT"))
 _PARTIES = frozenset(("owner", "two", "target", "told"))
 """Needs that a noun does not have where "erupted" or "took effect" tells of its act."""
+DONE_TO = frozenset(
+    ("person", "force", "captive", "vessel", "vehicle", "aircraft", "building", "arms")
+)
+"""Kinds of nouns that an act is done to, where they are what its entry asks for."""
 _REACH = 5
 """Words between a light verb and its noun that the span of a trigger may bridge."""
 
@@ -120,7 +124,8 @@ def _matches(parse: Parse, verb: Token, entry: Entry) -> int | None:
         return last
     for noun in held_nouns(parse, verb, entry):
         if _named(parse, noun, entry.objects):
-            return noun.i if 0 < noun.i - verb.i <= _REACH else last
+            near = 0 < noun.i - verb.i <= _REACH and kind_of(noun) not in DONE_TO
+            return noun.i if near else last  # troops that are sent are no word of the act
     return None
 
 
