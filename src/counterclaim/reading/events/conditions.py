@@ -85,7 +85,9 @@ def further(
             around.named_before(node, "prisoner") or around.named_before(node, "hostage")
         ),
         "told": lambda: bool(doers and targets) or told(parse, node),
-        "strife": lambda: around.force(node) and not around.has(node, "mishap"),
+        "strife": lambda: (
+            around.force(node) and not around.has(node, "mishap") and not around.disaster
+        ),
         "town": lambda: _takes_ground(parse, doers, targets) and around.force(node),
         "troops": lambda: bool(doers) and all(_is_troop(parse, t) for t in doers),
         "vessel": lambda: any(_is_craft(t) for t in (*targets, *doers)),

@@ -10,6 +10,8 @@ from counterclaim.reading.events.lexicon import setting
 from counterclaim.reading.syntax import Parse, Token
 
 _WINDOW = 1
+_LEAD = 2
+"""Sentences that tell what a text is about."""
 _SHORT = 6
 """Sentences that a text must have before its subject is told by their number."""
 _SHARE = 0.25
@@ -49,6 +51,12 @@ class Setting:
         count = len(self._parse.sentences)
         armed = sum(self._armed(n) for n in range(count))
         return count >= _SHORT and armed >= _SHARE * count
+
+    @cached_property
+    def disaster(self) -> bool:
+        """Whether the text begins with what kills without anybody's act: its dead are of that."""
+        first = range(min(_LEAD, len(self._parse.sentences)))
+        return any(self._look(n)[0] & setting("hazard") for n in first)
 
     def has(self, token: Token, name: str) -> bool:
         """Whether the token's sentence holds a word of a setting (``mishap``, ``sport``)."""

@@ -20,6 +20,8 @@ _ARGUMENTS = frozenset(
     ("dobj", "nsubj", "nsubjpass", "pobj", "prep", "agent", "conj", "nummod", "appos", "dative",
      "compound", "nmod", "quantmod", "attr")
 )  # fmt: skip
+_GROUND = frozenset(("site", "building", "airspace"))
+_DIRECT = frozenset(("dobj", "nsubjpass", "nummod", "conj"))
 _OF = frozenset(("of", "for", "to", "on", "by", "against", "with", "from"))
 
 
@@ -94,6 +96,19 @@ def _crossings(quantity: Quantity, root: str) -> Quantity:
     return quantity
 
 
+def _retold_of(
+    parse: Parse, quantity: Quantity, members: Sequence[Collection[int]], near: Sequence[int]
+) -> int | None:
+    """The act whose figure is told anew: its own word, or "the number of people *killed* rose to 27"."""
+    anchor = -1 if quantity.anchor is None else quantity.anchor
+    subject = parse.children(anchor, "nsubj", "nsubjpass")
+    first, last = parse.subtree(subject[0].i) if subject else (anchor, anchor)
+    for n in near:
+        if anchor in members[n] or any(first <= i <= last for i in members[n]):
+            return n
+    return None
+
+
 def _them(parse: Parse, quantity: Quantity) -> bool:
     """Such as "two of them"."""
     return quantity.head is not None and parse.tokens[quantity.head].tag == "PRP"
@@ -107,6 +122,9 @@ def _told_by(parse: Parse, quantity: Quantity, members: Collection[int], root: s
     kind = kind_of(noun)
     if noun.i in members:
         return replace(quantity, role="munitions") if kind == "munition" else quantity
+    if root == "ASSAULT":
+        hit = kind in ("building", "site", "vehicle", "vessel")
+        return replace(quantity, role="targets") if hit else quantity
     if kind not in _PEOPLE or root != "COERCE":
         return quantity
     tied = parse.tokens[noun.head].lower if noun.dep == "pobj" else ""
@@ -130,18 +148,20 @@ def _argument_of(
         return None
     node = parse.tokens[quantity.pivot]
     for n in near:
-        if node.i in members[n]:
-            return n if quantity.head is not None else None
+        if node.i in members[n]:  # "two blasts", not "killed in two blasts"
+            alone = all(parse.tokens[i].tag[:1] == "N" for i in members[n])
+            return n if quantity.head is not None and alone else None
     for _ in range(_STEPS):
         head = parse.tokens[node.head]
         if head.i == node.i or node.dep not in _ARGUMENTS:
             return None
-        if node.dep == "prep" and node.lower not in _OF:
-            return None
+        if node.dep == "prep" and (node.lower not in _OF or kind_of(head) in _GROUND):
+            return None  # "a town of 40,000 people"
         for n in near:
             if head.i in members[n]:
                 active = node.dep == "nsubj" and not parse.children(head.i, "auxpass")
-                return n if not active or roots[n] in _MOVING else None
+                shot = roots[n] == "ASSAULT" and kind_of(parse.tokens[quantity.pivot]) in _PEOPLE
+                return n if not (active or shot) or roots[n] in _MOVING else None
         if head.tag[:1] == "V":
             return None
         node = head
@@ -157,7 +177,7 @@ def _event_of(
 ) -> int | None:
     near = sentences.get(parse.tokens[quantity.first].sentence, [])
     if quantity.retold:
-        return next((n for n in near if quantity.anchor in members[n]), None)
+        return _retold_of(parse, quantity, members, near)
     if quantity.role == "other":
         found = _argument_of(parse, quantity, members, roots, near)
         if found is not None or not _them(parse, quantity):
@@ -168,14 +188,19 @@ def _event_of(
     node = parse.tokens[start]
     if _put(parse, node):  # hangs on no act beside it
         return next((n for n in near if node.i in members[n]), None)
+    direct = True  # "treated 61 wounded"
     for _ in range(_STEPS):
         for n in near:
             if node.i in members[n] and (
-                roots[n] in _HARM or quantity.role == "personnel" or node.i == quantity.anchor
+                roots[n] in _HARM
+                or quantity.role == "personnel"
+                or node.i == quantity.anchor
+                or direct
             ):
                 return n
         if parse.tokens[node.head].i == node.i:
             break
+        direct = direct and node.dep in _DIRECT
         node = parse.tokens[node.head]
     if quantity.role == "other":
         near = [n for n in near if roots[n] == "MOBILIZE"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts import MONTHS, kind_of
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.lexicon import Entry
 from counterclaim.reading.events.nouns import FOILS, RELATIVE, after_preposition, is_verb
@@ -282,6 +282,8 @@ def _noun(parse: Parse, noun: Token) -> Trigger | None:
         noun.tag == "VBG" and is_verb(noun) and noun.dep in ("ROOT", "aux")
     ):
         return None
+    if noun.lower in MONTHS and noun.text[0].isupper():
+        return None  # "March" is no march
     entity = parse.entity(noun.i)
     if noun.tag.startswith("NNP") and entity is not None and entity.label not in ("EVENT", "DATE"):
         return None
