@@ -197,7 +197,7 @@ def _of_persons(parse: Parse, targets: Sequence[Token]) -> bool:
         kind_of(t) in ("person", "captive", "force", "vessel")
         or _label(parse, t) in ("PERSON", "NORP")
         or (t.tag in ("PRP", "PRP$") and t.lower not in ("it", "its"))
-        or (t.tag == "CD" and t.dep in ("nsubjpass", "pobj"))
+        or (t.tag == "CD" and t.dep in ("nsubjpass", "pobj", "dobj"))
         for t in targets
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ _CIVIL = word_set(
 )
 _GOODS = frozenset(("arms", "vehicle", "vessel", "aircraft"))
 _LIMBS = word_set("limb leg arm eye life")
+_CROWDS = word_set("crowd protest march rally demonstration gathering sit-in protester")
 _COURTS = word_set("court judge tribunal prosecutor magistrate jury panel bench")
 _OFFICERS = word_set(
     "prosecutor investigator detective inspector magistrate judge officer guard interrogator agent"
@@ -68,6 +69,8 @@ def further(
         ),
         "fired": lambda: any(kind_of(t) in ("munition", "aircraft") for t in objects(parse, node)),
         "fallen": lambda: _of_ground(parse, targets) and around.force(node),
+        "crowdobj": lambda: any(_is_person(parse, t) or t.lemma in _CROWDS for t in targets),
+        "harmed": lambda: any(t.tag[:2] == "NN" and kind_of(t) != "time" for t in targets),
         "goods": lambda: any(kind_of(t) in _GOODS for t in joined(parse, list(targets))),
         "inf": lambda: _to_do(parse, node),
         "law": lambda: _by_officers(parse, doers),

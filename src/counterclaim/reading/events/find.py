@@ -56,7 +56,7 @@ _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
-_OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "PROTEST"))
+_OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 """Acts whose noun tells little where nobody is named."""
 _MANNERED = frozenset(("ASSAULT",))
 
