@@ -120,7 +120,12 @@ def fits(
     nominal = entry.noun and entry.root == "ASSAULT" and "force" not in entry.needs
     if nominal and targets and not any(_has_victim(parse, token) for token in targets):
         return False
-    if around.war and entry.noun and entry.root not in ("CONSULT", "COOPERATE") and fresh(parse, node):
+    if (
+        around.war
+        and entry.noun
+        and entry.root not in ("CONSULT", "COOPERATE")
+        and fresh(parse, node)
+    ):
         waived = _NAMING  # a report of a war tells of many acts without their parties
     else:
         waived = frozenset[str]()

@@ -64,8 +64,9 @@ def further(
         "blast": lambda: any(_is_violent(t) for t in doers),
         "cared": lambda: not {p.lower for p in parse.children(node.i, "prep")} & {"as", "like"},
         "court": lambda: any(t.lemma.lower() in _COURTS for t in doers),
-        "envoy": lambda: any(_goes_to_talk(parse, t) for t in doers) and any(
-            _label(parse, t) in _NAMES for t in targets
+        "envoy": lambda: (
+            any(_goes_to_talk(parse, t) for t in doers)
+            and any(_label(parse, t) in _NAMES for t in targets)
         ),
         "fired": lambda: any(kind_of(t) in ("munition", "aircraft") for t in objects(parse, node)),
         "fallen": lambda: _of_ground(parse, targets) and around.force(node),

@@ -242,7 +242,11 @@ def _stands(
 def _had_been_done(parse: Parse, trigger: Trigger) -> bool:
     """Such as "the besieged city", "destroyed vehicles", not "wounded men", who are no act's mention."""
     verb = parse.tokens[trigger.head]
-    if verb.tag != "VBN" or trigger.entry.root not in ("ASSAULT", "COERCE") or trigger.entry.objects:
+    if (
+        verb.tag != "VBN"
+        or trigger.entry.root not in ("ASSAULT", "COERCE")
+        or trigger.entry.objects
+    ):
         return False
     return "effect" not in trigger.entry.needs or kind_of(parse.tokens[verb.head]) not in ACTORS
 

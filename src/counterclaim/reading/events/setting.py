@@ -16,6 +16,8 @@ _SHORT = 6
 """Sentences that a text must have before its subject is told by their number."""
 _SHARE = 0.25
 """The share of sentences that speak of force in a report of an armed conflict."""
+_LEAST, _ABOUT = 2, 0.5
+"""Sentences that speak of force at least, and the share that speak of it or of a dispute."""
 
 
 class Setting:
@@ -47,10 +49,16 @@ class Setting:
 
     @cached_property
     def war(self) -> bool:
-        """Whether the whole text reports an armed conflict."""
+        """Whether the whole text reports a conflict, armed or not."""
         count = len(self._parse.sentences)
+        if count < _SHORT:
+            return False
         armed = sum(self._armed(n) for n in range(count))
-        return count >= _SHORT and armed >= _SHARE * count
+        about = sum(self._armed(n) or self._disputed(n) for n in range(count))
+        return armed >= _SHARE * count or (armed >= _LEAST and about >= _ABOUT * count)
+
+    def _disputed(self, sentence: int) -> bool:
+        return bool(self._look(sentence)[0] & setting("conflict"))
 
     @cached_property
     def disaster(self) -> bool:

@@ -38,7 +38,9 @@ def assign(
         number = _event_of(parse, quantity, members, roots, sentences)
         if number is None:
             continue
-        quantity = _told_by(parse, _crossings(quantity, roots[number]), members[number], roots[number])
+        quantity = _told_by(
+            parse, _crossings(quantity, roots[number]), members[number], roots[number]
+        )
         ground = quantity.role == "incursions" and roots[number] != "MOBILIZE"
         if not ground:  # crossings that are closed are places
             found[number].append(as_count(quantity))
@@ -141,7 +143,11 @@ def _argument_of(
     near: Sequence[int],
 ) -> int | None:
     """The act that a quantity without a role of its own is a party or object of, by the syntax."""
-    if quantity.head is None and quantity.some_of is False and parse.tokens[quantity.core].tag != "CD":
+    if (
+        quantity.head is None
+        and quantity.some_of is False
+        and parse.tokens[quantity.core].tag != "CD"
+    ):
         return None
     first = parse.tokens[quantity.first].lower
     if first == "both" or quantity.low == quantity.high == 1:
