@@ -20,7 +20,11 @@ _BACK = 8
 _AGO = 3
 """Sentences behind a figure in which another may stand for the same thing."""
 _TALLIES = frozenset(("number", "figure", "total", "toll", "tally", "count"))
-_RISEN = frozenset(("risen", "rose", "climbed", "grown", "increased", "jumped"))
+_KNOWN_BY = {
+    "to": frozenset(("risen", "rose", "climbed", "grown", "increased", "jumped")),
+    "of": frozenset(("know", "knows", "knew")),
+}
+"""Verbs before a bare figure by the preposition that ties it: "had risen to 17", "knows of 19"."""
 _COUNTING = frozenset(("count", "document", "record", "register", "tally", "list", "verify"))
 _PARTS = ("including", "whom", "them", "among")
 
@@ -94,9 +98,7 @@ def _retold(parse: Parse, quantity: Quantity, found: Sequence[Quantity]) -> Quan
     anchor = None
     if words[-1:] == ["at"]:
         anchor = next((token for token in reversed(before) if token.lower in _TALLIES), None)
-    elif words[-1:] == ["to"] and len(words) > 1 and words[-2] in _RISEN:
-        anchor = before[-2]
-    elif words[-2:] == ["knows", "of"] or words[-2:] == ["knew", "of"]:
+    elif len(words) > 1 and words[-1] in _KNOWN_BY and words[-2] in _KNOWN_BY[words[-1]]:
         anchor = before[-2]
     elif before and before[-1].lemma.lower() in _COUNTING and before[-1].tag[:1] == "V":
         anchor = before[-1]

@@ -203,9 +203,9 @@ def displaced(parse: Parse, verb: Token) -> list[Token]:
 
 def _named(parse: Parse, noun: Token, objects: frozenset[str]) -> bool:
     """Whether a noun, alone or with the word before it, is one of the objects that an entry asks for."""
-    if noun.lower == "fire" and "cease-fire" in objects:
-        if noun.i > 1 and parse.tokens[noun.i - 2].lower == "cease":
-            return True
+    cease = parse.tokens[noun.i - 2].lower == "cease" if noun.i > 1 else False
+    if cease and noun.lower == "fire" and "cease-fire" in objects:
+        return True
     before = parse.tokens[noun.i - 1].lower if noun.i else ""
     words = {noun.lemma.lower(), noun.lower}
     pairs = {f"{start} {word}" for start in (before, before.removesuffix("s")) for word in words}
