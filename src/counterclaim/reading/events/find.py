@@ -17,9 +17,10 @@ from counterclaim.model import (
     Statement,
     TimeExpression,
 )
-from counterclaim.reading.counts import find_counts
+from counterclaim.reading.counts import find_counts, kind_of
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.bare import dated, told
+from counterclaim.reading.events.answered import with_answered
+from counterclaim.reading.events.bare import dated, fresh, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
@@ -27,7 +28,7 @@ from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import meant, with_sides
-from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
+from counterclaim.reading.events.nouns import ACTORS, after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.roles import roles
@@ -36,7 +37,13 @@ from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.syntax import objects
 from counterclaim.reading.events.tolls import assign, unassigned
-from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_entry, object_nouns
+from counterclaim.reading.events.triggers import (
+    Trigger,
+    attributive,
+    find_triggers,
+    noun_entry,
+    object_nouns,
+)
 from counterclaim.reading.syntax import Parse, Token
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -49,6 +56,8 @@ _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+_OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
+"""Acts whose noun tells little where nobody is named."""
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -107,7 +116,7 @@ def find_events(
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
     sentences = {f"e{n}": parse.tokens[act.main.head].sentence for n, act in enumerate(acts, 1)}
-    events = with_sides(events)
+    events = with_answered(with_sides(events), statements)
     return same_happening(link(events, frozenset(definite), words), told, sentences)
 
 
@@ -206,7 +215,7 @@ def _reached(parse: Parse, verb: Token) -> list[Token]:
 
 def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
     """The readings of a trigger, best first; a demand "to stop attacks" tells of attacks."""
-    if trigger.entry.root == "RETREAT" and trigger.entry.object:
+    if trigger.entry.root == "RETREAT" and trigger.entry.objects:
         for noun in object_nouns(parse, parse.tokens[trigger.head]):
             entry = noun_entry(parse, noun)
             if (
@@ -225,7 +234,21 @@ def _stands(
     node = parse.tokens[trigger.head if trigger.noun is None else trigger.noun]
     if avoided(parse, trigger.entry, node, doers, targets):
         return False
+    if attributive(node) and not (around.war and _had_been_done(parse, trigger)):
+        return False
     return fits(parse, trigger.entry, parse.tokens[trigger.head], doers, targets, around)
+
+
+def _had_been_done(parse: Parse, trigger: Trigger) -> bool:
+    """Such as "the besieged city", "destroyed vehicles", not "wounded men", who are no act's mention."""
+    verb = parse.tokens[trigger.head]
+    if (
+        verb.tag != "VBN"
+        or trigger.entry.root not in ("ASSAULT", "COERCE")
+        or trigger.entry.objects
+    ):
+        return False
+    return "effect" not in trigger.entry.needs or kind_of(parse.tokens[verb.head]) not in ACTORS
 
 
 def _gathered(
@@ -245,7 +268,10 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bo
     if main.nominal and len(group) == 1:
         noun = parse.tokens[main.head]
         forceful = main.entry.root not in _FORCEFUL or around.force(noun)
-        return _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun)))
+        if _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun))):
+            return True
+        together = "joint" in main.entry.words  # nobody trains jointly alone
+        return around.war and (main.entry.root not in _OF_TWO or together) and fresh(parse, noun)
     return "effect" not in main.entry.needs or main.entry.noun
 
 
