@@ -24,6 +24,7 @@ from counterclaim.reading.events.bare import dated, fresh, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
+from counterclaim.reading.events.heard import of_root, unlisted, verdict
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
@@ -157,23 +158,37 @@ def _acts(parse: Parse) -> list[_Act]:
     around = Setting(parse)
     held: dict[int, tuple[list[Token], list[Token]]] = {}
     kept = []
-    for trigger in find_triggers(parse):
-        for choice in _choices(parse, trigger):
-            doers, targets = roles(parse, choice)
-            if _stands(parse, choice, doers, targets, around):
-                kept.append(choice)
-                held[id(choice)] = (doers, targets)
-                break
+    for trigger in _triggers(parse):
+        heard = verdict(parse, trigger)
+        choices = [] if heard is False else _choices(parse, trigger)
+        sides = [roles(parse, choice) for choice in choices]
+        standing = [
+            number
+            for number, (choice, (doers, targets)) in enumerate(zip(choices, sides, strict=True))
+            if _stands(parse, choice, doers, targets, around)
+        ]
+        if not standing and heard:
+            standing = [of_root(parse, trigger, choices)]
+        for number in standing[:1]:
+            kept.append(choices[number])
+            held[id(choices[number])] = sides[number]
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
-        if not (doers or targets) and not _stands_alone(parse, group, around):
+        sure = any(verdict(parse, trigger) for trigger in group)
+        if not (doers or targets or sure or _stands_alone(parse, group, around)):
             continue
         whom = meant(parse, targets)
         mutual = whom != targets or "each" in group[0].entry.slots
         doers = meant(parse, doers)
         acts.append(_Act(tuple(group), tuple(doers), tuple(whom), _members(group), mutual=mutual))
     return [_completed(parse, act, acts) for act in acts]
+
+
+def _triggers(parse: Parse) -> list[Trigger]:
+    """The listed triggers and those that are heard, in text order."""
+    listed = find_triggers(parse)
+    return sorted([*listed, *unlisted(parse, listed)], key=lambda t: (t.first, t.last))
 
 
 def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
