@@ -59,7 +59,7 @@ def _entry(token: Token, root: str) -> Entry:
     noun = token.tag in _NOMINAL
     return Entry(
         words=(token.lemma.lower(),),
-        object=(),
+        objects=(),
         noun=noun,
         root=cast(Root, root),
         mode=None,
