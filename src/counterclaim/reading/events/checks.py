@@ -114,6 +114,10 @@ def fits(
             or (entry.noun and told(parse, node))
         ),
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
+        "someone": lambda: (
+            not (doers or targets)
+            or any(is_actor(parse, t) or bool(kind_of(t)) for t in (*doers, *targets))
+        ),
         "speech": lambda: not doers or any(_may_speak(parse, t) for t in doers),
     }
     rules |= further(parse, node, doers, targets, around)

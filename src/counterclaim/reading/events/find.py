@@ -24,7 +24,7 @@ from counterclaim.reading.events.bare import dated, fresh, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
-from counterclaim.reading.events.heard import of_root, unlisted, verdict
+from counterclaim.reading.events.heard import UNLISTED, of_root, unlisted, verdict
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
@@ -167,7 +167,7 @@ def _acts(parse: Parse) -> list[_Act]:
             for number, (choice, (doers, targets)) in enumerate(zip(choices, sides, strict=True))
             if _stands(parse, choice, doers, targets, around)
         ]
-        if not standing and heard:
+        if not standing and heard and trigger.entry.needs != UNLISTED:
             standing = [of_root(parse, trigger, choices)]
         for number in standing[:1]:
             kept.append(choices[number])
