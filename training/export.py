@@ -26,7 +26,7 @@ from torch import Tensor, nn
 from network import Network, minilm_folder
 
 INPUTS = ("pieces", "cases", "quotes", "lines", "first", "sentence")
-OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "words")
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "acts", "words")
 CODING_INPUTS = ("words", "cases", "quotes", "lines", "first")
 PAIR_INPUTS = ("states", "sources", "targets")
 
@@ -60,6 +60,7 @@ class Exported(nn.Module):
             net.entities(states).argmax(-1)[0],
             heads[0],
             net.labels(states, heads).argmax(-1)[0],
+            net.acts(states[0], words[0, first]).softmax(-1),
             words,
         )
 
@@ -203,7 +204,9 @@ def loaded(folder: Path) -> Network:
     """The network of a training."""
     made = json.loads((folder / "training.json").read_text())
     network = Network(layers=made.get("layers", 6))
-    network.load_state_dict(load_file(folder / "weights.safetensors"))
+    missing, _ = network.load_state_dict(load_file(folder / "weights.safetensors"), strict=False)
+    if any(not name.startswith("acts.") for name in missing):
+        raise SystemExit(f"{folder} lacks {missing}")
     return network
 
 

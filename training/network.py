@@ -2,8 +2,9 @@
 
 The body is the BERT architecture (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2. Heads:
 BIOES statement tags, a bilinear pointer from source and content to their cue, and, distilled from
-the teacher, part of speech, named entities and a biaffine parser (Dozat and Manning 2017). Two more,
-what one party does to another and whether it happened, are shipped with layers of their own (``coding.py``).
+the teacher, part of speech, named entities and a biaffine parser (Dozat and Manning 2017); one more, which
+words name an act, is fitted to the finished encoder (``acts.py``). Two others, what one party does to
+another and whether it happened, are shipped with layers of their own (``coding.py``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from counterclaim.reading.labels import (
+    ACTS,
     DEPS,
     ENTITIES,
     HAPPENED,
@@ -113,6 +115,24 @@ class Relation(nn.Module):
         return self.out(self.dropout(inner))
 
 
+class Acts(nn.Module):
+    """Which act a word names: from its state, its word vector and those of its neighbours."""
+
+    def __init__(self, size: int, dropout: float = 0.3) -> None:
+        super().__init__()
+        self.inner = nn.Linear(4 * size, 256)
+        self.out = nn.Linear(256, len(ACTS))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, words: Tensor) -> Tensor:
+        """Scores [units, acts]; ``states`` and ``words`` [units, size]."""
+        aside = torch.zeros_like(words[:1])
+        before = torch.cat([aside, words[:-1]])
+        after = torch.cat([words[1:], aside])
+        seen = self.dropout(torch.cat([states, words, before, after], -1))
+        return self.out(self.dropout(nn.functional.gelu(self.inner(seen))))
+
+
 class Network(nn.Module):
     """Body and heads. ``forward`` gives the unit states, ``heads`` what is read off them."""
 
@@ -142,6 +162,7 @@ class Network(nn.Module):
         self.dep = nn.Linear(65, len(DEPS) * 65, bias=False)
         self.happened = nn.Linear(size, len(HAPPENED))
         self.relation = Relation(size, dropout)
+        self.acts = Acts(size)
         self._load()
 
     def _load(self) -> None:

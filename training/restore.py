@@ -63,7 +63,7 @@ def main() -> None:
         for name, value in weights(onnx.load_from_string(packed).graph).items()
     }
     missing, unknown = network.load_state_dict(found, strict=False)
-    if unknown or any(not name.startswith(("happened", "relation")) for name in missing):
+    if unknown or any(not name.startswith(("happened", "relation", "acts")) for name in missing):
         raise SystemExit(f"not this network: {unknown} {missing}")
     options.out.mkdir(parents=True, exist_ok=True)
     state = {name: value.contiguous() for name, value in network.state_dict().items()}

@@ -96,7 +96,8 @@ def test_a_relay_of_three():
     ],
 )
 def test_what_is_asked_told_or_played_did_not_happen(text):
-    assert all(event.status == "hypothetical" for event in reading(text).events)
+    acts = [event for event in reading(text).events if event.root == "ASSAULT"]
+    assert acts and all(event.status == "hypothetical" for event in acts)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def doers(text, root="ASSAULT"):
         ("The army, which rebels say killed 12 villagers, denied the report.", "ASSAULT", ["army"]),
         (
             "Vell was kidnapped on the outskirts of Kesh, 80 km north of Halvik, by a group of armed men.",
-            "ASSAULT",
+            "COERCE",
             ["armed men"],
         ),
         ("Members of the Red Dawn Front bombed a bridge.", "ASSAULT", ["Red Dawn Front"]),

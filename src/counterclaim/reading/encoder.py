@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from counterclaim.errors import ModelError
 from counterclaim.model import Span
+from counterclaim.reading.labels import ACTS
 from counterclaim.reading.pieces import WordPieces
 from counterclaim.reading.units import Units, make_units, windows
 
@@ -24,7 +25,7 @@ Ints = NDArray[np.int64]
 CLS, SEP = 101, 102
 RECENT = 64
 """Windows whose outputs are kept, about 10 MB."""
-OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps")
+OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "acts")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Encoding:
 
     ``tags`` [units, 13] are statement tag scores; ``pointers`` has for each window [units of it,
     units of it + 1] scores of the cue that a unit belongs to (last column: none); ``pos``,
-    ``entities``, ``deps`` are label numbers and ``heads`` unit numbers, all [units].
+    ``entities``, ``deps`` are label numbers and ``heads`` unit numbers, all [units]; ``acts`` [units,
+    17] are the probabilities of the acts that a unit may name.
     """
 
     units: Units
@@ -44,6 +46,7 @@ class Encoding:
     entities: Ints
     heads: Ints
     deps: Ints
+    acts: Floats = field(default_factory=lambda: np.zeros((0, len(ACTS)), np.float32))
 
 
 class Encoder:
@@ -75,6 +78,7 @@ class Encoder:
             entities=joined("entities", 0) if outputs else none,
             heads=np.concatenate(heads) if heads else none,
             deps=joined("deps", 0) if outputs else none,
+            acts=joined("acts", len(ACTS)),
         )
 
     def words(self, pieces: Ints) -> Floats:

@@ -46,3 +46,11 @@ RELATIONS: tuple[str, ...] = tuple(
     ).split()
 )
 """What one party does to another, by PLOVER root; YIELD is CONCEDE or RETREAT, NONE is nothing told."""
+
+ACTS: tuple[str, ...] = tuple(
+    (
+        "NONE AGREE CONSULT SUPPORT COOPERATE AID CONCEDE REQUEST ACCUSE REJECT THREATEN PROTEST "
+        "SANCTION MOBILIZE COERCE ASSAULT RETREAT"
+    ).split()
+)
+"""The PLOVER root of the act that a word names; NONE for most words."""

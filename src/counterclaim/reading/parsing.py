@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from counterclaim.reading.actors.catalogue import Catalogue
 from counterclaim.reading.encoder import Encoding
-from counterclaim.reading.labels import DEPS, ENTITIES, TAGS
+from counterclaim.reading.labels import ACTS, DEPS, ENTITIES, TAGS
 from counterclaim.reading.lemmas import lemma
-from counterclaim.reading.syntax import Entity, Parse, Token
+from counterclaim.reading.syntax import ActShare, Entity, Parse, Token
 
 _ROOT = "ROOT"
+UNLIKELY = 0.02
+"""Below this a word is not asked further whether it names an act."""
 
 
 def to_parse(encoding: Encoding) -> Parse:
@@ -47,7 +49,20 @@ def to_parse(encoding: Encoding) -> Parse:
                     numbers[units.sentence[i]],
                 )
             )
-    return Parse(text, tuple(tokens), _ranges(tokens), _entities(encoding, last))
+    found = _entities(encoding, last)
+    return Parse(text, tuple(tokens), _ranges(tokens), found, _acts(encoding, last))
+
+
+def _acts(encoding: Encoding, last: list[int]) -> dict[int, ActShare]:
+    """Of the last word of each unit, what act it may name; unlikely ones are left out."""
+    shares = encoding.acts
+    if not len(shares):
+        return {}
+    whole, best = 1 - shares[:, 0], shares[:, 1:].argmax(-1) + 1
+    return {
+        last[i]: ActShare(float(whole[i]), ACTS[int(best[i])])
+        for i in (whole >= UNLIKELY).nonzero()[0].tolist()
+    }
 
 
 def _trees(heads: list[int], sentence: list[int]) -> list[int]:

@@ -9,7 +9,7 @@ OntoNotes.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -50,14 +50,26 @@ class Entity:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class ActShare:
+    """The probability that a word names an act, and the likeliest PLOVER root of that act."""
+
+    probability: float
+    root: str
+
+
 @dataclass(frozen=True)
 class Parse:
-    """An article's text with its words, sentences (as token ranges ``[first, stop)``) and entities."""
+    """An article's text with its words, sentences (as token ranges ``[first, stop)``) and entities.
+
+    ``acts`` has of each token that may name an act how likely it does; none where nobody asked.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
     entities: tuple[Entity, ...] = ()
+    acts: Mapping[int, ActShare] = field(default_factory=dict)
     _subtrees: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
     _known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 

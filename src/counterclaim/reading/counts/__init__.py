@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,15 @@ __all__ = ["HUMAN", "MONTHS", "Quantity", "as_count", "find_counts", "kind_of", 
 
 _RATES: dict[CountRole, CountRole] = {"killed": "killed_rate", "injured": "injured_rate"}
 _BACK = 8
+_AGO = 3
+"""Sentences behind a figure in which another may stand for the same thing."""
+_TALLIES = frozenset(("number", "figure", "total", "toll", "tally", "count"))
+_KNOWN_BY = {
+    "to": frozenset(("risen", "rose", "climbed", "grown", "increased", "jumped")),
+    "of": frozenset(("know", "knows", "knew")),
+}
+"""Verbs before a bare figure by the preposition that ties it: "had risen to 17", "knows of 19"."""
+_COUNTING = frozenset(("count", "document", "record", "register", "tally", "list", "verify"))
 _PARTS = ("including", "whom", "them", "among")
 
 
@@ -41,8 +51,12 @@ def find_counts(parse: Parse) -> tuple[Quantity, ...]:
             continue
         if part and role == "other" and (whole := _whole(parse, quantity, found)) is not None:
             role, anchor = whole.role, whole.anchor
-        if role == "other" and (quantity.head is None):
-            continue
+        if role == "other" and quantity.head is None:
+            if (again := _retold(parse, quantity, found)) is not None:
+                found.append(again)
+                continue
+            if not _is_party(parse, quantity):
+                continue
         if quantity.low == 0 == quantity.high and role not in _TOLLS:
             continue
         if quantity.vague and role == "other" and parse.tokens[quantity.pivot].tag[:2] != "PR":
@@ -68,6 +82,35 @@ def _counted_whole(parse: Parse, quantity: Quantity, before: Quantity | None) ->
     behind = quantity.head is None and words in (["of", "which"], ["of", "them"], ["of", "these"])
     pronoun = quantity.head is not None and parse.tokens[quantity.head].lower in ("them", "these")
     return before if apart <= 1 and (behind or pronoun) else None
+
+
+def _is_party(parse: Parse, quantity: Quantity) -> bool:
+    """Such as "Two escaped", "to free 900 detainees and the government 650"."""
+    token = parse.tokens[quantity.core]
+    return token.dep in ("nsubj", "nsubjpass", "dobj") and not quantity.vague and token.tag == "CD"
+
+
+def _retold(parse: Parse, quantity: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """A bare figure for what was counted just before: "put the number at 41", "had risen to 17"."""
+    first = parse.sentences[parse.tokens[quantity.first].sentence][0]
+    before = parse.tokens[max(first, quantity.first - _BACK) : quantity.first]
+    words = [token.lower for token in before]
+    anchor = None
+    if words[-1:] == ["at"]:
+        anchor = next((token for token in reversed(before) if token.lower in _TALLIES), None)
+    elif len(words) > 1 and words[-1] in _KNOWN_BY and words[-2] in _KNOWN_BY[words[-1]]:
+        anchor = before[-2]
+    elif before and before[-1].lemma.lower() in _COUNTING and before[-1].tag[:1] == "V":
+        anchor = before[-1]
+    if anchor is None:
+        return None
+    sentence = parse.tokens[quantity.first].sentence
+    for other in reversed(found):
+        if sentence - parse.tokens[other.first].sentence > _AGO:
+            return None
+        if other.role in _CASUALTIES and not other.part:
+            return replace(quantity, role=other.role, anchor=anchor.i, retold=True)
+    return None
 
 
 def _told_of(parse: Parse, quantity: Quantity, role: CountRole) -> bool:

@@ -55,6 +55,8 @@ class Quantity:
     apart: bool = False
     vague: bool = False
     core: int = -1
+    retold: bool = False
+    """Such as "put the number at 41": what it counts was told before."""
     some_of: bool = False
     """Such as the 12 of "12 of 15 drones"."""
 
@@ -124,9 +126,13 @@ def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
 def _harmed(parse: Parse, number: Number) -> bool:
     """Such as "kills dozens" or "dozens dead" in a headline, "killed scores", "several were wounded"."""
     before = parse.tokens[max(0, number.first - 1) : number.first]
-    after = [token.lower for token in parse.tokens[number.last + 1 : number.last + 3]]
     if any(token.lower in HARMING or token.lemma.lower() in _HARM for token in before):
         return True
+    after = [
+        token.lower
+        for token in parse.tokens[number.last + 1 : number.last + 5]
+        if token.lower not in ("have", "has", "had", "been", "reportedly", "also")
+    ]
     if not after:
         return False
     return after[0] in _HARMED or (after[0] in _BEING and after[-1] in _HARMED)
@@ -258,7 +264,9 @@ def _is_time(parse: Parse, number: Number, head: int | None) -> bool:
     tokens = parse.tokens
     for i in (number.core - 1, number.last + 1):
         if 0 <= i < len(tokens) and tokens[i].lower in MONTHS and tokens[i].tag != "MD":
-            return True
+            spelt = tokens[number.core].text.isalpha() and i < number.core
+            if not (spelt and head is not None):  # "in February two fishermen drowned"
+                return True
     if head is not None:
         kind = kind_of(tokens[head])
         if kind in _UNCOUNTED:

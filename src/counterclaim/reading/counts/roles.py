@@ -32,8 +32,10 @@ _ADJECTIVES = {
     "missing": "missing",
 }
 _REPORTED = word_set("report believe say think know presume confirm fear find declare state")
-_ARMING = frozenset(("launch", "fire", "unleash"))
+_ARMING = frozenset(("launch", "fire", "unleash", "use", "send"))
 """What makes a weapon of a drone: "launched six drones" counts munitions, "shot down six" aircraft."""
+_DOWNING = frozenset(("down", "shoot", "destroy", "lose"))
+"""What destroys an aircraft; one that is intercepted or hit may fly on."""
 _OF_NOUN: dict[str, CountRole] = {
     "death": "killed", "injury": "injured", "casualty": "killed_or_injured",
     "incursion": "incursions",
@@ -59,13 +61,14 @@ def predicate_role(token: Token, kind: str, link: str, with_object: str = "") ->
     for role, where in (*known.get(f"{lemma}>{with_object}", ()), *known.get(lemma, ())):
         armed = role == "munitions" and kind == "aircraft" and lemma in _ARMING
         if where == link and (_fits(role, kind) or armed):
-            return cast(CountRole, role)
+            downed = role == "aircraft" and lemma in _DOWNING
+            return "destroyed" if downed else cast(CountRole, role)
     return None
 
 
 def _fits(role: str, kind: str) -> bool:
     if role in _ON_PEOPLE:
-        return kind in HUMAN
+        return kind in HUMAN or (role == "missing" and kind in _THINGS)
     if role in _ON_THINGS:
         return kind in _THINGS or (kind == "" and role != "targets")
     wanted = {"munitions": "munition", "sorties": "sortie", "aircraft": "aircraft"}
@@ -81,6 +84,8 @@ def role_of(
     """
     named = quantity if whole is None else whole
     kind = "" if named.head is None else kind_of(parse.tokens[named.head])
+    if _handed_over(parse, quantity):
+        return "other", None
     role = _OF_NOUN.get(kind)
     if role is not None:
         return role, quantity.head
@@ -97,6 +102,22 @@ def role_of(
     return "other", None
 
 
+_HANDED = word_set("return exchange swap free release repatriate hand give transfer")
+_REMAINS = word_set("body remains corpse")
+
+
+def _handed_over(parse: Parse, quantity: Quantity) -> bool:
+    """Whether the dead or wounded are what is handed over: "the bodies of six", "22 wounded men"."""
+    node = parse.tokens[quantity.pivot]
+    above = parse.tokens[node.head]
+    if node.dep == "pobj" and above.lower == "of":
+        node = parse.tokens[above.head]
+        if node.lemma.lower() not in _REMAINS:
+            return False
+    verb = parse.tokens[node.head]
+    return node.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in _HANDED
+
+
 _PARTICIPLE = ("VBN", "JJ", "VBD", "VB")
 _Found = tuple[CountRole, int] | None
 
@@ -111,6 +132,8 @@ def _to_the_right(parse: Parse, quantity: Quantity, kind: str) -> _Found:
         at += 1
     if at >= stop:
         return None
+    if tokens[at].lower == "shot" and at + 1 < last and tokens[at + 1].lower == "dead":
+        at += 1
     token = tokens[at]
     if token.lower != "dead" and not token.tag.startswith("V") and token.lower not in _BARE:
         return None
@@ -126,12 +149,14 @@ _RISING = frozenset(("rose", "risen", "rises", "climbed", "climbs", "reached", "
 def _behind_parts(tokens: Sequence[Token], at: int, last: int) -> int:
     """Behind the ", among them two children," that follows a figure, if that stands at ``at``."""
     words = [token.lower for token in tokens[at : min(last, at + _PARTS)]]
-    if words[:1] != [","] or words[1:2] not in (["among"], ["including"]) or "," not in words[1:]:
+    part = words[1:2] and (words[1] in _PART_OF or words[2:4] == ["of", "them"])
+    if words[:1] != [","] or not part or "," not in words[1:]:
         return at
     return at + words.index(",", 1) + 1
 
 
 _PARTS = 14
+_PART_OF = frozenset(("among", "including", "mostly", "mainly", "many", "most", "some", "all"))
 _BARE = frozenset(("wounded", "injured", "killed", "missing", "detained", "arrested", "displaced"))
 
 

@@ -87,6 +87,9 @@ def _role(parse: Parse, verb: Token, noun: Token) -> CountRole | None:
         return None
     kind = kind_of(noun)
     role = predicate_role(verb, kind, "object")
+    after = parse.tokens[verb.i + 1 : verb.i + 2]
+    if verb.lemma == "shoot" and kind in _PEOPLE and any(word.lower == "dead" for word in after):
+        role = "killed"
     if role in _DESTROYED and kind in _THINGS and _negated(parse, verb) is False:
         return role
     indefinite = any(word in ("a", "an", "another") for word in determiners) or _beside_one(

@@ -18,6 +18,7 @@ _DATED = frozenset(("DATE", "TIME"))
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 _WHERE = frozenset(("in", "at", "near", "on", "outside", "between", "with", "against", "over"))
 _BACK = frozenset(("the", "this", "that", "these", "those", "such"))
+_NEWLY = frozenset(("first", "second", "third", "latest", "last", "new", "fresh", "further"))
 _DURING = frozenset(("after", "during", "amid", "following"))
 _OPEN = frozenset(("would", "could", "might", "may", "will"))
 _STEPS = 5
@@ -38,6 +39,13 @@ def told(parse: Parse, noun: Token) -> bool:
         return True
     back = any(word.lower in _BACK for word in parse.children(noun.i, "det"))
     return not back and (_takes_up(parse, noun) or _during(parse, noun))
+
+
+def fresh(parse: Parse, noun: Token) -> bool:
+    """Whether a noun brings up an act, rather than going back to one: "an explosion", "all strikes"."""
+    back = any(word.lower in _BACK for word in parse.children(noun.i, "det"))
+    newly = any(word.lower in _NEWLY for word in parse.children(noun.i, "amod"))
+    return (newly or not back) and not (_about(parse, noun) or noun.text.isupper())
 
 
 def _about(parse: Parse, noun: Token) -> bool:

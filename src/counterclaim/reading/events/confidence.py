@@ -34,7 +34,7 @@ def evidence(trigger: Trigger, actors: int, targets: int) -> Iterator[tuple[str,
     yield "bias", 1.0
     yield "noun", float(trigger.nominal)
     yield "light verb", float(trigger.noun is not None)
-    yield "several words", float(len(trigger.entry.words) > 1 or bool(trigger.entry.object))
+    yield "several words", float(len(trigger.entry.words) > 1 or bool(trigger.entry.objects))
     yield "doer", float(actors > 0)
     yield "target", float(targets > 0)
     yield "both", float(actors > 0 and targets > 0)

@@ -17,17 +17,19 @@ from counterclaim.model import (
     Statement,
     TimeExpression,
 )
-from counterclaim.reading.counts import find_counts
+from counterclaim.reading.counts import find_counts, kind_of
 from counterclaim.reading.events import lexicon
-from counterclaim.reading.events.bare import dated, told
+from counterclaim.reading.events.answered import with_answered
+from counterclaim.reading.events.bare import dated, fresh, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
+from counterclaim.reading.events.heard import of_root, unlisted, verdict
 from counterclaim.reading.events.happenings import same_happening, toll_acts
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import meant, with_sides
-from counterclaim.reading.events.nouns import after_preposition, counted, is_actor, joined
+from counterclaim.reading.events.nouns import ACTORS, after_preposition, counted, is_actor, joined
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.roles import roles
@@ -36,7 +38,13 @@ from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.syntax import objects
 from counterclaim.reading.events.tolls import assign, unassigned
-from counterclaim.reading.events.triggers import Trigger, find_triggers, noun_entry, object_nouns
+from counterclaim.reading.events.triggers import (
+    Trigger,
+    attributive,
+    find_triggers,
+    noun_entry,
+    object_nouns,
+)
 from counterclaim.reading.syntax import Parse, Token
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -49,6 +57,8 @@ _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+_OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
+"""Acts whose noun tells little where nobody is named."""
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -107,7 +117,7 @@ def find_events(
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
     sentences = {f"e{n}": parse.tokens[act.main.head].sentence for n, act in enumerate(acts, 1)}
-    events = with_sides(events)
+    events = with_answered(with_sides(events), statements)
     return same_happening(link(events, frozenset(definite), words), told, sentences)
 
 
@@ -148,23 +158,37 @@ def _acts(parse: Parse) -> list[_Act]:
     around = Setting(parse)
     held: dict[int, tuple[list[Token], list[Token]]] = {}
     kept = []
-    for trigger in find_triggers(parse):
-        for choice in _choices(parse, trigger):
-            doers, targets = roles(parse, choice)
-            if _stands(parse, choice, doers, targets, around):
-                kept.append(choice)
-                held[id(choice)] = (doers, targets)
-                break
+    for trigger in _triggers(parse):
+        heard = verdict(parse, trigger)
+        choices = [] if heard is False else _choices(parse, trigger)
+        sides = [roles(parse, choice) for choice in choices]
+        standing = [
+            number
+            for number, (choice, (doers, targets)) in enumerate(zip(choices, sides, strict=True))
+            if _stands(parse, choice, doers, targets, around)
+        ]
+        if not standing and heard:
+            standing = [of_root(parse, trigger, choices)]
+        for number in standing[:1]:
+            kept.append(choices[number])
+            held[id(choices[number])] = sides[number]
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
-        if not (doers or targets) and not _stands_alone(parse, group, around):
+        sure = any(verdict(parse, trigger) for trigger in group)
+        if not (doers or targets or sure or _stands_alone(parse, group, around)):
             continue
         whom = meant(parse, targets)
         mutual = whom != targets or "each" in group[0].entry.slots
         doers = meant(parse, doers)
         acts.append(_Act(tuple(group), tuple(doers), tuple(whom), _members(group), mutual=mutual))
     return [_completed(parse, act, acts) for act in acts]
+
+
+def _triggers(parse: Parse) -> list[Trigger]:
+    """The listed triggers and those that are heard, in text order."""
+    listed = find_triggers(parse)
+    return sorted([*listed, *unlisted(parse, listed)], key=lambda t: (t.first, t.last))
 
 
 def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
@@ -206,7 +230,7 @@ def _reached(parse: Parse, verb: Token) -> list[Token]:
 
 def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
     """The readings of a trigger, best first; a demand "to stop attacks" tells of attacks."""
-    if trigger.entry.root == "RETREAT" and trigger.entry.object:
+    if trigger.entry.root == "RETREAT" and trigger.entry.objects:
         for noun in object_nouns(parse, parse.tokens[trigger.head]):
             entry = noun_entry(parse, noun)
             if (
@@ -225,7 +249,21 @@ def _stands(
     node = parse.tokens[trigger.head if trigger.noun is None else trigger.noun]
     if avoided(parse, trigger.entry, node, doers, targets):
         return False
+    if attributive(node) and not (around.war and _had_been_done(parse, trigger)):
+        return False
     return fits(parse, trigger.entry, parse.tokens[trigger.head], doers, targets, around)
+
+
+def _had_been_done(parse: Parse, trigger: Trigger) -> bool:
+    """Such as "the besieged city", "destroyed vehicles", not "wounded men", who are no act's mention."""
+    verb = parse.tokens[trigger.head]
+    if (
+        verb.tag != "VBN"
+        or trigger.entry.root not in ("ASSAULT", "COERCE")
+        or trigger.entry.objects
+    ):
+        return False
+    return "effect" not in trigger.entry.needs or kind_of(parse.tokens[verb.head]) not in ACTORS
 
 
 def _gathered(
@@ -245,7 +283,10 @@ def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bo
     if main.nominal and len(group) == 1:
         noun = parse.tokens[main.head]
         forceful = main.entry.root not in _FORCEFUL or around.force(noun)
-        return _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun)))
+        if _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun))):
+            return True
+        together = "joint" in main.entry.words  # nobody trains jointly alone
+        return around.war and (main.entry.root not in _OF_TWO or together) and fresh(parse, noun)
     return "effect" not in main.entry.needs or main.entry.noun
 
 

@@ -22,6 +22,8 @@ from counterclaim.reading.syntax import Parse, Token
 CONFIDENCE = 0.6
 _REACH = 8
 _WAR = 1000
+_VERBS = {"killed": "kill", "injured": "kill", "killed_or_injured": "kill", "detained": "detain"}
+"""The verb whose entry the act of a toll has."""
 _HARM = frozenset(("killed", "injured", "killed_or_injured"))
 _TOLD = frozenset(("asserted", "attributed"))
 _FIGURES = frozenset(("figure", "claim", "count", "estimate"))
@@ -45,7 +47,8 @@ def toll_acts(parse: Parse, loose: Sequence[Quantity], assaults: Sequence[int]) 
     by_speaker: dict[tuple[int, int], list[Quantity]] = {}
     for quantity in loose:
         if (
-            quantity.role in _HARM
+            (quantity.role in _HARM or quantity.retold)
+            and quantity.role in _VERBS
             and quantity.anchor is not None
             and not _disowned(parse, quantity)
         ):
@@ -62,7 +65,7 @@ def toll_acts(parse: Parse, loose: Sequence[Quantity], assaults: Sequence[int]) 
             continue
         if modality(parse, head.i) in ("future", "hypothetical"):
             continue
-        entry = lexicon.verbs()["kill"][-1]
+        entry = lexicon.verbs()[_VERBS[tolls[0].role]][-1]
         trigger = Trigger(entry, head.i, head.i, head.i)
         found.append(TollAct(trigger, tuple(_harmed(parse, tolls)), frozenset(anchors)))
     return found

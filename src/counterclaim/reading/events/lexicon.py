@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -9,21 +10,23 @@ from typing import cast
 from counterclaim.model import Root
 from counterclaim.tables import rows
 
-_STRICT = frozenset(("crowd", "airspace", "military", "captive", "munition", "meet", "to", "force"))
+_STRICT = frozenset(
+    "crowd airspace military captive munition meet to force seized relief court law troops loss".split()
+)
 """Conditions that are rarely met: an entry with one of them is tried before its namesakes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of ``data/events/triggers.tsv``.
+    """One of the words of a row of ``data/events/triggers.tsv``.
 
-    ``words`` are the lemma and what follows it ("call", "for"), ``object`` the noun that a verb
-    needs ("impose>sanction"), ``slots`` where the target stands, first choice first ("obj", "on",
+    ``words`` are the lemma and what follows it ("call", "for"), ``objects`` the nouns of which a verb
+    needs one ("impose>sanction|ban"), ``slots`` where the target stands, first choice first ("obj", "on",
     "with" ...), ``needs`` conditions and ``avoid`` lemmas that cancel the entry.
     """
 
     words: tuple[str, ...]
-    object: tuple[str, ...]
+    objects: frozenset[str]
     noun: bool
     root: Root
     mode: str | None
@@ -35,22 +38,24 @@ class Entry:
     @property
     def weight(self) -> tuple[int, int]:
         """How specific it is: of several entries that match, the heaviest counts."""
-        return len(self.object) * 2 + len(self.words), len(self.needs & _STRICT)
+        return bool(self.objects) * 2 + len(self.words), len(self.needs & _STRICT)
 
 
-def _entry(row: dict[str, str]) -> Entry:
-    lemma, _, thing = row["lemma"].partition(">")
-    return Entry(
-        words=tuple(lemma.split()),
-        object=tuple(thing.split()),
-        noun=row["pos"] == "noun",
-        root=cast(Root, row["root"]),
-        mode=row["mode"] or None,
-        cameo=row["cameo"] or None,
-        slots=_cells(row["slots"]),
-        needs=frozenset(_cells(row["needs"])),
-        avoid=frozenset(_cells(row["avoid"])),
-    )
+def _entries(row: dict[str, str]) -> Iterator[Entry]:
+    """The entries of a row: one for each of the words that share its frame ("halt|stop|end>raid|attack")."""
+    lemmas, _, things = row["lemma"].partition(">")
+    for lemma in lemmas.split("|"):
+        yield Entry(
+            words=tuple(lemma.split()),
+            objects=frozenset(things.split("|") if things else ()),
+            noun=row["pos"] == "noun",
+            root=cast(Root, row["root"]),
+            mode=row["mode"] or None,
+            cameo=row["cameo"] or None,
+            slots=_cells(row["slots"]),
+            needs=frozenset(_cells(row["needs"])),
+            avoid=frozenset(_cells(row["avoid"])),
+        )
 
 
 def _cells(cell: str) -> tuple[str, ...]:
@@ -63,8 +68,8 @@ def verbs() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for row in rows("events", "triggers"):
         if row["pos"] == "verb":
-            entry = _entry(row)
-            found.setdefault(entry.words[0], []).append(entry)
+            for entry in _entries(row):
+                found.setdefault(entry.words[0], []).append(entry)
     return {k: tuple(sorted(v, key=lambda e: e.weight, reverse=True)) for k, v in found.items()}
 
 
@@ -74,9 +79,9 @@ def nouns() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for row in rows("events", "triggers"):
         if row["pos"] == "noun":
-            entry = _entry(row)
-            words = tuple(" ".join(entry.words).replace("-", " ").split())
-            found.setdefault(words[-1], []).append(entry)
+            for entry in _entries(row):
+                words = tuple(" ".join(entry.words).replace("-", " ").split())
+                found.setdefault(words[-1], []).append(entry)
     return {k: tuple(sorted(v, key=lambda e: len(e.words), reverse=True)) for k, v in found.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.reading.events.moods import modality
 from counterclaim.reading.events.nouns import is_verb
 from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
@@ -45,14 +46,23 @@ def groups(parse: Parse, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     for trigger in triggers:
         # one act has one root and one sentence: only such groups are looked at
         here = alike.setdefault((parse.tokens[trigger.head].sentence, trigger.entry.root), [])
-        for group in reversed(here):
-            if any(_same_act(parse, other, trigger) for other in group):
-                group.append(trigger)
-                break
-        else:
+        same = [group for group in here if any(_same_act(parse, t, trigger) for t in group)]
+        if not same:
             here.append([trigger])
             found.append(here[-1])
+            continue
+        same[-1].append(trigger)
+        for other in same[:-1]:  # "in a round of raids, airstrikes destroyed a depot": one act
+            if all(t.nominal for t in other) and not _told_apart(parse, other):
+                same[-1][:0] = other
+                here.remove(other)
+                found.remove(other)
     return [_ordered(parse, group) for group in found]
+
+
+def _told_apart(parse: Parse, group: Sequence[Trigger]) -> bool:
+    """Whether the nouns of a group name somebody of their own."""
+    return any(parse.children(t.head, "poss") or parse.children(t.head, "prep") for t in group)
 
 
 def _same_act(parse: Parse, a: Trigger, b: Trigger) -> bool:
@@ -67,9 +77,11 @@ def _same_act(parse: Parse, a: Trigger, b: Trigger) -> bool:
 def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:
     """Whether ``below`` hangs on ``above``: "destroyed ..., killing", "killed in an airstrike"."""
     tops = {above.head, above.head if above.noun is None else above.noun}
+    if _unreal(parse, below) and not _unreal(parse, above):
+        return False  # "killed militants preparing an attack": another act, still to come
     node = parse.tokens[below.head]
     for _ in range(_STEPS):
-        if not _passes(parse, node, below):
+        if not _passes(parse, node, below, above):
             return False
         head = parse.tokens[node.head]
         if head.i == node.i:
@@ -86,6 +98,10 @@ def _linked(parse: Parse, above: Trigger, below: Trigger) -> bool:
             return False
         node = head
     return False
+
+
+def _unreal(parse: Parse, trigger: Trigger) -> bool:
+    return modality(parse, trigger.head) in ("future", "hypothetical", "denied")
 
 
 def _beside(parse: Parse, verb: Token, noun: Token, tops: set[int]) -> bool:
@@ -108,7 +124,7 @@ def _gapped(parse: Parse, verb: Token) -> bool:
     return verb.tag == "VBN" and not parse.children(verb.i, "aux", "auxpass")
 
 
-def _passes(parse: Parse, node: Token, below: Trigger) -> bool:
+def _passes(parse: Parse, node: Token, below: Trigger, above: Trigger) -> bool:
     if is_verb(node) and not (below.nominal and node.i == below.head):
         if node.dep == "conj":  # "killed two and wounded five": effects of one act
             own = parse.children(node.i, "nsubj", "nsubjpass")
@@ -117,7 +133,8 @@ def _passes(parse: Parse, node: Token, below: Trigger) -> bool:
             when = any(
                 c.lower in ("when", "as", "after") for c in parse.children(node.i, "advmod", "mark")
             )
-            return when and below.entry.root == "ASSAULT"
+            effect = "effect" in above.entry.needs  # "killed when a shell hit", not "stormed after"
+            return when and effect and below.entry.root == "ASSAULT"
         return node.dep in _LINKS or (node.dep == "csubj" and node.tag == "VBG")
     return node.dep in _NOUN_LINKS
 

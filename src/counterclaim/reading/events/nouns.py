@@ -136,7 +136,7 @@ def is_actor(parse: Parse, token: Token) -> bool:
     if kind in ACTORS:
         return True
     entity = parse.entity(token.i)
-    if entity is not None:
+    if entity is not None and entity.label != "CARDINAL":
         return entity.label in _NAMED or (
             entity.label in ("FAC", "LOC") and token.tag.startswith("NNP")
         )

@@ -49,6 +49,7 @@ _TITLES = frozenset(("abu", "ibn", "umm", "bin", "al"))
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
 
 
+_STAFF = word_set("man crew staff personnel employee member soldier troop officer colleague")
 _ANYBODY = word_set("people person dozen hundred thousand other others anyone many several more")
 """Words for the dead or hurt that tell no more than that they were people."""
 _BETWEEN_PARTIES = frozenset(("MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE", "SANCTION"))
@@ -144,7 +145,7 @@ def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
         return _of_thing(parse, head, span, ask)
     if doer and is_place(parse, head):
         return []
-    if owners := _members_of(parse, head, ask):
+    if owners := _members_of(parse, head, ask) or _own_people(parse, head, ask):
         return owners
     names = name_of(span) or (name_of((head.start, head.end)) if _is_name(parse, head) else ())
     if names:
@@ -185,6 +186,20 @@ def _members_of(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
             names = ask.name_of(span) or ask.name_of((entity.start, entity.end))
             found += [(name, span) for name in names]
     return found
+
+
+def _own_people(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
+    """The body behind "its crews", "two of its men", "their fighters"."""
+    if head.tag != "NNS" and head.lemma.lower() not in _STAFF:
+        return []
+    if kind_of(head) != "force" and head.lemma.lower() not in _STAFF:
+        return []
+    owners = [c for c in parse.children(head.i, "poss") if c.lower in ("its", "their", "our")]
+    return [
+        (name, parse.span(owner.i, owner.i))
+        for owner in owners
+        for name in ask.name_of(parse.span(owner.i, owner.i))
+    ]
 
 
 def _of_thing(parse: Parse, head: Token, span: Span, ask: _Ask) -> list[tuple[str, Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.events.lexicon import Entry, light
 from counterclaim.reading.events.nouns import (
@@ -16,7 +17,7 @@ from counterclaim.reading.events.nouns import (
     possessors,
 )
 from counterclaim.reading.events.syntax import objects, subjects, surface_subjects
-from counterclaim.reading.events.triggers import Trigger, held_nouns
+from counterclaim.reading.events.triggers import DONE_TO, Trigger, held_nouns
 from counterclaim.reading.syntax import Parse, Token
 
 _PLACED = frozenset(("COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "PROTEST", "CONSULT"))
@@ -48,6 +49,8 @@ def _roles(parse: Parse, trigger: Trigger) -> tuple[list[Token], list[Token]]:
         return objects(parse, verb), []  # what was seen is what moves
     if trigger.entry.mode == "deny":
         return doers, _accusers(parse, verb)
+    if "subj" in trigger.entry.slots:
+        return [], surface_subjects(parse, verb)  # "a convoy went missing"
     if "effect" in trigger.entry.needs and _shortened(parse, verb):
         return [], doers  # "40 fighters killed"
     noun_token = None if trigger.noun is None else parse.tokens[trigger.noun]
@@ -76,7 +79,7 @@ def _targets(
     parse: Parse, verb: Token, noun: Token | None, entry: Entry, doers: list[Token]
 ) -> list[Token]:
     nodes = [verb] if noun is None else [noun, verb]
-    if entry.object:
+    if entry.objects:
         nodes = [*held_nouns(parse, verb, entry), verb]
     for slot in entry.slots:
         found: list[Token] = []
@@ -98,7 +101,7 @@ def _targets(
         found = [token for token in found if not is_day(parse, token)]
         if found and (entry.root not in _BETWEEN_ACTORS or any(of_actor(parse, t) for t in found)):
             return found
-    if noun is not None or entry.object:
+    if noun is not None or entry.objects:
         for slot in entry.slots:
             if slot in _TIES and (found := _nearby(parse, verb, nodes[0], slot)):
                 return found
@@ -125,9 +128,11 @@ def _nearby(parse: Parse, verb: Token, noun: Token, word: str) -> list[Token]:
 
 
 def _objects(parse: Parse, verb: Token, noun: Token | None, entry: Entry) -> list[Token]:
-    if entry.object:
-        held = held_nouns(parse, verb, entry)
-        return [owner for token in held[:1] for owner in possessors(parse, token)]
+    if entry.objects:
+        held = held_nouns(parse, verb, entry)[:1]
+        if any(kind_of(token) in DONE_TO for token in held):
+            return held  # "expelled the envoy": he is whom it is done to
+        return [owner for token in held for owner in possessors(parse, token)]
     if noun is not None:
         return []
     apart = "apart" in entry.needs  # "asked the council for talks"

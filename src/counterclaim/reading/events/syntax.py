@@ -316,7 +316,7 @@ def _patients(parse: Parse, verb: Token) -> list[Token]:
     if own:
         clause = [parse.children(noun.i, "nsubj") for noun in own if noun.tag == "VBG"]
         return [n for group in clause for n in group] or _antecedents(parse, verb, own)
-    if verb.dep == "acl":
+    if verb.dep in ("acl", "amod"):
         return [parse.tokens[verb.head]]
     if found := parse.children(verb.i, "nsubj"):
         return _antecedents(parse, verb, found)

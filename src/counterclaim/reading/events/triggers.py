@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from counterclaim.reading.counts import kind_of
+from counterclaim.reading.counts import MONTHS, kind_of
 from counterclaim.reading.events import lexicon
 from counterclaim.reading.events.lexicon import Entry
-from counterclaim.reading.events.nouns import FOILS, after_preposition, is_verb
+from counterclaim.reading.events.nouns import FOILS, RELATIVE, after_preposition, is_verb
 from counterclaim.reading.syntax import Parse, Token
 
 _AUXILIARY = ("aux", "auxpass")
@@ -18,6 +18,10 @@ _ADVERBS = ("RB", "RP")
 _OCCURRING = frozenset(("ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE", "RETREAT"))
 _PARTIES = frozenset(("owner", "two", "target", "told"))
 """Needs that a noun does not have where "erupted" or "took effect" tells of its act."""
+DONE_TO = frozenset(
+    ("person", "force", "captive", "vessel", "vehicle", "aircraft", "building", "arms")
+)
+"""Kinds of nouns that an act is done to, where they are what its entry asks for."""
 _REACH = 5
 """Words between a light verb and its noun that the span of a trigger may bridge."""
 
@@ -48,7 +52,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
     found: list[Trigger] = []
     used: set[int] = set()
     for token in parse.tokens:
-        if is_verb(token) and token.dep not in _AUXILIARY and not _attributive(token):
+        if is_verb(token) and token.dep not in _AUXILIARY:
             trigger = _verb(parse, token)
             if trigger is not None:
                 found.append(trigger)
@@ -58,23 +62,32 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             trigger = _noun(parse, token)
             if trigger is not None and trigger.head not in used:
                 found.append(trigger)
-    return sorted(found, key=lambda trigger: (trigger.first, trigger.last))
+    whole = [t for t in found if not (t.nominal and any(_within(t, other) for other in found))]
+    return sorted(whole, key=lambda trigger: (trigger.first, trigger.last))
 
 
-def _attributive(token: Token) -> bool:
-    """Such as "besieged quarter", "the detained men": the act is background."""
+def _within(trigger: Trigger, other: Trigger) -> bool:
+    """Whether a noun is a word of a longer noun: the exchange in "exchange of fire"."""
+    return other.nominal and other.first <= trigger.head < other.head
+
+
+def attributive(token: Token) -> bool:
+    """Such as "besieged quarter", "the detained men": the act is background, but in reports of a war."""
     before = token.i < token.head  # "ruled out invading" may be parsed as a compound too
     return before and token.dep in _ATTRIBUTIVE and token.tag in ("VBN", "VBG", "VBD")
 
 
 def _consumed(parse: Parse, trigger: Trigger) -> set[int]:
+    if trigger.entry.objects and trigger.entry.root == "REQUEST":
+        return {trigger.head}  # "demanded their release"
     taken = set(range(trigger.first, trigger.last + 1))
     if trigger.noun is not None:
         taken.add(trigger.noun)
         taken.update(child.i for child in parse.children(trigger.noun, "compound"))
-    elif trigger.entry.object and trigger.entry.root != "REQUEST":
+    elif trigger.entry.objects:
         verb = parse.tokens[trigger.head]
-        taken.update(noun.i for noun in held_nouns(parse, verb, trigger.entry))
+        held = held_nouns(parse, verb, trigger.entry)
+        taken.update(noun.i for noun in held if _named(parse, noun, trigger.entry.objects))
     return taken
 
 
@@ -89,7 +102,7 @@ def _verb(parse: Parse, verb: Token) -> Trigger | None:
         if (last := _matches(parse, verb, entry)) is not None
     ]
     plain = [entry for entry, _ in found]
-    if found and (plain[0].object or len(plain[0].words) > 1):
+    if found and (plain[0].objects or len(plain[0].words) > 1):
         return Trigger(plain[0], verb.i, found[0][1], verb.i, others=tuple(plain[1:]))
     light = _light(parse, verb)
     if light is not None or not plain:
@@ -107,11 +120,12 @@ def _matches(parse: Parse, verb: Token, entry: Entry) -> int | None:
     last = _follows(parse, verb, entry.words[1:], apart="apart" in entry.needs)
     if last is None:
         return None
-    if not entry.object:
+    if not entry.objects:
         return last
     for noun in held_nouns(parse, verb, entry):
-        if _named(parse, noun, entry.object):
-            return noun.i if 0 < noun.i - verb.i <= _REACH else last
+        if _named(parse, noun, entry.objects):
+            near = 0 < noun.i - verb.i <= _REACH and kind_of(noun) not in DONE_TO
+            return noun.i if near else last  # troops that are sent are no word of the act
     return None
 
 
@@ -145,7 +159,7 @@ def _apart(parse: Parse, verb: Token, words: tuple[str, ...], *, one: bool) -> b
     for word in words:
         found = [
             child
-            for node in nodes
+            for node in {node.i: node for node in (*nodes, verb)}.values()
             for child in parse.children(
                 node.i, "prt", "prep", "pobj", "advmod", "xcomp", "acomp", "oprd"
             )
@@ -164,7 +178,7 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
         found.append(parse.tokens[verb.head])
     if verb.tag == "VBN" and not found:
         found = parse.children(verb.i, "nsubj")
-    found = found or displaced(parse, verb)
+    found = found or displaced(parse, verb) or _relative(parse, verb)
     nested = []
     for noun in found:  # "a wave of strikes", "two rounds of talks"
         for prep in parse.children(noun.i, "prep"):
@@ -174,6 +188,12 @@ def object_nouns(parse: Parse, verb: Token) -> list[Token]:
     return found + nested
 
 
+def _relative(parse: Parse, verb: Token) -> list[Token]:
+    """The noun of a relative clause that has another subject: "a charge that he has dismissed"."""
+    own = [noun for noun in parse.children(verb.i, "nsubj") if noun.lower not in RELATIVE]
+    return [parse.tokens[verb.head]] if verb.dep == "relcl" and own else []
+
+
 def displaced(parse: Parse, verb: Token) -> list[Token]:
     """The object of "without firing a shot" where a parser gives it to the preposition."""
     if verb.dep != "pcomp" or verb.tag != "VBG":
@@ -181,14 +201,15 @@ def displaced(parse: Parse, verb: Token) -> list[Token]:
     return [noun for noun in parse.children(verb.head, "pobj") if 0 < noun.i - verb.i <= _REACH]
 
 
-def _named(parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
-    if words == ("cease-fire",) and noun.lower == "fire":
-        return noun.i > 1 and parse.tokens[noun.i - 2].lower == "cease"
-    if words[-1] not in (noun.lemma.lower(), noun.lower):
-        return False
-    return len(words) == 1 or (
-        noun.i > 0 and parse.tokens[noun.i - 1].lower in (words[-2], words[-2] + "s")
-    )
+def _named(parse: Parse, noun: Token, objects: frozenset[str]) -> bool:
+    """Whether a noun, alone or with the word before it, is one of the objects that an entry asks for."""
+    cease = parse.tokens[noun.i - 2].lower == "cease" if noun.i > 1 else False
+    if cease and noun.lower == "fire" and "cease-fire" in objects:
+        return True
+    before = parse.tokens[noun.i - 1].lower if noun.i else ""
+    words = {noun.lemma.lower(), noun.lower}
+    pairs = {f"{start} {word}" for start in (before, before.removesuffix("s")) for word in words}
+    return not objects.isdisjoint(words | pairs)
 
 
 def _light(parse: Parse, verb: Token) -> Trigger | None:
@@ -261,6 +282,8 @@ def _noun(parse: Parse, noun: Token) -> Trigger | None:
         noun.tag == "VBG" and is_verb(noun) and noun.dep in ("ROOT", "aux")
     ):
         return None
+    if noun.lower in MONTHS and noun.text[0].isupper():
+        return None  # "March" is no march
     entity = parse.entity(noun.i)
     if noun.tag.startswith("NNP") and entity is not None and entity.label not in ("EVENT", "DATE"):
         return None

@@ -1,0 +1,78 @@
+"""Acts that the encoder hears where the trigger lexicon is silent, too strict or too free.
+
+The head for acts learned on written sentences (``training/acts.py``). Where it is sure, a listed trigger
+stands whatever its conditions say, or falls; a word that no entry names becomes a trigger of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import cast
+
+from counterclaim.model import Root
+from counterclaim.reading.events.lexicon import Entry
+from counterclaim.reading.events.triggers import Trigger
+from counterclaim.reading.syntax import Parse, Token
+from counterclaim.tables import rows
+
+SURE = 0.5
+"""From here on a listed trigger stands."""
+NEW = 0.6
+"""From here on a word that is not listed is a trigger."""
+NOT = 0.03
+"""Below this a listed trigger is none."""
+_NOMINAL = ("NN", "NNS", "NNP", "NNPS")
+_VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ")
+
+
+def verdict(parse: Parse, trigger: Trigger) -> bool | None:
+    """Whether a trigger surely names an act, surely none, or ``None`` where the encoder leaves it open."""
+    if not parse.acts:
+        return None
+    inside = {trigger.head, trigger.head if trigger.noun is None else trigger.noun}
+    inside.update(range(trigger.first, trigger.last + 1))
+    most = max((parse.acts[i].probability for i in inside if i in parse.acts), default=0.0)
+    return True if most >= SURE else False if most < NOT else None
+
+
+def unlisted(parse: Parse, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Triggers for the words that the encoder hears and no trigger ``found`` has."""
+    taken = {i for trigger in found for i in range(trigger.first, trigger.last + 1)}
+    taken |= {trigger.head for trigger in found}
+    taken |= {trigger.noun for trigger in found if trigger.noun is not None}
+    for i, share in parse.acts.items():
+        token = parse.tokens[i]
+        if share.probability >= NEW and i not in taken and token.tag in (*_NOMINAL, *_VERBAL):
+            entry = _entry(token, share.root)
+            yield Trigger(entry, i, i, i)
+
+
+def of_root(parse: Parse, trigger: Trigger, choices: Sequence[Trigger]) -> int:
+    """Which of the readings of a trigger has the root that is heard in it; else the first."""
+    share = parse.acts.get(trigger.head)
+    roots = [choice.entry.root for choice in choices]
+    return roots.index(cast(Root, share.root)) if share and share.root in roots else 0
+
+
+def _entry(token: Token, root: str) -> Entry:
+    noun = token.tag in _NOMINAL
+    return Entry(
+        words=(token.lemma.lower(),),
+        objects=(),
+        noun=noun,
+        root=cast(Root, root),
+        mode=None,
+        cameo=None,
+        slots=_slots()[root, "noun" if noun else "verb"],
+        needs=frozenset(),
+        avoid=frozenset(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _slots() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (row["root"], row["pos"]): tuple(row["slots"].split(","))
+        for row in rows("events", "unlisted")
+    }
