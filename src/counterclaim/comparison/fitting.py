@@ -167,7 +167,7 @@ def _negates(s: _Signs) -> bool:
     if negates(s.other):
         return False
     told = s.accused and s.alleges and (s.common.acts or s.common.things)
-    return bool(s.keys) or bool(told) or (s.accused and s.beside)
+    return bool(s.keys) or bool(told)
 
 
 def _counters(s: _Signs) -> bool:

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from counterclaim.reading.actors.catalogue import Entry, Match
 from counterclaim.reading.actors.offices import anywhere, at_end, gender_of, word_set
 from counterclaim.reading.actors.people import People, Person
-from counterclaim.reading.actors.phrases import INDEFINITE, OWNERS, Phrase, apposed, inner_of
+from counterclaim.reading.actors.phrases import INDEFINITE, Phrase, apposed, inner_of
 from counterclaim.reading.actors.polities import owning_polity, polity
 from counterclaim.reading.actors.reference import Identity, Kind
 from counterclaim.reading.actors.scene import Scene, identity, ministry_in, office
 from counterclaim.reading.actors.wording import (
     bare_name,
     phrase_text,
-    plain_text,
     text_of,
+    unnamed,
     until_clause,
 )
 from counterclaim.reading.syntax import Token
@@ -321,7 +321,7 @@ def _role(phrase: Phrase, scene: Scene, state: Entry | None) -> Finding | None:
         return Finding((Identity(name, "person", country, sector),), "person", roles, 0.6,
                        "office holder", frozenset({"person"}), country, gender,
                        words=frozenset(words[: -role.length]))  # fmt: skip
-    name = f"{_unnamed(phrase, affiliation.body, state)} (unnamed)"
+    name = f"{unnamed(phrase, affiliation.body, state)} (unnamed)"
     if country is None and affiliation.body is not None:
         country = affiliation.body.country
     who = Identity(name, "anonymous", country, sector)
@@ -344,25 +344,6 @@ def _title(phrase: Phrase, length: int) -> str:
     title = " ".join(w.lower() for w in [*portfolio, *words[-length:]])
     place = " ".join(t.text for t in until_clause(phrase.rest)[:3])
     return f"{title} {place}" if place.startswith(("in ", "to ")) else title
-
-
-def _unnamed(phrase: Phrase, body: Identity | None, state: Entry | None) -> str:
-    words = plain_text(phrase.body)
-    if phrase.owner and phrase.owner[0].lower not in OWNERS and len(phrase.owner) < 6:
-        return f"{phrase_text(phrase.owner)}'s {words}"
-    if body is not None and phrase.rest and not any(w in words for w in body.name.split()):
-        return f"{body.name} {words}"
-    attached = ("for", "of", "to", "with", "in", "at", "from", "near", "inside")
-    if state is None and phrase.rest and phrase.rest[0].lower in attached:
-        return f"{words} {phrase_text(until_clause(phrase.rest)[:6])}"
-    if (
-        state is not None
-        and phrase.rest
-        and state.modifier not in words
-        and state.name not in words
-    ):
-        return f"{state.modifier} {words}"
-    return words
 
 
 def _label(phrase: Phrase, state: Entry | None) -> Finding | None:

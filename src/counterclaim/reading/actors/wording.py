@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from counterclaim.reading.actors.catalogue import Entry
 from counterclaim.reading.actors.phrases import OWNERS, Phrase
+from counterclaim.reading.actors.reference import Identity
 from counterclaim.reading.syntax import Token
 
 
@@ -56,3 +58,23 @@ def plain_text(tokens: tuple[Token, ...]) -> str:
     text, first = phrase_text(tokens), tokens[0]
     small = not first.tag.startswith("NNP") and first.text[1:].islower()
     return text[:1].lower() + text[1:] if small and first.tag not in ("JJ", "CD") else text
+
+
+def unnamed(phrase: Phrase, body: Identity | None, state: Entry | None) -> str:
+    """What an unnamed source is called: "Norland's official", "driver in Teral"."""
+    words = plain_text(phrase.body)
+    if phrase.owner and phrase.owner[0].lower not in OWNERS and len(phrase.owner) < 6:
+        return f"{phrase_text(phrase.owner)}'s {words}"
+    if body is not None and phrase.rest and not any(w in words for w in body.name.split()):
+        return f"{body.name} {words}"
+    attached = ("for", "of", "to", "with", "in", "at", "from", "near", "inside")
+    if state is None and phrase.rest and phrase.rest[0].lower in attached:
+        return f"{words} {phrase_text(until_clause(phrase.rest)[:6])}"
+    if (
+        state is not None
+        and phrase.rest
+        and state.modifier not in words
+        and state.name not in words
+    ):
+        return f"{state.modifier} {words}"
+    return words

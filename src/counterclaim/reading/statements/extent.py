@@ -10,17 +10,18 @@ from collections.abc import Sequence
 
 from counterclaim.model import Act, Span
 from counterclaim.reading.statements.cues import find_cue, verb_cue
+from counterclaim.reading.statements.relays import UNSPEAKING
 from counterclaim.reading.syntax import Parse, Token
 
 _TOLD = frozenset("tell inform notify brief assure remind warn ask".split())
 _NOT = frozenset(("not", "never", "n't", "n’t"))
 _QUOTED = frozenset(("quote", "cite"))
 _TERMS = frozenset(
-    ("speak", "ask", "cite", "brief", "request", "decline", "insist", "refuse", "want", "wish")
+    ("speak", "ask", "brief", "request", "decline", "insist", "refuse", "want", "wish")
 )
+"""Verbs of clauses that tell on what terms a source speaks: "asked about the raid"."""
 _LONGEST = 30
 _BY = frozenset(("by", "on", "about", "in", "at", "near", "with", "from"))
-"""Verbs of clauses that tell on what terms a source speaks: "asked about the raid", "citing a film"."""
 _CLAUSE = ("WDT", "WP", "WP$")
 _FREE_PARTICLE = frozenset(("VBG", "VBN"))
 
@@ -152,4 +153,6 @@ def _speaks(clause: Sequence[Token]) -> bool:
     )
     if verb is None or verb.lemma.lower() in _TERMS:
         return False
+    if verb.lower == "citing":
+        return not any(t.lemma.lower() in UNSPEAKING for t in clause)
     return verb.lemma.lower() in _QUOTED or verb_cue(verb, "speech") is not None

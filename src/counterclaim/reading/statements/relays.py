@@ -13,6 +13,12 @@ from counterclaim.reading.syntax import Parse, Token
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "you"])
 _QUOTE_VERBS = frozenset(("quote", "cite"))
 _CITING = frozenset(("citing", "quoting"))
+UNSPEAKING = frozenset(
+    "imagery image footage video photo photograph picture map datum data record evidence figure intercept "
+    "concern reason security safety risk threat lack need law rule privacy policy precedent example fear "
+    "protocol sensitivity secrecy confidentiality weather".split()
+)
+"""What may be cited and says nothing: "citing satellite imagery"."""
 _DEEPEST = 3
 _FARTHEST = 20
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -97,6 +103,8 @@ def _citing(parse: Parse, draft: Draft, sentence: Sequence[Token]) -> Draft | No
         if any(start <= token.start < end for start, end in draft.content):
             continue
         cited = parse.children(token.i, "dobj", "pobj")
+        if cited and cited[0].lemma.lower() in UNSPEAKING:
+            continue
         after = [t for t in sentence if t.i > token.i]
         source = _noun_phrase(parse, cited[0], after) if cited else _until_comma(after)
         if source is None or any(_overlap(source, span) for span in draft.source):
