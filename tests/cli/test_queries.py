@@ -315,3 +315,34 @@ def test_check_lists_what_is_wrong(run: Run, ledger: Path):
     assert result.exit_code == 3
     assert "courier: the text is not the one that was stored" in result.stdout
     assert "counterclaim.db is not sound: " in result.stderr
+
+
+# -- the ledger, named -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command",
+    [*ASKING, ("export", "jsonl"), ("review", "queue"), ("review", "log"), ("positions",)],
+    ids=" ".join,
+)
+def test_a_ledger_may_stand_last_without_its_option(
+    run: Run, ledger: Path, command: tuple[str, ...]
+):
+    named = run(*command, "--ledger", ledger)
+    assert named.exit_code == 0, named.stderr
+    assert run(*command, ledger).stdout == named.stdout
+
+
+def test_a_ledger_of_any_name_may_stand_last(run: Run, ledger: Path):
+    ledger.rename("depot")
+    assert run("check", "depot").exit_code == 0
+    assert run("search", "depot", "--ledger", "depot").exit_code == 0
+    assert run("check", "nothing").exit_code == 2  # no file, and no name of one
+
+
+def test_words_and_values_of_options_are_no_ledgers(run: Run, ledger: Path):
+    ledger.rename("my.db")
+    assert run("report", "--out", "my.db.d", "my.db").exit_code == 0
+    assert run("search", "depot", "--limit", "1", "my.db").exit_code == 0
+    assert run("export", "jsonl", "--out", "out.db", "my.db").exit_code == 0
+    assert run("search", "my.db", "--ledger", "my.db").exit_code == 0
