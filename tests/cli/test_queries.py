@@ -136,12 +136,44 @@ def test_no_incident(run: Run, tmp_path: Path):
 def test_disputes_side_by_side(run: Run, ledger: Path):
     result = run("disputes")
     assert result.exit_code == 0
-    _, *rows = result.stdout.splitlines()
-    assert [row.split()[0] for row in rows] == ["occurrence", "number"]
-    assert "army [courier]" in rows[1]
-    assert "“12”" in rows[1]
-    assert "hospital [herald]" in rows[1]
-    assert "“19”" in rows[1]
+    head, blank, title, *rows = result.stdout.splitlines()
+    assert head.split() == ["id", "type", "one", "side", "the", "other"]
+    assert not blank
+    name = run("incidents").stdout.splitlines()[1].split()[0]
+    assert f"[{name}], 2 articles" in title
+    assert [row.split()[:2] for row in rows] == [
+        [f"{name}/d2", "occurrence"],
+        [f"{name}/d1", "number"],
+    ]
+    assert "army: “12”" in rows[1]
+    assert "hospital: “19”" in rows[1]
+    assert "2 open disputes in 1 incident" in result.stderr
+
+
+def test_a_dispute_and_a_cell_are_explained(run: Run, ledger: Path):
+    name = run("incidents").stdout.splitlines()[1].split()[0]
+    told = run("explain", f"{name}/d1").stdout
+    assert told.startswith(f"dispute {name}/d1")
+    assert "“12”" in told
+    assert "“19”" in told
+    for asked in (f"{name}/killed", f"{name}/Killed"):
+        cell = run("explain", asked).stdout
+        assert "army" in cell
+        assert "19 (in an open dispute)" in cell
+        assert "[herald/e1]" in cell
+        assert f"{name}/d1 number" in cell
+    rows = records(run("explain", f"{name}/killed", "--jsonl"))
+    assert {(one["party"], one["value"]) for one in rows} == {("army", "12"), ("hospital", "19")}
+
+
+def test_an_account_is_explained_by_its_party(run: Run, ledger: Path):
+    name = run("incidents").stdout.splitlines()[1].split()[0]
+    told = run("explain", name, "--party", "HOSPITAL").stdout
+    assert "Killed: 19" in told
+    assert "“12”" not in told
+    assert "no account fills this" in run("explain", name, "--party", "harbour").stdout
+    assert run("explain", "courier/s1", "--party", "army").stderr.startswith("CC204: ")
+    assert "INCIDENT/killed" in run("explain", "army").stderr
 
 
 def test_disputes_as_records_quote_their_words(run: Run, ledger: Path):

@@ -143,10 +143,14 @@ def _words(field: str, value: Any) -> str:
 def _parties(
     library: Library, incident: Incident, field: str, wanted: Callable[[str, float], bool]
 ) -> set[str]:
-    """The parties whose value of this field stands in a dispute that is wanted."""
+    """The parties whose value of this field stands in a dispute that is wanted.
+
+    Who speaks together has one name there and an account each: "doctors and the mayor".
+    """
     return {
-        side.party
+        name
         for dispute in incident.disputes
         if wanted(dispute.type, dispute.confidence) and field in fields_of(library, dispute)
         for side in (dispute.a, dispute.b)
+        for name in (side.party, *side.party.split(" and "))
     }

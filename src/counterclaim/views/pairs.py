@@ -60,6 +60,8 @@ class Pair:
     reason: str
     confidence: float
     incident: str | None = None
+    record: str = ""
+    """Its id, as ``counterclaim explain`` takes it: ``INCIDENT/d3``, ``ARTICLE/d2``."""
     also: tuple[PairSide, ...] = ()
     """Sides in further articles that have the same two wordings (copies of one report)."""
 
@@ -109,6 +111,7 @@ def _pairs_of(library: Library, incident: Incident) -> list[Pair]:
                 dispute.reason,
                 dispute.confidence,
                 incident.id,
+                f"{incident.id}/d{number}",
             )
         )
     order = list(words.DISPUTES)
@@ -131,6 +134,7 @@ def article_pairs(library: Library, identifier: str) -> list[Pair]:
             _inner_side(library, book, dispute.b, dispute.parties[1], dispute.id),
             dispute.reason,
             dispute.confidence,
+            record=f"{identifier}/{dispute.id}",
         )
         for dispute in book.reading.disputes
         if pair_of(dispute.type, (identifier, dispute.a.span), (identifier, dispute.b.span))

@@ -79,6 +79,7 @@ def _pair_row(pair: Pair) -> Row:
         "type": pair.type,
         "state": "open" if pair.open else "review" if pair.waits else "no conflict",
         "incident": pair.incident,
+        "dispute": pair.record,
     }
     for letter, side in (("a", pair.a), ("b", pair.b)):
         row[f"party_{letter}"] = side.party
