@@ -13,6 +13,10 @@ from counterclaim.views.library import Book, Excerpt, Library, pair_of, side_anc
 from counterclaim.views.links import anchor
 
 
+_REPEATED = 24
+"""Characters by which a wording is known in a reason that cuts it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PairSide:
     """One side: whose wording, and in which article."""
@@ -64,6 +68,13 @@ class Pair:
     """Its id, as ``counterclaim explain`` takes it: ``INCIDENT/d3``, ``ARTICLE/d2``."""
     also: tuple[PairSide, ...] = ()
     """Sides in further articles that have the same two wordings (copies of one report)."""
+
+    @property
+    def because(self) -> str:
+        """The reason; ``""`` where it does no more than quote the two wordings again."""
+        quotes = (" ".join(side.quote.split())[:_REPEATED] for side in (self.a, self.b))
+        again = self.reason.startswith("“") and all(quote in self.reason for quote in quotes)
+        return "" if again else self.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,9 @@ def _parted(names: Sequence[str], size: int) -> list[list[str]]:
 
 def _dispute_pages(desk: Desk, cut: Cut, chosen: Filter) -> list[list[str]]:
     """Incidents, then articles that contradict themselves; a page ends where it is full."""
-    sizes = [(f"i{name}", size) for name, size in desk.ledger.incident_sizes(chosen, "disputed")]
+    sizes = [
+        (f"i{name}", size) for name, size in desk.ledger.incident_sizes(chosen, "disputed") if size
+    ]
     if chosen == Filter():
         sizes += [(f"a{name}", 1) for name in desk.ledger.lone_disputed()]
     pages: list[list[str]] = [[]]
@@ -147,7 +149,7 @@ def _split(name: str) -> tuple[str, str]:
 
 def _window(cut: Cut, what: Asked, sizes: Sequence[int], number: int) -> Window:
     """``sizes`` tells how much is on each page."""
-    noun = "articles" if cut.of == "articles" else "incidents"
+    noun = {"disputes": "incidents and articles with disputes"}.get(cut.of, cut.of)
     total, first = sum(sizes), sum(sizes[: number - 1]) + 1
     everything = f"All {total:,} {noun}" if what.filter == Filter() else f"{total:,} {noun} fit"
     told = f"{everything}, {cut.words}"
