@@ -12,7 +12,6 @@ from counterclaim.views import words
 from counterclaim.views.library import Book, Excerpt, Library, pair_of, side_anchor
 from counterclaim.views.links import anchor
 
-
 _REPEATED = 24
 """Characters by which a wording is known in a reason that cuts it."""
 
