@@ -57,9 +57,9 @@ def build(group: Group) -> Incident | None:
         articles=tuple(view.id for view in group.views),
         events=tuple(refs),
         root=root,
-        title=title(found, root, place, date)
-        or _headline_of(lead.view, told)
-        or first_sentence(lead),
+        title=title(
+            found, root, place, date, _headline_of(lead.view, told) or first_sentence(lead)
+        ),
         place=place,
         date=date,
         origins=origins(found, copies, sides),
