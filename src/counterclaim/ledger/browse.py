@@ -129,9 +129,11 @@ class Browser(Ledger):
             return self._connection.execute(query, values).fetchall()
 
     def outlines(self) -> Iterator[Outline]:
-        """All incidents in outline, one in memory at a time."""
+        """The incidents of one article in outline, one in memory at a time."""
         with self._guard():
-            for (record,) in self._connection.execute("SELECT record FROM incidents"):
+            for (record,) in self._connection.execute(
+                "SELECT record FROM incidents WHERE articles = 1"
+            ):
                 yield _OUTLINE.decode(record)
 
     def article_ids_by_day(self, chosen: Filter) -> list[str]:
