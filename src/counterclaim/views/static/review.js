@@ -268,8 +268,9 @@
       const spans = this.spans[path], all = Object.values(this.spans).flat();
       const end = Math.max(...spans.map((span) => span[1]));
       const first = Math.min(...all.map((span) => span[0]));
-      const word = (spans.length && this.words.find((w) => w.start >= end))
-        || this.words.filter((w) => w.end <= first).pop() || this.words[0];
+      const real = this.words.filter((w) => /[\p{L}\p{N}]/u.test(w.element.textContent));
+      const word = (spans.length && real.find((w) => w.start >= end))
+        || real.filter((w) => w.end <= first).pop() || this.words[0];
       spans.push([word.start, word.end]);
       this.choose(path, spans.length - 1);
     }
