@@ -59,7 +59,7 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
                 talk.data(record)
         return 0
     from counterclaim.views.library import Library
-    from counterclaim.views.pairs import all_pairs
+    from counterclaim.views.pairs import all_pairs, incident_pairs
     from counterclaim.views.words import plural
 
     library = Library(readings, incidents)
@@ -69,9 +69,11 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
     pairs = [p for group in chosen if everything or not group.waits for p in group.pairs]
     if pairs:
         grouped(("id", "type", "one side", "the other"), _by_incident(library, pairs))
-        open_ones = [pair for pair in pairs if pair.open]
-        held = len({pair.incident for pair in open_ones} - {None})
-        told = plural(len(open_ones), "open dispute")
+        held = sum(
+            any(pair.open and pair.type in wanted for pair in incident_pairs(library, one))
+            for one in incidents
+        )
+        told = plural(sum(pair.open for pair in pairs), "open dispute")
         talk.note(f"{told} in {plural(held, 'incident')}; in full: counterclaim explain ID")
     elif not waiting:
         talk.note("no dispute was found")
