@@ -24,6 +24,10 @@ summaries and errors do not mix with it. With `--jsonl` a command prints one JSO
 UTF-8, the same at every run. A progress bar is shown on a terminal only. `--quiet` leaves out all
 talk but what failed; `NO_COLOR` is honoured.
 
+Each command takes its ledger as `--ledger PATH`; without it, `counterclaim.db` in the folder where it
+runs is used. A path that ends in `.db`, or a ledger's file under any name, may also stand last without
+`--ledger`: `counterclaim check my.db`.
+
 Articles and incidents have an id; what was read in an article is named `ARTICLE/s2` (a statement),
 `ARTICLE/e1` (an event), `ARTICLE/d1` (a dispute) or `ARTICLE/a1` (an actor).
 

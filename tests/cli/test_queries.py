@@ -136,12 +136,44 @@ def test_no_incident(run: Run, tmp_path: Path):
 def test_disputes_side_by_side(run: Run, ledger: Path):
     result = run("disputes")
     assert result.exit_code == 0
-    _, *rows = result.stdout.splitlines()
-    assert [row.split()[0] for row in rows] == ["occurrence", "number"]
-    assert "army [courier]" in rows[1]
-    assert "“12”" in rows[1]
-    assert "hospital [herald]" in rows[1]
-    assert "“19”" in rows[1]
+    head, blank, title, *rows = result.stdout.splitlines()
+    assert head.split() == ["id", "type", "one", "side", "the", "other"]
+    assert not blank
+    name = run("incidents").stdout.splitlines()[1].split()[0]
+    assert f"[{name}], 2 articles" in title
+    assert [row.split()[:2] for row in rows] == [
+        [f"{name}/d2", "occurrence"],
+        [f"{name}/d1", "number"],
+    ]
+    assert "army: “12”" in rows[1]
+    assert "hospital: “19”" in rows[1]
+    assert "2 open disputes in 1 incident" in result.stderr
+
+
+def test_a_dispute_and_a_cell_are_explained(run: Run, ledger: Path):
+    name = run("incidents").stdout.splitlines()[1].split()[0]
+    told = run("explain", f"{name}/d1").stdout
+    assert told.startswith(f"dispute {name}/d1")
+    assert "“12”" in told
+    assert "“19”" in told
+    for asked in (f"{name}/killed", f"{name}/Killed"):
+        cell = run("explain", asked).stdout
+        assert "army" in cell
+        assert "19 (in an open dispute)" in cell
+        assert "[herald/e1]" in cell
+        assert f"{name}/d1 number" in cell
+    rows = records(run("explain", f"{name}/killed", "--jsonl"))
+    assert {(one["party"], one["value"]) for one in rows} == {("army", "12"), ("hospital", "19")}
+
+
+def test_an_account_is_explained_by_its_party(run: Run, ledger: Path):
+    name = run("incidents").stdout.splitlines()[1].split()[0]
+    told = run("explain", name, "--party", "HOSPITAL").stdout
+    assert "Killed: 19" in told
+    assert "“12”" not in told
+    assert "no account fills this" in run("explain", name, "--party", "harbour").stdout
+    assert run("explain", "courier/s1", "--party", "army").stderr.startswith("CC204: ")
+    assert "INCIDENT/killed" in run("explain", "army").stderr
 
 
 def test_disputes_as_records_quote_their_words(run: Run, ledger: Path):
@@ -315,3 +347,34 @@ def test_check_lists_what_is_wrong(run: Run, ledger: Path):
     assert result.exit_code == 3
     assert "courier: the text is not the one that was stored" in result.stdout
     assert "counterclaim.db is not sound: " in result.stderr
+
+
+# -- the ledger, named -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command",
+    [*ASKING, ("export", "jsonl"), ("review", "queue"), ("review", "log"), ("positions",)],
+    ids=" ".join,
+)
+def test_a_ledger_may_stand_last_without_its_option(
+    run: Run, ledger: Path, command: tuple[str, ...]
+):
+    named = run(*command, "--ledger", ledger)
+    assert named.exit_code == 0, named.stderr
+    assert run(*command, ledger).stdout == named.stdout
+
+
+def test_a_ledger_of_any_name_may_stand_last(run: Run, ledger: Path):
+    ledger.rename("depot")
+    assert run("check", "depot").exit_code == 0
+    assert run("search", "depot", "--ledger", "depot").exit_code == 0
+    assert run("check", "nothing").exit_code == 2  # no file, and no name of one
+
+
+def test_words_and_values_of_options_are_no_ledgers(run: Run, ledger: Path):
+    ledger.rename("my.db")
+    assert run("report", "--out", "my.db.d", "my.db").exit_code == 0
+    assert run("search", "depot", "--limit", "1", "my.db").exit_code == 0
+    assert run("export", "jsonl", "--out", "out.db", "my.db").exit_code == 0
+    assert run("search", "my.db", "--ledger", "my.db").exit_code == 0

@@ -53,7 +53,8 @@ def test_reading_twice_changes_nothing_and_reads_nothing(
     monkeypatch.setattr(sys.modules["counterclaim.pipeline"], "read", never)
     result = run("read", news)
     assert result.exit_code == 0
-    assert result.stderr == "2 articles read into counterclaim.db (2 known already)\n" + NEXT
+    told = "nothing new to read; 2 articles known already in counterclaim.db, passed over\n"
+    assert result.stderr == told + NEXT
     assert Path("counterclaim.db").read_bytes() == before
 
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from counterclaim.ledger import Ledger
-from counterclaim.model import Incident, Reading
+from counterclaim.model import Actor, Event, Incident, Participant, Reading
 from counterclaim.tables import rows
 from exports.conftest import written
 from exports.made_up import first, incident, second, third
@@ -50,6 +50,39 @@ def test_acled_keeps_the_dispute_in_the_notes(ledger: Ledger):
     for words in ("Different doers are named: Belmark; Ostania", "19 people (mayor (unnamed))"):
         assert words in found["notes"]
     assert "Nine" not in found["notes"]  # a part of the dead is no figure of its own
+
+
+@pytest.mark.parametrize(("low", "high", "number"), [(None, 7, "17"), (7, 7, "7"), (7, None, "7")])
+def test_acled_takes_no_ceiling_for_the_lowest_figure(
+    tmp_path: Path, low: int | None, high: int | None, number: str
+):
+    def said(event: Event) -> Event:
+        """The event with the mayor's 19 told otherwise."""
+        counts = [
+            msgspec.structs.replace(c, low=low, high=high) if c.low == 19 else c
+            for c in event.counts
+        ]
+        return msgspec.structs.replace(event, counts=tuple(counts))
+
+    mayor = msgspec.structs.replace(second(), events=tuple(map(said, second().events)))
+    with Ledger(tmp_path / "ceiling.db") as other:
+        for made in (first(), mayor, third()):
+            other.add(made)
+        other.put_incidents([incident()])
+        assert row(other, "acled")["fatalities"] == number
+
+
+def test_a_slur_is_no_part_of_the_name_of_who_is_blamed(tmp_path: Path):
+    old = third()
+    text = old.article.text
+    army = Actor(id="a1", name="army", type="military", mentions=())
+    doers = tuple(Participant(name=name) for name in ("terrorist army", "masked men"))
+    event = msgspec.structs.replace(old.events[0], actors=doers, confidence=0.9)
+    made = msgspec.structs.replace(_alone(old, text, event), actors=(army,))
+    with Ledger(tmp_path / "slur.db") as other:
+        other.add(made)
+        found = row(other, "airwars", incidents=[_incident_of(made)])
+    assert found["belligerents"] == "army"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.web.conftest import Site, shelve
 
+from counterclaim.incidents import told_aside
 from counterclaim.ledger import finding
 from counterclaim.ledger.browse import Browser, Filter
 from counterclaim.model import Article, Metadata, Reading, Statement
@@ -257,7 +258,46 @@ def test_the_front_page_counts_the_whole_ledger_whatever_part_it_shows(
 ):
     with Browser(demo_ledger) as ledger:
         held = ledger.counts()
+        held["incidents"] -= sum(told_aside(one) for one in ledger.each_incident())
     for path in ("/", "/?party=nobody+of+this+name"):
         totals = client.get(path).text.partition('<dl class="totals">')[2].partition("</dl>")[0]
         shown = [int(n) for n in re.findall(r">(\d+)<", totals)]
         assert shown[:4] == [held[n] for n in ("articles", "statements", "events", "incidents")]
+
+
+def test_pages_count_incidents_as_the_report_does(client: httpx.Client, demo_ledger: Path):
+    with Browser(demo_ledger) as ledger:
+        known = ledger.incidents()
+    shown = sum(not told_aside(one) for one in known)
+    assert f"All {shown:,} incidents" in client.get("/").text
+    assert f"All {shown:,} incidents" in client.get("/timeline").text
+    rows = client.get("/index.json").json()
+    assert len(rows) == len(known)
+    assert sum(not row["passing_mention"] for row in rows) == shown
+    assert "No incidents fit" in client.get("/?party=nobody+of+this+name").text
+
+
+def test_a_party_is_found_by_an_alias_and_in_any_case(demo_ledger: Path):
+    with Browser(demo_ledger) as ledger:
+        party = ledger.incidents()[0].accounts[0].party
+        assert ledger.canonical(party) == party
+        assert ledger.canonical(party.upper()) == party
+        named = [
+            (alias, actor.name)
+            for reading in ledger.readings()
+            for actor in reading.actors
+            for alias in actor.aliases
+        ]
+        assert named
+        canonical = {name for _, name in named}
+        assert all(ledger.canonical(alias) in canonical | {alias} for alias, _ in named)
+        assert sum(ledger.canonical(alias) == name for alias, name in named) > len(named) / 2
+        assert ledger.canonical("nobody of this name") == "nobody of this name"
+
+
+def test_search_marks_the_words_and_advises_where_there_are_none(client: httpx.Client):
+    page = client.get("/search?q=depots").text
+    assert "<mark>depot" in page
+    nothing = client.get("/search?q=zeppelin").text
+    assert "Nothing was found" in nothing
+    assert re.search(r'id="advice">All the words', nothing)

@@ -202,8 +202,56 @@ def test_a_skipped_record_waits_and_a_rejection_can_be_left(tab: Tab, fresh: Sit
     press(page, "s")
     another(page, record)
     assert log(fresh) == []
+    expect(page.locator("#said .skipped")).to_have_count(1)
+    other = shown(page)
+    press(page, "u")
+    another(page, other)
+    assert shown(page) == record
+    expect(page.locator("#said li")).to_have_count(0)
     page.goto(f"{fresh.url}/review")
     assert shown(page) == record
+
+
+def test_a_record_that_comes_back_says_why_it_waits(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/review")
+    record = shown(page)
+    why = page.locator(".judged .why").inner_text()
+    press(page, "a")
+    another(page, record)
+    other = shown(page)
+    press(page, "u")
+    another(page, other)
+    assert shown(page) == record
+    expect(page.locator(".judged .why")).to_have_text(why)
+
+
+def test_a_span_is_added_by_an_arrow_and_enter_saves(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/review?kind=statement")
+    record = shown(page)
+    with Ledger(fresh.ledger, read_only=True) as ledger:
+        before = ledger.get(record)
+    press(page, "e")
+    while page.evaluate("document.activeElement.textContent") != "+ cue":
+        press(page, "Tab")
+    press(page, "ArrowRight", "Enter")
+    another(page, record)
+    expect(page.locator("#said li")).to_have_count(1)
+    with Ledger(fresh.ledger, read_only=True) as ledger:
+        after = ledger.get(record)
+    assert len(after.cue) == len(before.cue) + 1
+    assert after.source == before.source
+
+
+def test_the_two_sides_of_a_dispute_look_unlike(tab: Tab, fresh: Site):
+    page = tab.sign_in(fresh)
+    page.goto(f"{fresh.url}/review?kind=dispute")
+    shown(page)
+    looks = page.locator(".judged .key .side").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).borderBottomStyle)"
+    )
+    assert looks == ["solid", "double"]
 
 
 def test_spans_and_fields_are_edited_by_keyboard_alone(tab: Tab, fresh: Site):
@@ -227,7 +275,7 @@ def test_spans_and_fields_are_edited_by_keyboard_alone(tab: Tab, fresh: Site):
     page.keyboard.type("condemns")
     press(page, "Shift+Tab", "Enter")
     another(page, record)
-    expect(page.locator("#said li")).to_have_count(1)
+    expect(page.locator("#said li:not(.skipped)")).to_have_count(1)
     with Ledger(fresh.ledger, read_only=True) as ledger:
         after = ledger.get(record)
     assert after.act == "condemn"

@@ -20,13 +20,17 @@ def check(ledger: Path) -> int:
 
     What is wrong is printed, one finding a line, and the exit code is 3.
     """
+    from counterclaim.incidents import told_aside
     from counterclaim.views.words import plural
 
     with reading_from(ledger) as opened:
         findings = opened.check()
         if not findings:
-            counts = [plural(number, name[:-1]) for name, number in opened.counts().items()]
-            talk.note(f"{ledger} is sound: {', '.join(counts)}")
+            counts = opened.counts()
+            aside = sum(told_aside(one) for one in opened.each_incident())
+            counts |= {"incidents": counts["incidents"] - aside, "passing mentions": aside}
+            told = [plural(number, name[:-1]) for name, number in counts.items()]
+            talk.note(f"{ledger} is sound: {', '.join(told)}")
             return 0
     for finding in findings:
         talk.line(talk.plain(str(finding)))

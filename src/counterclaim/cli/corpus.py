@@ -7,13 +7,19 @@ from pathlib import Path
 import click
 
 from counterclaim.cli import intake, talk
-from counterclaim.cli.options import ledger_option, metadata_options, quiet_option, workers_option
+from counterclaim.cli.options import (
+    Commands,
+    ledger_option,
+    metadata_options,
+    quiet_option,
+    workers_option,
+)
 from counterclaim.errors import UsageError
 
 _OTHER_RUN = "CC284"
 
 
-@click.group(short_help="Read whole archives in partitions, here or on a cluster.")
+@click.group(cls=Commands, short_help="Read whole archives in partitions, here or on a cluster.")
 def corpus() -> None:
     """Read whole archives in partitions, here or on a cluster.
 

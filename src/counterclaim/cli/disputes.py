@@ -12,11 +12,15 @@ import msgspec
 from counterclaim.cli import talk
 from counterclaim.cli.options import jsonl_option, ledger_option, quiet_option
 from counterclaim.cli.shelf import current_incidents, reading_from
-from counterclaim.cli.tables import table
+from counterclaim.cli.tables import grouped
 from counterclaim.model import NO_CONFLICT, DisputeType, Incident, Reading
 
 if TYPE_CHECKING:
+    from counterclaim.views.library import Library
     from counterclaim.views.pairs import Pair, PairSide
+
+_SHOWN = 64
+"""Characters of a wording in a line of the table."""
 
 
 @click.command()
@@ -41,8 +45,9 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
     """Show where the accounts of the ledger differ.
 
     Each line sets two wordings side by side: how many, who did it, whether it happened. It does not
-    say who is right. What copies of one report repeat is shown once. What is too unsure waits for
-    review: it is counted, and shown with --all. Records (--jsonl) are of any confidence.
+    say who is right. The most disputed incident comes first; explain takes the id of a line. What
+    copies of one report repeat is shown once. What is too unsure waits for review: it is counted,
+    and shown with --all. Records (--jsonl) are of any confidence.
     """
     with reading_from(ledger) as opened:
         incidents = current_incidents(opened)
@@ -54,15 +59,22 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
                 talk.data(record)
         return 0
     from counterclaim.views.library import Library
-    from counterclaim.views.pairs import all_pairs
+    from counterclaim.views.pairs import all_pairs, incident_pairs
     from counterclaim.views.words import plural
 
-    groups = all_pairs(Library(readings, incidents))
+    library = Library(readings, incidents)
+    groups = all_pairs(library)
     chosen = [group for group in groups if group.type in wanted]
     waiting = sum(len(group.pairs) for group in chosen if group.waits)
     pairs = [p for group in chosen if everything or not group.waits for p in group.pairs]
     if pairs:
-        table(("type", "one side", "says", "the other", "says", "incident"), map(_row, pairs))
+        grouped(("id", "type", "one side", "the other"), _by_incident(library, pairs))
+        held = sum(
+            any(pair.open and pair.type in wanted for pair in incident_pairs(library, one))
+            for one in incidents
+        )
+        told = plural(sum(pair.open for pair in pairs), "open dispute")
+        talk.note(f"{told} in {plural(held, 'incident')}; in full: counterclaim explain ID")
     elif not waiting:
         talk.note("no dispute was found")
     if waiting:
@@ -71,15 +83,38 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
     return 0
 
 
+def _by_incident(
+    library: Library, pairs: list[Pair]
+) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """The lines of each incident under its title, the most disputed first; then of single articles."""
+    from counterclaim.views.overview import incident_lines
+    from counterclaim.views.words import plural
+
+    found: dict[tuple[str | None, str], list[Pair]] = {}
+    for pair in pairs:
+        key = (pair.incident, "" if pair.incident else pair.a.article)
+        found.setdefault(key, []).append(pair)
+    for line in incident_lines(library):
+        if inside := found.pop((line.id, ""), None):
+            told = f"{plural(line.articles, 'article')}, {plural(line.origins, 'origin')}"
+            yield f"{line.title} [{line.id}], {told}", list(map(_row, inside))
+    for (_, article), inside in found.items():
+        title = library.books[article].title
+        yield f"within one article: {title} [{article}]", list(map(_row, inside))
+
+
 def _row(pair: Pair) -> tuple[str, ...]:
     from counterclaim.views.words import quoted
 
-    def side(one: PairSide) -> tuple[str, str]:
+    def side(one: PairSide) -> str:
         said = " ".join(one.quote.split())
-        return f"{one.party or one.outlet} [{one.article}]", quoted(said) if said else ""
+        party = one.party or one.outlet
+        return f"{party}: {quoted(said, _SHOWN)}" if said else party
 
-    kind = f"{pair.type} (review)" if pair.waits else pair.type
-    return (kind, *side(pair.a), *side(pair.b), pair.incident or "")
+    kind = (
+        pair.type if pair.open else f"{pair.type} (review)" if pair.waits else f"{pair.type} (fits)"
+    )
+    return (pair.record, kind, side(pair.a), side(pair.b))
 
 
 def _records(readings: list[Reading], incidents: list[Incident]) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from counterclaim.cli import talk
+from counterclaim.cli.cells import cell_of, show_cells
 from counterclaim.cli.options import jsonl_option, ledger_option, quiet_option
 from counterclaim.cli.shelf import reading_from
 from counterclaim.cli.tables import card
@@ -40,15 +41,23 @@ _ANY_RULE = "a rule of that name looked for a fixed wording around the cue"
 
 @click.command()
 @click.argument("identifier", metavar="ID")
+@click.option(
+    "--party", metavar="NAME", help="Of an incident: only this party; a part of the name does."
+)
 @ledger_option
 @jsonl_option("Print the explanation as a record on standard output.")
 @quiet_option
-def explain(identifier: str, ledger: Path, jsonl: bool) -> int:
+def explain(identifier: str, party: str | None, ledger: Path, jsonl: bool) -> int:
     """Explain why a record was made: its words, the rule or model head, how sure that is.
 
-    ID is as for show.
+    ID is as for show; INCIDENT/d2 is a dispute of an incident, as disputes prints it. INCIDENT/killed
+    is a row of its table (also target, place, date, blames ...): what each party says, the
+    sentence, and why it is disputed. INCIDENT --party NAME has all that one party says.
     """
     with reading_from(ledger) as opened:
+        if (cell := cell_of(opened, identifier, party)) is not None:
+            show_cells(opened, *cell, party, jsonl)
+            return 0
         found = opened.explain(identifier)
         told = [] if jsonl else _told(opened, found)
     if jsonl:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from counterclaim.cli import intake, talk
-from counterclaim.cli.options import DEFAULT_LEDGER, quiet_option
+from counterclaim.cli.options import ledger_option, quiet_option
 from counterclaim.cli.shelf import Shelf
 from counterclaim.errors import InputError
 from counterclaim.model import Reading
@@ -20,9 +20,7 @@ _LIST = ("jsonl", "webanno", "brat")
 @click.command("import")
 @click.argument("format", type=click.Choice(_LIST), metavar="FORMAT")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.argument(
-    "ledger", type=click.Path(path_type=Path), default=DEFAULT_LEDGER, metavar="[LEDGER]"
-)
+@ledger_option
 @quiet_option
 def import_(format: str, path: Path, ledger: Path) -> int:  # noqa: A002
     """Read an export back into a ledger.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +11,8 @@ import click
 from counterclaim.cli import talk
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_MAGIC = b"SQLite format 3\0"
 
 DEFAULT_LEDGER = Path("counterclaim.db")
 """The ledger that is used where none is named: in the folder where the command runs."""
@@ -96,3 +98,55 @@ def metadata_options(command: F) -> F:
         metavar = "DAY" if name == "date" else "TEXT"
         command = click.option(f"--{name}", metavar=metavar, help=text)(command)
     return command
+
+
+class Commands(click.Group):
+    """Commands that take their ledger as ``--ledger PATH``, and also as a last word.
+
+    The last word of a call is the ledger where it ends in ``.db`` or is an SQLite file, and no
+    ``--ledger`` is given: ``counterclaim check my.db`` is ``counterclaim check --ledger my.db``.
+    """
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called, its arguments with the ledger as an option."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command, _with_ledger(command, rest) if command else rest
+
+
+def _with_ledger(command: click.Command, args: list[str]) -> list[str]:
+    """The arguments with a ledger that stands last among the words moved behind ``--ledger``."""
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    own = any(one.name == "ledger" for one in options)
+    if not own or any(one.partition("=")[0] == "--ledger" for one in args):
+        return args
+    at = _last_word(args, {name: one.nargs for one in options if _valued(one) for name in one.opts})
+    if at is None or not _is_ledger(args[at]):
+        return args
+    return [*args[:at], "--ledger", args[at], *args[at + 1 :]]
+
+
+def _valued(option: click.Option) -> bool:
+    return not (option.is_flag or option.count)
+
+
+def _last_word(args: Sequence[str], valued: dict[str, int]) -> int | None:
+    """Where the last argument stands that is no option and no option's value."""
+    found, at = None, 0
+    while at < len(args) and args[at] != "--":
+        if not args[at].startswith("-") or args[at] == "-":
+            found = at
+        at += 1 + valued.get(args[at], 0)
+    return found
+
+
+def _is_ledger(word: str) -> bool:
+    path = Path(word)
+    if path.suffix == ".db":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except (OSError, ValueError):
+        return False

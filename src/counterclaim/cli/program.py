@@ -33,7 +33,7 @@ from counterclaim.cli import (
     talk,
     watch,
 )
-from counterclaim.cli.options import quiet_option
+from counterclaim.cli.options import Commands, quiet_option
 from counterclaim.config import VERSION
 from counterclaim.errors import CounterclaimError, debugging, unexpected
 
@@ -44,7 +44,7 @@ PIPE_CLOSED = 141
 """Exit code where the reader of standard output went away, as shells report it of other tools."""
 
 
-class Program(click.Group):
+class Program(Commands):
     """A group of commands that ends with an exit code of docs/cli.md, never with a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -129,7 +129,8 @@ def program(context: click.Context) -> None:
     """Read news and keep a ledger of who says what happened, and who denies it.
 
     Each record comes with the sentence that shows it. Nothing is sent anywhere, and nothing is
-    fetched unless an address is given. Start with: counterclaim demo
+    fetched unless an address is given. Each command takes its ledger as --ledger PATH; without it,
+    counterclaim.db in this folder is used. Start with: counterclaim demo
     """
     if os.environ.get("NO_COLOR"):
         context.color = False

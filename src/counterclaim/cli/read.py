@@ -108,7 +108,7 @@ class Run:
             if isinstance(item, Reading):
                 self._one(item)
             elif isinstance(item, _Known):
-                self.outcomes["unchanged"] += 1
+                self.outcomes["passed over"] += 1
                 self.meter.done(item.id)
             else:
                 self.meter.fail(item.error)
@@ -172,12 +172,17 @@ class Run:
         """What the run did, in a sentence."""
         from counterclaim.views.words import plural
 
-        count, failed = self.meter.read, self.meter.failed
+        known, failed = self.outcomes["passed over"], self.meter.failed
+        count = self.meter.read - known
         where = f" into {self._shelf.path}" if self._shelf and count else ""
         told = [f"{self.outcomes[name]:,} {words}" for name, words in _OUTCOMES.items()]
         kept = [words for words in told if not words.startswith("0 ")]
-        parts = [f"{plural(count, 'article')} read{where}" if count else "nothing could be read"]
+        nothing = "nothing new to read" if known else "nothing could be read"
+        parts = [f"{plural(count, 'article')} read{where}" if count else nothing]
         parts[0] += f" ({', '.join(kept)})" if kept and count else ""
+        if known:
+            at = "" if where or not self._shelf else f" in {self._shelf.path}"
+            parts.append(f"{plural(known, 'article')} known already{at}, passed over")
         if self.outcomes["foreign"]:
             parts.append(f"{self.outcomes['foreign']:,} not in English, whose text alone is kept")
         if self.outcomes["copies"]:

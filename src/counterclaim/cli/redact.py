@@ -14,7 +14,13 @@ from counterclaim.cli.shelf import Shelf
 
 @click.command()
 @click.argument("name", metavar="NAME")
-@click.argument("ledger", type=click.Path(path_type=Path), metavar="LEDGER")
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="PATH",
+    help="The ledger to change: it must be named, since nothing brings the name back.",
+)
 @click.option(
     "--also",
     multiple=True,

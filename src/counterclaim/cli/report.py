@@ -27,8 +27,14 @@ def report(out: Path, ledger: Path) -> int:
     It needs no server and no network. The path of its front page is printed.
     """
     from counterclaim.views import write_report
+    from counterclaim.views.words import plural
 
     with reading_from(ledger) as opened:
         front = write_report(opened.readings(), current_incidents(opened), out)
     talk.line(str(front))
+    files = plural(sum(path.is_file() for path in out.rglob("*")), "file")
+    talk.note(
+        f"{files} in {out}: open index.html; disputes.csv has all disputes in one table; each page "
+        "of an article, an incident, an actor or two sides has its own beside it"
+    )
     return 0

@@ -11,7 +11,7 @@ import msgspec
 
 from counterclaim.cli import talk
 from counterclaim.cli.corrections import changes_of
-from counterclaim.cli.options import jsonl_option, ledger_option, quiet_option
+from counterclaim.cli.options import Commands, jsonl_option, ledger_option, quiet_option
 from counterclaim.cli.shelf import Shelf, reading_from
 from counterclaim.cli.tables import card, table
 from counterclaim.errors import LedgerError
@@ -42,7 +42,7 @@ def _reason_option(required: bool, help: str) -> Callable[[F], F]:  # noqa: A002
     return click.option("--reason", required=required, default="", metavar="TEXT", help=help)
 
 
-@click.group()
+@click.group(cls=Commands)
 def review() -> None:
     """Judge what was read: accept, reject, edit, undo; each verdict is signed and kept.
 

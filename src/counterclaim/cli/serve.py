@@ -23,7 +23,6 @@ _OLD_FORM = "CC309"
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[LEDGER]")
 @ledger_option
 @click.option(
     "--port", default=8471, metavar="PORT", show_default=True, help="The port; 0 takes a free one."
@@ -56,7 +55,6 @@ _OLD_FORM = "CC309"
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @quiet_option
 def serve(
-    path: Path | None,
     ledger: Path,
     port: int,
     host: str,
@@ -73,8 +71,7 @@ def serve(
     """
     from counterclaim.views.web import Access, Users, loopback
 
-    path = path or ledger
-    users = users or path.with_name(path.name + ".users")
+    users = users or ledger.with_name(ledger.name + ".users")
     if add_user is not None:
         return _add_user(Users(users), add_user)
     known = None if loopback(host) else _some(Users(users))
@@ -82,8 +79,8 @@ def serve(
     port = int(listening.getsockname()[1])
     access = Access(host, port, reviewer or _login(), known, names)
     with listening:
-        _prepare(path)
-        return _run(path, access, listening, not no_browser)
+        _prepare(ledger)
+        return _run(ledger, access, listening, not no_browser)
 
 
 def _add_user(users: Users, name: str) -> int:

@@ -26,17 +26,33 @@ def table(
     On a terminal it keeps to its width, folding cells between words; elsewhere each row is one
     line.
     """
-    cells = [[talk.plain(cell) for cell in row] for row in rows]
+    grouped(headers, [("", rows)], numbers)
+
+
+def grouped(
+    headers: Sequence[str],
+    groups: Iterable[tuple[str, Iterable[Sequence[str]]]],
+    numbers: Collection[str] = (),
+) -> None:
+    """``table`` in groups, each with a line above its rows and a blank one before; ``""`` has none."""
+    parts = [(talk.plain(t), [[talk.plain(c) for c in row] for row in rows]) for t, rows in groups]
+    cells = [row for _, rows in parts for row in rows]
     widths = [max(map(_places, column)) for column in zip(headers, *cells, strict=True)]
     terminal = talk.is_terminal(sys.stdout)
+    width = shutil.get_terminal_size().columns
     if terminal:
-        widths = _fitted(widths, shutil.get_terminal_size().columns)
+        widths = _fitted(widths, width)
     right = [header in numbers for header in headers]
     for printed in _folded(headers, widths, right):
         talk.line(click.style(printed, bold=True) if terminal else printed)
-    for row in cells:
-        for printed in _folded(row, widths, right):
-            talk.line(printed)
+    for title, rows in parts:
+        if title:
+            talk.line()
+        for printed in (_wrapped(title, width) if terminal else [title]) if title else ():
+            talk.line(click.style(printed, bold=True) if terminal else printed)
+        for row in rows:
+            for printed in _folded(row, widths, right):
+                talk.line(printed)
 
 
 def _fitted(widths: Sequence[int], whole: int) -> list[int]:

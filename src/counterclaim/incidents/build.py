@@ -18,6 +18,7 @@ from counterclaim.incidents.mentions import Mention
 from counterclaim.incidents.origins import copy_groups, first_sentence, origins
 from counterclaim.incidents.placing import is_name
 from counterclaim.incidents.titles import title, told_place
+from counterclaim.ledger.browse import Outline
 from counterclaim.model import EventRef, Incident, When
 
 _T = TypeVar("_T", bound=str)
@@ -56,9 +57,9 @@ def build(group: Group) -> Incident | None:
         articles=tuple(view.id for view in group.views),
         events=tuple(refs),
         root=root,
-        title=title(found, root, place, date)
-        or _headline_of(lead.view, told)
-        or first_sentence(lead),
+        title=title(
+            found, root, place, date, _headline_of(lead.view, told) or first_sentence(lead)
+        ),
         place=place,
         date=date,
         origins=origins(found, copies, sides),
@@ -115,7 +116,7 @@ def _when(told: Sequence[Telling]) -> When | None:
     return When(end=last, inferred=True) if last else None
 
 
-def told_aside(incident: Incident) -> bool:
+def told_aside(incident: Incident | Outline) -> bool:
     """Whether an incident is no more than a remark: one article, one party, nothing concrete.
 
     Concrete is an act of force, of movement or against somebody that has a target, a figure, a

@@ -17,46 +17,73 @@ from counterclaim.incidents.placing import is_name, noun_of
 from counterclaim.model import Root, When
 from counterclaim.tables import rows, several
 
-_KINDS: dict[Root, str] = {
-    "AGREE": "agreement",
-    "CONSULT": "talks",
-    "COOPERATE": "cooperation",
-    "AID": "aid",
-    "RETREAT": "withdrawal",
-    "PROTEST": "protest",
-    "SANCTION": "sanction",
-    "MOBILIZE": "movement of forces",
-    "COERCE": "coercion",
-    "ASSAULT": "violence",
+_KINDS: dict[Root, tuple[str, str]] = {
+    "AGREE": ("agreement", "with"),
+    "CONSULT": ("talks", "with"),
+    "COOPERATE": ("cooperation", "with"),
+    "AID": ("aid", "for"),
+    "RETREAT": ("withdrawal", ""),
+    "PROTEST": ("protest", "against"),
+    "SANCTION": ("sanction", "against"),
+    "MOBILIZE": ("movement of forces", ""),
+    "COERCE": ("coercion", "of"),
+    "ASSAULT": ("violence", "against"),
 }
+"""The kind where no noun is told, with the word that leads to whom it befalls."""
+_QUOTED = 72
+"""Characters of a sentence that a title quotes."""
+_VAGUE = frozenset(
+    "side sides them they he she it both others forces group groups party "
+    "fire shot shots missile missiles rocket rockets shell shells bomb bombs".split()
+)
+"""What names nobody by itself: pointers, and what is fired."""
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _NO_PLACE = frozenset(
     (*_MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 )
+_NO_PLACES = frozenset(
+    "person media ministry military armed_group alliance igo ngo monitor label".split()
+)
+"""Types of actor whose name is none of a place: "in RSF areas"."""
 _GAP, _WORDS = r"\ …\ ", r"(?:\s+\S+){0,6}?\s+"
 _AT = re.compile(
     r"\b(at|in|near|on|outside)\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?!\w)"
 )
 
 
-def title(parts: Sequence[Part], root: Root, place: str | None, date: When | None) -> str:
-    """The title, as ``Strike in Brenholt, 14 October 2025``; ``""`` where only the kind is known.
+def title(
+    parts: Sequence[Part], root: Root, place: str | None, date: When | None, words: str = ""
+) -> str:
+    """The title, as ``Strike in Brenholt, 14 October 2025`` or ``Detention of fishermen: police``.
 
     The noun is the plain one (``data/incidents/nouns.tsv``) that most articles have where they tell
-    of it.
+    of it. Where nothing else is known it quotes these ``words`` of an article.
     """
     told = [t for part in parts for t in part.tellings]
-    who = "" if place else _who(told)
+    kind, toward = _kind(parts, root)
+    head = kind[:1].upper() + kind[1:]
+    doer, target = ("", "") if place else _who(told)
     when = _day(date)
-    if not (place or who or when):
-        return ""
-    kind = _kind(parts, root)
-    kind = kind[:1].upper() + kind[1:]
-    head = f"{kind} in {place}" if place else kind
-    head = f"{head}: {who}" if who else head
-    return f"{head}, {when}" if when else head
+    if place:
+        head = f"{head} in {place}"
+    elif target and toward:
+        head = f"{head} {toward} {target}"
+    elif target:
+        head, doer = f"{head}: {target}", ""
+    head = f"{head}: {doer}" if doer else head
+    if when:
+        return f"{head}, {when}"
+    return head if place or doer or target or not words else f"{head}: {_quote(words)}"
+
+
+def _quote(words: str) -> str:
+    """Words of an article in quotation marks, cut at a word."""
+    plain = " ".join(words.split()).strip('"“”„«» ').replace('"', "'")
+    if len(plain) > _QUOTED:
+        plain = plain[:_QUOTED].rsplit(" ", 1)[0].rstrip(" ,;:…") + " …"
+    return f"“{plain}”"
 
 
 def told_place(parts: Sequence[Part]) -> str | None:
@@ -69,8 +96,8 @@ def told_place(parts: Sequence[Part]) -> str | None:
         people = {
             name
             for actor in part.view.reading.actors
-            if actor.type in ("person", "media")
-            for name in (actor.name, *actor.aliases)
+            if actor.type in _NO_PLACES
+            for name in (actor.name, actor.name.removesuffix("s"), *actor.aliases)
         }
         found = {
             m["name"].removesuffix("’s").removesuffix("'s")
@@ -84,29 +111,28 @@ def told_place(parts: Sequence[Part]) -> str | None:
     return best if 3 * often > len(parts) else None
 
 
-def _kind(parts: Sequence[Part], root: Root) -> str:
+def _kind(parts: Sequence[Part], root: Root) -> tuple[str, str]:
+    """The noun that most articles have, and the word that leads from it to whom it befalls."""
     counts: Counter[str] = Counter()
     for part in parts:
         text = " ".join(_passages(part)).lower()
-        for noun, holds, pattern in _nouns(root):
+        for noun, _, holds, pattern in _nouns(root):
             counts[noun] += hinted(text, holds) and bool(pattern.search(text))
     best = max(counts.values(), default=0)
     if not best:
-        return _KINDS.get(root, root.lower())
-    order = [noun for noun, _, _ in _nouns(root)]
-    return min((n for n in counts if counts[n] == best), key=order.index)
+        return _KINDS.get(root, (root.lower(), ""))
+    return next((noun, toward) for noun, toward, *_ in _nouns(root) if counts[noun] == best)
 
 
 @cache
-def _nouns(root: Root) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """The nouns of a root with what finds them: the noun, or a wording that tells of the same."""
+def _nouns(root: Root) -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]:
+    """The nouns of a root, each with the word that leads from it to whom, and with what finds it."""
     found = []
     for row in rows("incidents", "nouns"):
         if row["root"] == root:
             wordings = (row["noun"], *several(row["also"]))
-            found.append(
-                (row["noun"], hints(wordings), re.compile("|".join(map(_wording, wordings))))
-            )
+            pattern = re.compile("|".join(map(_wording, wordings)))
+            found.append((row["noun"], row["toward"], hints(wordings), pattern))
     return tuple(found)
 
 
@@ -128,7 +154,7 @@ def _leads(view: View, told: Iterable[Telling]) -> bool:
     return min(t.event.trigger[0] for t in told) <= max(500, len(view.text) // 5)
 
 
-def _who(told: Sequence[Telling]) -> str:
+def _who(told: Sequence[Telling]) -> tuple[str, str]:
     """The doer, if all that name one agree, and the target that more than half of them name."""
     doers = {d for t in told for d in named(t.doers)}
     names = {actor.name for t in told for actor in t.view.reading.actors}
@@ -138,12 +164,13 @@ def _who(told: Sequence[Telling]) -> str:
         for x in dict.fromkeys(noun_of(x, names) for x in named(t.targets))
         if x.islower() or is_name(x)
     )
-    agreed = [min(doers)] if len(doers) == 1 else []
-    if targets:
-        best = min(targets, key=lambda name: (-targets[name], name))
-        half = sum(bool(t.targets) for t in told)
-        agreed += [best] if 2 * targets[best] > half and best not in agreed else []
-    return ", ".join(name.removesuffix(" (unnamed)") for name in agreed)
+    doer = min(doers) if len(doers) == 1 else ""
+    target = min(targets, key=lambda name: (-targets[name], name), default="")
+    if 2 * targets[target] <= sum(bool(t.targets) for t in told) or target == doer:
+        target = ""
+    found = (name.removesuffix(" (unnamed)") for name in (doer, target))
+    doer, target = ("" if name.lower() in _VAGUE else name for name in found)
+    return doer, target
 
 
 def _day(date: When | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,13 +12,23 @@ import msgspec
 from counterclaim.config import QUEUE_BELOW
 from counterclaim.ledger import database, finding
 from counterclaim.ledger.finding import Findings
+from counterclaim.ledger.search import query_terms
 from counterclaim.ledger.store import Ledger
-from counterclaim.model import NO_CONFLICT, Incident, IncidentDispute, Record
+from counterclaim.model import (
+    NO_CONFLICT,
+    Account,
+    Incident,
+    IncidentDispute,
+    Record,
+    Root,
+    When,
+)
 
 Order = Literal["disputed", "newest"]
 """Incidents with most open disputes first, or those that happened last."""
 
 _MARKS = 500  # question marks in one query; SQLite takes a thousand and more
+_MEANING = 40  # articles that are asked whom an alias means
 _CALM = tuple(sorted(NO_CONFLICT))
 
 
@@ -45,6 +56,17 @@ class Contested(Record, frozen=True):
     disputes: tuple[IncidentDispute, ...] = ()
 
 
+class Outline(Record, frozen=True, kw_only=True):
+    """An incident without its events, origins and disputes."""
+
+    id: str
+    articles: tuple[str, ...]
+    root: Root
+    place: str | None = None
+    date: When | None = None
+    accounts: tuple[Account, ...] = ()
+
+
 class Totals(Record, frozen=True):
     """How much a whole ledger holds; ``disputed`` is the incidents with an open dispute."""
 
@@ -57,6 +79,7 @@ class Totals(Record, frozen=True):
     disputed: int
 
 
+_OUTLINE = msgspec.json.Decoder(Outline)
 _CONTESTED = msgspec.json.Decoder(Contested)
 _TOTALS = {
     "articles": "SELECT count(*) FROM articles",
@@ -104,6 +127,14 @@ class Browser(Ledger):
         query = f"SELECT i.id, i.disputes FROM incidents AS i WHERE {where} ORDER BY {sort}"  # noqa: S608
         with self._guard():
             return self._connection.execute(query, values).fetchall()
+
+    def outlines(self) -> Iterator[Outline]:
+        """The incidents of one article in outline, one in memory at a time."""
+        with self._guard():
+            for (record,) in self._connection.execute(
+                "SELECT record FROM incidents WHERE articles = 1"
+            ):
+                yield _OUTLINE.decode(record)
 
     def article_ids_by_day(self, chosen: Filter) -> list[str]:
         """Ids of the articles, the newest first."""
@@ -154,6 +185,38 @@ class Browser(Ledger):
     def speaks(self, name: str) -> bool:
         """Whether any statement is of this speaker."""
         return bool(self._column("SELECT 1 FROM speakers WHERE name = ? LIMIT 1", [_plain(name)]))
+
+    def canonical(self, name: str) -> str:
+        """The canonical name of a party called so: in another case, or by an alias of an article.
+
+        Of several parties it is the one that most articles mean; the name itself if there is none.
+        """
+        given = _plain(name)
+        known = "SELECT 1 FROM {} WHERE {} = ? LIMIT 1"
+        for table, column in (("actors", "name"), ("incident_accounts", "party")):
+            if self._column(known.format(table, column), [given]):
+                return name
+        same = (
+            "SELECT name FROM actors WHERE name = ? COLLATE NOCASE "
+            "GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"
+        )
+        return next(iter(self._column(same, [given])), None) or self._by_alias(given) or name
+
+    def _by_alias(self, name: str) -> str | None:
+        terms = query_terms('"' + name.replace('"', " ") + '"')
+        query = (
+            "SELECT DISTINCT a.id FROM passage_words JOIN passages AS p "
+            "ON p.key = passage_words.rowid JOIN articles AS a ON a.key = p.article "
+            "WHERE passage_words MATCH ? ORDER BY a.key DESC LIMIT ?"
+        )
+        articles = self._column(query, [terms[0], _MEANING]) if terms else []
+        found: Counter[str] = Counter()
+        for one in articles:
+            reading = self.reading(one)
+            for actor in reading.actors if reading is not None else ():
+                found[actor.name] += name.casefold() in {x.casefold() for x in actor.aliases}
+        best = max(found, key=lambda one: (found[one], one), default=None)
+        return best if best is not None and found[best] else None
 
     def passages(self, words: str) -> Findings:
         """The passages that have all these words, best first, at most ``finding.MOST``."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counterclaim.ledger.results import Explanation, Quote
 from counterclaim.ledger.spans import Part, spans_of
 from counterclaim.ledger.subjects import kind_of
@@ -56,6 +58,32 @@ def explain_article(reading: Reading, incidents: tuple[str, ...]) -> Explanation
         version=reading.version,
         reasons=tuple(reasons),
         incidents=incidents,
+    )
+
+
+def explain_across(
+    incident: Incident, name: str, load: Callable[[str], Reading | None]
+) -> Explanation | None:
+    """Explains a dispute of an incident by its number, ``d1`` for the first; ``None`` if it has none."""
+    known = {f"d{number}": one for number, one in enumerate(incident.disputes, 1)}
+    dispute = known.get(name)
+    if dispute is None:
+        return None
+    quotes = []
+    for side in (dispute.a, dispute.b):
+        reading = load(side.article)
+        if reading is not None:
+            quotes.append(quote(reading, side.party or "source not named", side.span))
+    reasons = (f"type: {dispute.type}", *((dispute.reason,) if dispute.reason else ()))
+    return Explanation(
+        record=f"{incident.id}/{name}",
+        kind="dispute",
+        method=None,
+        confidence=dispute.confidence,
+        version=None,
+        quotes=tuple(quotes),
+        reasons=reasons,
+        incidents=(incident.id,),
     )
 
 

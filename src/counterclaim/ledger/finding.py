@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from counterclaim.ledger.search import query_terms
 from counterclaim.model import Record, Span
 
 MOST = 1000
 """Passages that are looked at. Of a word that stands in more, the latest are taken."""
+
+
+_Row: TypeAlias = tuple[int, str, str | None, str | None, str, int, int, str | None, int]
+"""Key, article, outlet, day, kind, start, stop, record and number of the article."""
 
 
 class Passage(Record, frozen=True):
@@ -43,17 +48,11 @@ def passages(connection: sqlite3.Connection, words: str) -> Findings:
     if not terms:
         return Findings()
     ranks, cut = _ranked(connection, " ".join(terms))
-    rows = _rows(connection, list(ranks))
-    rows.sort(key=lambda row: (ranks[row[0]], row[4] == "sentence", row[0]))
+    rows = _apart(_rows(connection, list(ranks)), ranks)
+    rows.sort(key=lambda row: (ranks[row[0]], row[0]))
     said = _said(connection, [(row[8], row[7]) for row in rows if row[7] is not None])
     found: list[Passage] = []
-    taken: dict[str, list[Span]] = {}
     for key, article, outlet, date, kind, start, end, record, number in rows:
-        spans = taken.setdefault(article, [])
-        if kind != "title":
-            if any(first < end and start < last for first, last in spans):
-                continue
-            spans.append((start, end))
         act, who = said.get((number, record), ("", ()))
         found.append(
             Passage(
@@ -69,6 +68,25 @@ def passages(connection: sqlite3.Connection, words: str) -> Findings:
             )
         )
     return Findings(passages=tuple(found), cut=cut)
+
+
+def _apart(rows: Iterable[_Row], ranks: dict[int, float]) -> list[_Row]:
+    """The rows of which none lies over another: statements first, then sentences, as they come.
+
+    One that stands for others has the best of their ranks. The report's search chooses likewise.
+    """
+    order = {"title": 0, "statement": 1, "sentence": 2}
+    kept: list[_Row] = []
+    taken: dict[str, list[_Row]] = {}
+    for row in sorted(rows, key=lambda r: (r[1], order[r[4]], r[5], -r[6], r[0])):
+        inside = taken.setdefault(row[1], [])
+        over = [r for r in inside if r[4] != "title" and r[5] < row[6] and row[5] < r[6]]
+        for other in over if row[4] != "title" else ():
+            ranks[other[0]] = min(ranks[other[0]], ranks[row[0]])
+        if row[4] == "title" or not over:
+            inside.append(row)
+            kept.append(row)
+    return kept
 
 
 def _ranked(connection: sqlite3.Connection, query: str) -> tuple[dict[int, float], bool]:
@@ -88,9 +106,7 @@ def _ranked(connection: sqlite3.Connection, query: str) -> tuple[dict[int, float
     return {int(key): float(rank) for key, rank in rows}, cut
 
 
-def _rows(
-    connection: sqlite3.Connection, keys: Sequence[int]
-) -> list[tuple[int, str, str | None, str | None, str, int, int, str | None, int]]:
+def _rows(connection: sqlite3.Connection, keys: Sequence[int]) -> list[_Row]:
     return _some(
         connection,
         "SELECT p.key, a.id, a.outlet, a.date, p.kind, p.start, p.stop, p.record, p.article "

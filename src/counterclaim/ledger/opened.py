@@ -46,6 +46,7 @@ class Opened:
         raise UsageError(
             f"there is no record {record_id!r} in {self.path}",
             code="CC230",
-            hint="ids look like ARTICLE, ARTICLE/s2 or i1; find them with: counterclaim search, "
-            "those of incidents with: counterclaim incidents",
+            hint="counterclaim search prints ids such as ARTICLE/s2, incidents those such as "
+            "i9027358f8bdb, disputes their INCIDENT/d1; explain also takes INCIDENT/killed, a cell, "
+            "and INCIDENT --party NAME",
         )

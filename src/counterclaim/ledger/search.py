@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from counterclaim.ledger.results import Hit
 from counterclaim.model import Reading, Span
-from counterclaim.reading.sentences import sentences
+from counterclaim.reading.sentences import Sentences, sentences
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 _MOST_TERMS = 32  # beyond this FTS5's own parser may give up
 _SNIPPET = 240
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|es|ed|s|e)\Z")
+_SOFT_ENDING = re.compile(r"(?<=\w{2})(?:y|ies)\Z")
 
 
 def query_terms(words: str) -> list[str]:
@@ -91,6 +96,7 @@ def find(connection: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
     if not terms or limit <= 0:
         return []
     hits: list[Hit] = []
+    texts: dict[str, tuple[str, Sentences]] = {}
     seen: set[tuple[str, Span | None]] = set()
     taken: dict[str, list[Span]] = {}
     for hit in _candidates(connection, terms, limit):
@@ -100,10 +106,30 @@ def find(connection: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
         seen.add((hit.article, hit.span))
         if hit.span is not None:
             spans.append(hit.span)
-        hits.append(hit)
+        hits.append(replace(hit, snippet=_snippet_of(connection, hit, terms, texts)))
         if len(hits) == limit:
             break
     return hits
+
+
+def _snippet_of(
+    connection: sqlite3.Connection,
+    hit: Hit,
+    terms: list[str],
+    texts: dict[str, tuple[str, Sentences]],
+) -> str:
+    """The part of the whole sentences around a hit that shows the words."""
+    if hit.span is None:
+        return hit.snippet
+    if hit.article not in texts:
+        query = "SELECT text FROM articles WHERE id = ?"
+        (whole,) = connection.execute(query, (hit.article,)).fetchone()
+        texts[hit.article] = whole, Sentences(whole)
+    text, known = texts[hit.article]
+    start, end = hit.span
+    touched = known.touching(start, end)
+    first, last = min([start, *(s[0] for s in touched)]), max([end, *(s[1] for s in touched)])
+    return snippet(text[first:last], terms)
 
 
 def _told(hit: Hit, spans: list[Span]) -> bool:
@@ -160,14 +186,37 @@ def _matches(
         )
 
 
+def places(line: str, terms: Iterable[str]) -> list[Span]:
+    """Where the words of the terms stand in a line, in any ending, case and accents."""
+    folded = _folded(line)
+    if len(folded) != len(line):
+        folded = line.lower()
+    stems = sorted({_stem(_folded(word)) for word in _WORD.findall(" ".join(terms))})
+    if not stems or len(folded) != len(line):
+        return []
+    pattern = rf"(?<![^\W_])(?:{'|'.join(stems)})(?![^\W_])"
+    return [one.span() for one in re.finditer(pattern, folded)]
+
+
+def _stem(word: str) -> str:
+    """A pattern of the word in its endings: "killed" also "kills", "army" also "armies"."""
+    soft = _SOFT_ENDING.sub("", word)
+    if soft != word:
+        return re.escape(soft) + r"(?:y|i[^\W_]{0,4})"
+    return re.escape(_ENDING.sub("", word)) + r"[^\W_]{0,4}"
+
+
+def _folded(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).lower()
+
+
 def snippet(quote: str, terms: list[str]) -> str:
     """The part of a quote around the first word sought, on one line, cut at blanks with ``…``."""
     line = " ".join(quote.split())
     if len(line) <= _SNIPPET:
         return line
-    stems = [word[: max(4, len(word) - 3)].lower() for word in _WORD.findall(" ".join(terms))]
-    places = [line.lower().find(stem) for stem in stems]
-    first = min((place for place in places if place >= 0), default=0)
+    first = min((start for start, _ in places(line, terms)), default=0)
     start = max(0, min(first - _SNIPPET // 3, len(line) - _SNIPPET))
     end = start + _SNIPPET
     if start:

@@ -282,9 +282,15 @@ class Ledger(Reviews, Moving, Linking):
     def explain(self, record_id: str) -> Explanation:
         """What made a record, how sure that was, and the words it rests on.
 
-        Raises ``UsageError`` CC230 where there is no such record.
+        ``INCIDENT/d2`` is the second dispute of an incident. Raises ``UsageError`` CC230 where there
+        is no such record.
         """
         with self._guard(), database.snapshot(self._connection):
+            head, _, name = record_id.encode("utf-8", "replace").decode().rpartition("/")
+            case = cases.load_one(self._connection, head) if head else None
+            across = explain.explain_across(case, name, self._load) if case else None
+            if across is not None:
+                return across
             reading, record = self._find(record_id)
             if isinstance(record, Incident):
                 named = {ref.article: self._load(ref.article) for ref in record.events}

@@ -36,6 +36,8 @@ class Value:
     evidence: Evidence | None
     earlier: bool = False
     """Whether the party gave another value later."""
+    again: bool = False
+    """Whether its wording is shown in the same column already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,25 @@ def rows(library: Library, incident: Incident) -> list[Row]:
     if not any(account.fields.get("occurred") is False for account in incident.accounts):
         present.discard("occurred")  # that it happened is worth a row only where somebody denies it
     known = [field for field in words.FIELDS if field in present]
-    return [_row(library, incident, field) for field in (*known, *sorted(present - set(known)))]
+    fields = (*known, *sorted(present - set(known)))
+    return _once([_row(library, incident, field) for field in fields])
+
+
+def _once(found: list[Row]) -> list[Row]:
+    """The rows with each wording noted that a column has in a cell above."""
+    seen: set[tuple[int, str]] = set()
+    made = []
+    for row in found:
+        cells = []
+        for at, cell in enumerate(row.cells):
+            values = []
+            for value in cell.values:
+                told = (at, value.evidence.wording if value.evidence else "")
+                values.append(replace(value, again=told in seen))
+                seen.add(told)
+            cells.append(replace(cell, values=values))
+        made.append(replace(row, cells=cells))
+    return made
 
 
 def denials(library: Library, account: Account) -> list[Denial]:
@@ -143,10 +163,14 @@ def _words(field: str, value: Any) -> str:
 def _parties(
     library: Library, incident: Incident, field: str, wanted: Callable[[str, float], bool]
 ) -> set[str]:
-    """The parties whose value of this field stands in a dispute that is wanted."""
+    """The parties whose value of this field stands in a dispute that is wanted.
+
+    Who speaks together has one name there and an account each: "doctors and the mayor".
+    """
     return {
-        side.party
+        name
         for dispute in incident.disputes
         if wanted(dispute.type, dispute.confidence) and field in fields_of(library, dispute)
         for side in (dispute.a, dispute.b)
+        for name in (side.party, *side.party.split(" and "))
     }

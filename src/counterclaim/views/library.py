@@ -279,7 +279,7 @@ def _without_repeats(steps: list[Step]) -> list[Step]:
     """Each name once; a step that leads to a statement takes the place of one that does not."""
     found: dict[str, Step] = {}
     for step in steps:
-        name = step.name.casefold()
+        name = step.name.casefold().removeprefix("the ")  # "The Coast Times", "Coast Times"
         if name not in found or not found[name].fragment:
             found[name] = step
     return list(found.values())

@@ -13,8 +13,10 @@ from counterclaim.views.library import Library
 from counterclaim.views.pairs import incident_pairs
 from counterclaim.views.rows import Row
 
-MOST = 14
-"""Rows and columns of the matrix; the table of data has all."""
+MOST = 12
+"""Rows and columns of the matrix; what it has no room for is listed below it."""
+LISTED = 60
+"""Pairs of sides in that list at most; the table of data has all."""
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 STANCES: dict[str, str] = {
     "against": "against",
@@ -54,6 +56,8 @@ class Matrix:
     issues: list[tuple[str, str]]
     """Id and title of the most disputed incidents."""
     parties: list[tuple[str, list[IssueCell]]]
+    further: list[tuple[str, StanceCell]]
+    """Sides and what they did toward one another, where the matrix has no cell for it."""
     left_out: int
     """How many pairs of sides are in the data only."""
 
@@ -63,17 +67,24 @@ def matrix(library: Library) -> Matrix:
     camps = library.camps
     doing: Counter[str] = Counter()
     faced: Counter[str] = Counter()
-    for (doer, toward), moves in camps.pairs.items():
-        doing[doer] += len(moves)
-        faced[toward] += len(moves)
+    pairs = {
+        (doer, toward): (len(moves), found)
+        for (doer, toward), moves in camps.pairs.items()
+        if doer != toward and (found := stances(moves))
+    }
+    for (doer, toward), (number, _) in pairs.items():
+        doing[doer] += number
+        faced[toward] += number
     doers, towards = _first(doing), _first(faced)
-    lines = [
-        (d, [StanceCell(t, stances(camps.pairs.get((d, t), []))) for t in towards]) for d in doers
-    ]
-    lines = [line for line in lines if any(cell.stances for cell in line[1])]
-    shown = sum(bool(cell.stances) for _, cells in lines for cell in cells)
+    inside = {pair for pair in pairs if pair[0] in doers and pair[1] in towards}
+    doers = [name for name in doers if any(doer == name for doer, _ in inside)]
+    towards = [name for name in towards if any(toward == name for _, toward in inside)]
+    nothing: tuple[int, list[tuple[str, int]]] = (0, [])
+    lines = [(d, [StanceCell(t, pairs.get((d, t), nothing)[1]) for t in towards]) for d in doers]
+    rest = sorted((p for p in pairs if p not in inside), key=lambda p: (-pairs[p][0], p))
+    further = [(d, StanceCell(t, pairs[d, t][1])) for d, t in rest[:LISTED]]
     issues, parties = _issues(library)
-    return Matrix(towards, lines, issues, parties, len(camps.pairs) - shown)
+    return Matrix(towards, lines, issues, parties, further, len(rest) - len(further))
 
 
 def positions_rows(library: Library) -> list[Row]:

@@ -63,6 +63,8 @@ class Overview:
     statements: int
     events: int
     disputes: int
+    disputed: int
+    """Incidents with an open dispute."""
 
 
 def overview(library: Library) -> Overview:
@@ -80,6 +82,7 @@ def overview(library: Library) -> Overview:
         statements=sum(len(b.reading.statements) for b in books),
         events=sum(len(b.reading.events) for b in books),
         disputes=len(open_pairs(library)),
+        disputed=sum(line.open > 0 for line in lines),
     )
 
 

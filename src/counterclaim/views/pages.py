@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -104,7 +105,10 @@ def articles_html(library: Library, links: Links, window: Window | None = None) 
 
 def disputes_html(library: Library, links: Links, window: Window | None = None) -> str:
     """The page of all disputes, by type."""
-    return _whole("disputes", links, window, groups=all_pairs(library), library=library)
+    groups = all_pairs(library)
+    found = Counter(p.incident for group in groups if group.open for p in group.pairs if p.incident)
+    incidents = [(name, title_of(library, name), number) for name, number in found.most_common()]
+    return _whole("disputes", links, window, groups=groups, incidents=incidents, library=library)
 
 
 def timeline_html(library: Library, links: Links, window: Window | None = None) -> str:

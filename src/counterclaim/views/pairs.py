@@ -12,6 +12,9 @@ from counterclaim.views import words
 from counterclaim.views.library import Book, Excerpt, Library, pair_of, side_anchor
 from counterclaim.views.links import anchor
 
+_REPEATED = 24
+"""Characters by which a wording is known in a reason that cuts it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PairSide:
@@ -60,8 +63,17 @@ class Pair:
     reason: str
     confidence: float
     incident: str | None = None
+    record: str = ""
+    """Its id, as ``counterclaim explain`` takes it: ``INCIDENT/d3``, ``ARTICLE/d2``."""
     also: tuple[PairSide, ...] = ()
     """Sides in further articles that have the same two wordings (copies of one report)."""
+
+    @property
+    def because(self) -> str:
+        """The reason; ``""`` where it does no more than quote the two wordings again."""
+        quotes = (" ".join(side.quote.split())[:_REPEATED] for side in (self.a, self.b))
+        again = self.reason.startswith("“") and all(quote in self.reason for quote in quotes)
+        return "" if again else self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,7 @@ def _pairs_of(library: Library, incident: Incident) -> list[Pair]:
                 dispute.reason,
                 dispute.confidence,
                 incident.id,
+                f"{incident.id}/d{number}",
             )
         )
     order = list(words.DISPUTES)
@@ -131,6 +144,7 @@ def article_pairs(library: Library, identifier: str) -> list[Pair]:
             _inner_side(library, book, dispute.b, dispute.parties[1], dispute.id),
             dispute.reason,
             dispute.confidence,
+            record=f"{identifier}/{dispute.id}",
         )
         for dispute in book.reading.disputes
         if pair_of(dispute.type, (identifier, dispute.a.span), (identifier, dispute.b.span))

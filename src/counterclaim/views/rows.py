@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from counterclaim.incidents import told_aside
 from counterclaim.model import Dispute, Event, Span, Statement
 from counterclaim.spreadsheet import csv_lines
 from counterclaim.views import words
@@ -31,7 +32,10 @@ def csv_text(rows: Sequence[Row]) -> str:
 
 
 def index_rows(library: Library) -> list[Row]:
-    """One row for each incident, those with most open disputes first; days are ISO."""
+    """One row for each incident, those with most open disputes first; days are ISO.
+
+    What the pages do not count as an incident is marked as a passing mention.
+    """
     return [
         {
             "incident": line.id,
@@ -45,6 +49,7 @@ def index_rows(library: Library) -> list[Row]:
             "killed_as_told": line.killed,
             "open_disputes": line.open,
             "dispute_types": "; ".join(name for name, _ in line.types),
+            "passing_mention": "yes" if told_aside(library.incidents[line.id]) else "",
         }
         for line in incident_lines(library)
     ]
@@ -79,6 +84,7 @@ def _pair_row(pair: Pair) -> Row:
         "type": pair.type,
         "state": "open" if pair.open else "review" if pair.waits else "no conflict",
         "incident": pair.incident,
+        "dispute": pair.record,
     }
     for letter, side in (("a", pair.a), ("b", pair.b)):
         row[f"party_{letter}"] = side.party

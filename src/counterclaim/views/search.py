@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from counterclaim.ledger.search import places
+from counterclaim.model import Span
 from counterclaim.views import words
 from counterclaim.views.library import Book, Library
 from counterclaim.views.links import Links, anchor
@@ -28,6 +31,8 @@ class Found:
     who: str = ""
     act: str = ""
     """In plain words: ``denies``."""
+    parts: tuple[tuple[str, bool], ...] = ()
+    """The quote in pieces, each with whether it is a word that was sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class Results:
 def search_index(library: Library, links: Links) -> dict[str, Any]:
     """The index that ``search.js`` reads: passages that point to articles, names and acts by number.
 
-    Each statement is a passage with who says it; so is each sentence that holds no statement.
+    Each statement is a passage with who says it, then each sentence; a passage has its place in the
+    text, so that of those that lie over each other the first found is shown.
     """
     who: dict[str, int] = {}
     acts: dict[str, int] = {}
@@ -80,10 +86,11 @@ def search_index(library: Library, links: Links) -> dict[str, Any]:
         day = (book.article.metadata.date or "")[:10]
         outlet = outlets.setdefault(book.outlet, len(outlets))
         articles.append([links.article(book.article.id), book.title, outlet, day, words.day(day)])
-        for quote, fragment, name, act in _passages(book):
-            said = who.setdefault(name, len(who)) if name else -1
-            did = acts.setdefault(act, len(acts)) if act else -1
-            passages.append([at, quote, fragment, said, did])
+        for one in _passages(book):
+            said = who.setdefault(one.who, len(who)) if one.who else -1
+            did = acts.setdefault(one.act, len(acts)) if one.act else -1
+            words_at = [one.before, one.before + _units(one.words)]
+            passages.append([at, one.quote, one.fragment, said, did, *one.span, *words_at])
     return {
         "outlets": list(outlets),
         "who": list(who),
@@ -94,19 +101,19 @@ def search_index(library: Library, links: Links) -> dict[str, Any]:
 
 
 def search_rows(library: Library) -> list[Row]:
-    """One row for each passage of the index: statements, and sentences that hold none."""
+    """One row for each passage of the index: the statements of an article, then its sentences."""
     return [
         {
             "article": book.article.id,
             "outlet": book.outlet,
             "date": book.article.metadata.date,
-            "record": fragment,
-            "who": name,
-            "act": act,
-            "quote": quote,
+            "record": one.fragment,
+            "who": one.who,
+            "act": one.act,
+            "quote": one.quote,
         }
         for book in library.books.values()
-        for quote, fragment, name, act in _passages(book)
+        for one in _passages(book)
     ]
 
 
@@ -126,22 +133,59 @@ def found_rows(results: Results) -> list[Row]:
     ]
 
 
-def _passages(book: Book) -> list[tuple[str, str, str, str]]:
-    """Wording, fragment, speaker and act of each passage, in the order of the text."""
+def marked(quote: str, terms: list[str]) -> tuple[tuple[str, bool], ...]:
+    """The quote in pieces, those marked in which a term is found."""
+    parts: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in places(quote, terms):
+        parts += [(quote[at:start], False), (quote[start:end], True)]
+        at = end
+    return tuple((text, found) for text, found in (*parts, (quote[at:], False)) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage of the index: its words, the whole sentences around them, and its place."""
+
+    span: Span
+    words: str
+    quote: str
+    before: int
+    """Where the words begin in the quote, in UTF-16 units as scripts count them."""
+    fragment: str = ""
+    who: str = ""
+    act: str = ""
+
+
+def _passages(book: Book) -> Iterator[_Passage]:
+    """A title that the text does not have, the statements, then all sentences but page noise."""
     whole = book.article.text
-    found: list[tuple[int, tuple[str, str, str, str]]] = []
-    covered: list[tuple[int, int]] = list(book.article.noise)
+    if book.title not in whole:
+        yield _Passage((0, 0), book.title, book.title, 0)
+    statements = []
     for one in book.reading.statements:
         spans = sorted(clamp(span, len(whole)) for span in (*one.source, *one.cue, *one.content))
-        if not spans:
-            continue
-        extent = spans[0][0], max(end for _, end in spans)
-        covered.append(extent)
-        quote = " ".join(whole[extent[0] : extent[1]].split())
-        passage = quote, anchor("s", one.id), book.speakers(one), words.ACTS[one.act]
-        found.append((extent[0], passage))
+        if spans:
+            statements.append((spans[0][0], -max(end for _, end in spans), one))
+    for start, end, one in sorted(statements, key=lambda found: found[:2]):
+        yield _passage(
+            book, (start, -end), anchor("s", one.id), book.speakers(one), words.ACTS[one.act]
+        )
     for start, end in book.sentences.all():
-        quote = " ".join(whole[start:end].split())
-        if quote and not any(a < end and start < b for a, b in covered):
-            found.append((start, (quote, "", "", "")))
-    return [passage for _, passage in sorted(found)]
+        if not any(a <= start and end <= b for a, b in book.article.noise):
+            yield _passage(book, (start, end))
+
+
+def _passage(book: Book, span: Span, *said: str) -> _Passage:
+    around = book.excerpt(span)
+    before, inside, after = (
+        " ".join(x.split()) for x in (around.before, around.quote, around.after)
+    )
+    gap = " " if before and (around.before[-1:].isspace() or around.quote[:1].isspace()) else ""
+    end = " " if after and (around.quote[-1:].isspace() or around.after[:1].isspace()) else ""
+    first = before + gap
+    return _Passage(span, inside, f"{first}{inside}{end}{after}", _units(first), *said)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -33,7 +33,9 @@ def _row(case: Case, place: Place | None) -> Row | None:
     first, last = sheet.days(incident)
     figures = case.figures("killed")
     standing = [one for one in case.standing(figures) if number(one, "acled") is not None]
-    chosen = min(standing, key=_conservative, default=None)
+    # "No more than seven" is a ceiling: it may be nobody, so it is no lowest figure beside others.
+    floors = [one for one in standing if one.least is not None]
+    chosen = min(floors or standing, key=_conservative, default=None)
     rule = "fatalities" if chosen else "fatalities_none"
     blamed = case.blamed()
     day = last or first

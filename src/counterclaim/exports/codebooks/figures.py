@@ -125,13 +125,24 @@ class Case:
         for telling in self.tellings:
             if telling.event.root != self.incident.root or telling.event.confidence < _SURE:
                 continue
-            for doer in named(telling.doers):
+            for doer in map(self._without_slur, named(telling.doers)):
                 own = self.sides.meet((doer,), telling.parties)
                 if own or doer.endswith("(unnamed)") or self.sides.is_label(doer):
                     continue
                 if not any(self._one_side(doer, known) for known, _ in found):
                     found.append((doer, telling))
         return found
+
+    def _without_slur(self, name: str) -> str:
+        """What is blamed without what its enemy calls it: the "terrorist army" is the army.
+
+        Only where the articles have an actor of the name that remains: "rebel forces" stay so.
+        """
+        labels = {row["label"] for row in rows("comparison", "labels")}
+        rest = [w for w in name.split() if not {w.lower(), f"{w.lower()}s"} & labels]
+        known = (actor.name for one in self.readings.values() for actor in one.actors)
+        bare = " ".join(rest)
+        return bare if name[:1].islower() and bare in known else name
 
     def _one_side(self, a: str, b: str) -> bool:
         words = name_words(a), name_words(b)

@@ -64,6 +64,15 @@
     since = performance.now();
   }
 
+  /* What was done here with whole cards, so that a skip can be taken back as well. */
+  const trail = [];
+
+  function skip() {
+    list("skip", now);
+    trail.push(now);
+    next();
+  }
+
   function next() {
     show(ahead.shift() || null);
     fill();
@@ -90,6 +99,7 @@
     const card = now;
     const seconds = Math.round((performance.now() - since) / 100) / 10;
     tell("");
+    trail.push(null);
     next();
     sending = sending.then(async () => {
       try {
@@ -109,7 +119,8 @@
     const link = document.createElement("a");
     link.href = "/review?at=" + encodeURIComponent(card.record);
     link.textContent = card.node.querySelector(".claim").textContent;
-    line.append({ accept: "✓ accepted ", reject: "✗ rejected ", edit: "✎ edited " }[verdict], link);
+    line.append({ accept: "✓ accepted ", reject: "✗ rejected ", edit: "✎ edited ", skip: "→ skipped, still waiting: " }[verdict], link);
+    if (verdict === "skip") line.className = "skipped";
     said.prepend(line);
     while (said.children.length > 5) said.lastElementChild.remove();
   }
@@ -138,11 +149,17 @@
   byId("keep").addEventListener("click", () => { reasons.hidden = true; });
 
   function undo() {
+    const skipped = trail.pop();
+    if (skipped) {
+      said.querySelector(".skipped")?.remove();
+      if (now) ahead.unshift(now);
+      return show(skipped);
+    }
     sending = sending.then(async () => {
       try {
         const found = await post("/review/undo", {});
         tell("");
-        said.firstElementChild?.remove();
+        said.querySelector(":scope > :not(.skipped)")?.remove();
         count(-1);
         if (found.card) {
           if (now) ahead.unshift(now);
@@ -220,11 +237,7 @@
         const buttons = spans.map((span, at) => this.button(path, at, row.dataset.label + ": “" + this.text(span) + "”"));
         if (row.dataset.several || !spans.length) {
           const more = this.button(path, spans.length, "+ " + row.dataset.label);
-          more.addEventListener("click", () => {
-            const word = this.words[0];
-            spans.push([word.start, word.end]);
-            this.choose(path, spans.length - 1);
-          });
+          more.addEventListener("click", () => this.add(path));
           buttons.push(more);
         }
         row.replaceChildren(...buttons);
@@ -250,11 +263,29 @@
         .find((b) => b.dataset.path === path && Number(b.dataset.at) === at)?.focus();
     }
 
+    /* A further span: the word after the last one of its role, else the one before the record. */
+    add(path) {
+      const spans = this.spans[path], all = Object.values(this.spans).flat();
+      const end = Math.max(...spans.map((span) => span[1]));
+      const first = Math.min(...all.map((span) => span[0]));
+      const real = this.words.filter((w) => /[\p{L}\p{N}]/u.test(w.element.textContent));
+      const word = (spans.length && real.find((w) => w.start >= end))
+        || real.filter((w) => w.end <= first).pop() || this.words[0];
+      spans.push([word.start, word.end]);
+      this.choose(path, spans.length - 1);
+    }
+
     key(event, path, at) {
       const span = this.spans[path][at];
-      if (!span) return;
       const right = event.key === "ArrowRight";
-      if (right || event.key === "ArrowLeft") {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        save();
+      } else if (!span) {
+        if (!right && event.key !== "ArrowLeft") return;
+        event.preventDefault();
+        this.add(path);
+      } else if (right || event.key === "ArrowLeft") {
         event.preventDefault();
         this.move(span, event.shiftKey, right);
         this.choose(path, at);
@@ -314,7 +345,7 @@
   function look(path) {
     const role = path.split(".")[0];
     return { source: ["l0-source"], cue: ["l0-cue"], content: ["l0-content"], trigger: ["trigger"], counts: ["count"],
-             a: ["side"], b: ["side"] }[role] || ["part"];
+             a: ["side"], b: ["side", "other"] }[role] || ["part"];
   }
 
   function save() {
@@ -330,7 +361,7 @@
     a: () => judge("accept", {}),
     r: reject,
     e: () => now.state.open(),
-    s: next,
+    s: skip,
   };
 
   function press(key) {

@@ -7,15 +7,18 @@
   const facets = document.getElementById("facets");
   const list = document.getElementById("found");
   const count = document.getElementById("count");
+  const advice = document.getElementById("advice");
   const MOST = 100;
   const SHOWN = 8;
+  const ENDING = /(?<=[\p{L}\p{N}]{3})(?:ing|es|ed|s|e)$/u;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const rows = index.passages.map(([at, quote, fragment, who, act]) => {
+  /* Of a passage its words alone are searched; the quote has the whole sentences around them. */
+  const rows = index.passages.map(([at, quote, fragment, who, act, start, end, first, last]) => {
     const [href, title, outlet, day, date] = index.articles[at];
     return {
-      quote, title, date,
+      at, quote, title, date, start, end,
       href: fragment ? href + "#" + fragment : href,
-      text: plain(quote + " " + (who < 0 ? "" : index.who[who])),
+      text: plain(quote.slice(first, last)),
       outlet: index.outlets[outlet],
       who: who < 0 ? "" : index.who[who],
       act: act < 0 ? "" : index.acts[act],
@@ -30,8 +33,13 @@
       const words = (part[1] ?? part[2]).match(/[\p{L}\p{N}]+/gu);
       if (words) found.push(words);
     }
+    /* A word finds its other endings, as in the application: "killed" also "kills", "army" also "armies". */
+    const stems = (words) => words.map((word) => {
+      const soft = word.replace(/(?<=[\p{L}\p{N}]{2})(?:y|ies)$/u, "");
+      return soft === word ? word.replace(ENDING, "") + "[\\p{L}\\p{N}]*" : soft + "(?:y|i[\\p{L}\\p{N}]*)";
+    });
     return found.map(
-      (words) => new RegExp("(?<![\\p{L}\\p{N}])" + words.join("[^\\p{L}\\p{N}]+"), "u"),
+      (words) => new RegExp("(?<![\\p{L}\\p{N}])" + stems(words).join("[^\\p{L}\\p{N}]+"), "u"),
     );
   }
 
@@ -111,10 +119,24 @@
     return item;
   }
 
+  /* The passages with all the words, those left out that lie over an earlier one; in text order. */
+  function matching(patterns) {
+    const found = [];
+    let inside = [];
+    for (const row of rows) {
+      if (inside.length && inside[0].at !== row.at) inside = [];
+      if (!patterns.every((pattern) => pattern.test(row.text))) continue;
+      if (inside.some((other) => other.start < row.end && row.start < other.end)) continue;
+      inside.push(row);
+      found.push(row);
+    }
+    return found.sort((a, b) => a.at - b.at || a.start - b.start);
+  }
+
   function show() {
     const { query, chosen } = state();
     const patterns = terms(query);
-    const found = rows.filter((row) => patterns.every((pattern) => pattern.test(row.text)));
+    const found = matching(patterns);
     const kept = found.filter((row) => kinds.every(([kind]) => has(row, kind, chosen[kind])));
     const active = document.activeElement;
     const held = active && active.form === form && active.type === "checkbox" ? [active.name, active.value] : null;
@@ -125,7 +147,9 @@
     }
     list.replaceChildren(...kept.slice(0, MOST).map((row) => drawRow(row, patterns)));
     const all = kept.length === 1 ? "1 passage" : `${kept.length} passages`;
-    count.textContent = kept.length > MOST ? `${all}, the first ${MOST} are shown` : all;
+    const told = kept.length ? all : "Nothing was found";
+    count.textContent = kept.length > MOST ? `${all}, the first ${MOST} are shown` : told;
+    advice.hidden = kept.length > 0;
   }
 
   function keep() {

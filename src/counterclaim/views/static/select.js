@@ -161,9 +161,25 @@
         name.setAttribute("x", at.x + label.x * unit);
         name.setAttribute("y", at.y + label.y * unit);
       }
+      unclutter(unit);
       for (const land of lands) {
         land.style.fontSize = 12 * unit + "px";
         land.style.display = unit > 1.6 ? "none" : "";
+      }
+    }
+
+    /* Names that meet another one, or the edge, are left out: those of more incidents come first. */
+    function unclutter(unit) {
+      const kept = [];
+      const meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+      for (const { name } of Array.from(marks).reverse()) {
+        if (!name) continue;
+        name.style.display = "";
+        const at = name.getBBox(), edge = 2 * unit;
+        const inside = at.x > box.x + edge && at.x + at.width < box.x + box.width - edge
+          && at.y > box.y + edge && at.y + at.height < box.y + box.height - edge;
+        if (inside && !kept.some((other) => meets(at, other))) kept.push(at);
+        else name.style.display = "none";
       }
     }
 

@@ -7,6 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
+from counterclaim.incidents import told_aside
 from counterclaim.ledger.browse import Browser, Contested, Filter, Order, Totals
 from counterclaim.ledger.finding import Findings
 from counterclaim.model import Incident, Reading
@@ -93,9 +96,20 @@ class Desk:
         """Ids of the incidents that the filter lets through, in order."""
         return self.kept((order, chosen), lambda: self.ledger.incident_ids(chosen, order))
 
+    def aside(self) -> frozenset[str]:
+        """Ids of the incidents that are no more than a passing mention."""
+        return self.kept(
+            "aside", lambda: frozenset(x.id for x in self.ledger.outlines() if told_aside(x))
+        )
+
     def totals(self) -> Totals:
-        """How much the whole ledger holds."""
-        return self.kept("totals", lambda: self.ledger.totals())
+        """How much the whole ledger holds; passing mentions do not count as incidents."""
+        found = self.kept("totals", lambda: self.ledger.totals())
+        return replace(found, incidents=found.incidents - len(self.aside()))
+
+    def canonical(self, party: str) -> str:
+        """The name by which the ledger knows the party that is called so."""
+        return self.kept(("canonical", party), lambda: self.ledger.canonical(party))
 
     def article_ids(self, chosen: Filter) -> list[str]:
         """Ids of the articles that the filter lets through, the newest first."""

@@ -25,6 +25,8 @@ _AHEAD = 4
 """Cards that a page is given before they are needed."""
 _LOG = 100
 _LOOKED_BACK = 200
+_LOOKED_THROUGH = 1000
+"""Records of one article among which its place in the queue is sought."""
 _UNDONE = ("accept", "reject", "edit")
 _NARROW = {
     "kind": ("statement", "event", "dispute"),
@@ -157,7 +159,10 @@ def _cards(
 
 def _at(desk: Desk, record: str) -> dict[str, str]:
     """The card of one record, waiting or not. Raises ``HTTPException`` 404 where there is none."""
-    found = _card(desk, record)
+    article = record.rpartition("/")[0]
+    waiting = desk.ledger.queue(limit=_LOOKED_THROUGH, article=article).items if article else ()
+    item = next((one for one in waiting if one.record == record), None)
+    found = _card(desk, record, item)
     if found is None:
         raise HTTPException(404)
     return _sent_card(found, "")

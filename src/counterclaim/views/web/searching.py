@@ -12,10 +12,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from counterclaim.ledger.finding import MOST, Passage
+from counterclaim.ledger.search import query_terms
 from counterclaim.views import words
 from counterclaim.views.links import anchor
 from counterclaim.views.pages import Window, search_html
-from counterclaim.views.search import Choice, Facet, Found, Results, found_rows
+from counterclaim.views.search import Choice, Facet, Found, Results, found_rows, marked
 from counterclaim.views.web.answers import data_answer, desk_of, html_answer, links_for
 from counterclaim.views.web.desk import Desk
 
@@ -69,7 +70,7 @@ def search(desk: Desk, query: QueryParams) -> tuple[Results, Window | None, str]
     more = urlencode([*given, ("page", number + 1)], errors="replace")
     results = Results(
         query=sought,
-        found=tuple(_found(desk, one) for one in found[first : first + _SIZE]),
+        found=tuple(_found(desk, one, query_terms(sought)) for one in found[first : first + _SIZE]),
         total=len(found),
         facets=tuple(_facets(everything, chosen)) if everything else (),
         more=f"/search?{more}" if first + _SIZE < len(found) else None,
@@ -109,12 +110,14 @@ def _words(name: str, value: str) -> str:
     return words.ACTS.get(value, value) if name == "act" else value
 
 
-def _found(desk: Desk, one: Passage) -> Found:
+def _found(desk: Desk, one: Passage, terms: list[str]) -> Found:
     book = desk.book(one.article)
-    start, end = one.span
-    quote = " ".join(book.article.text[start:end].split()) if book else ""
+    around = book.excerpt(one.span) if book and one.kind != "title" else None
+    quote = " ".join(f"{around.before}{around.quote}{around.after}".split()) if around else ""
+    quote = quote or (book.title if book else one.article)
     return Found(
-        quote=quote or (book.title if book else one.article),
+        quote=quote,
+        parts=marked(quote, terms),
         article=one.article,
         title=book.title if book else "",
         outlet=book.outlet if book else one.outlet,

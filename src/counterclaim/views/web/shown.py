@@ -19,7 +19,7 @@ from counterclaim.views.web import regroup
 from counterclaim.views.web.addresses import record_of
 from counterclaim.views.web.answers import data_answer, desk_of, html_answer, links_for
 from counterclaim.views.web.desk import Desk
-from counterclaim.views.web.windows import asked, cut_library
+from counterclaim.views.web.windows import asked, cut_library, known
 
 _LATEST = 100
 """Articles on the page of an actor or of two sides."""
@@ -33,7 +33,7 @@ def view_answer(view: View, kind: str) -> Endpoint:
     async def answer(request: Request) -> Response:
         what = asked(request.query_params)
         desk = desk_of(request)
-        library, window = cut_library(desk, view.name, what)
+        library, window = cut_library(desk, view.name, known(desk, what))
         if kind != "html":
             return data_answer(kind, view.rows(library))
         return html_answer(view.html(library, links_for(what.query, desk=desk), window))

@@ -75,12 +75,21 @@ def asked(query: Mapping[str, str]) -> Asked:
     return Asked(Filter(**given), int(page) if _NUMBER.match(page) else 1)
 
 
+def known(desk: Desk, what: Asked) -> Asked:
+    """The same with the party by the name that the ledger has for it: "RSF" in full."""
+    party = what.filter.party
+    if party is None:
+        return what
+    return replace(what, filter=msgspec.structs.replace(what.filter, party=desk.canonical(party)))
+
+
 def cut_library(desk: Desk, view: str, what: Asked) -> tuple[Library, Window]:
     """The part of the ledger that a view shows, and what tells the reader which part it is."""
     cut = CUTS.get(view, OTHER)
     pages = _pages(desk, view, cut, what.filter)
     number = min(what.number, len(pages))
     chosen = pages[number - 1]
+    aside = desk.aside() if view == "index" else frozenset()
     if cut.of == "articles":
         library = desk.of_articles(chosen)
     else:
@@ -88,7 +97,8 @@ def cut_library(desk: Desk, view: str, what: Asked) -> tuple[Library, Window]:
             [name for kind, name in map(_split, chosen) if kind == "i"],
             [name for kind, name in map(_split, chosen) if kind == "a"],
         )
-    window = _window(cut, what, [len(page) for page in pages], number)
+    sizes = [sum(name[1:] not in aside for name in page) for page in pages]
+    window = _window(cut, what, sizes, number)
     if view == "index":
         window = replace(window, totals=desk.totals())
     return library, window
@@ -99,16 +109,27 @@ def _pages(desk: Desk, view: str, cut: Cut, chosen: Filter) -> Sequence[Sequence
     if cut.of == "disputes":
         return desk.kept((view, chosen), lambda: _dispute_pages(desk, cut, chosen))
     if cut.of == "articles":
-        names = desk.article_ids(chosen)
-    else:
-        order: Order = "newest" if view in ("timeline", "map") else "disputed"
-        names = [f"i{name}" for name in desk.incident_ids(chosen, order)]
-    return [names[at : at + cut.size] for at in range(0, len(names), cut.size)] or [[]]
+        return _parted(desk.article_ids(chosen), cut.size)
+    order: Order = "newest" if view in ("timeline", "map") else "disputed"
+    aside = desk.aside()
+    names = desk.incident_ids(chosen, order)
+    pages = _parted([f"i{name}" for name in names if name not in aside], cut.size)
+    if view != "index":
+        return pages
+    rest = _parted([f"i{name}" for name in names if name in aside], cut.size)
+    return [*pages[:-1], pages[-1] + rest[0], *rest[1:]]
+
+
+def _parted(names: Sequence[str], size: int) -> list[list[str]]:
+    """The names in pages of this size; there is one at least."""
+    return [list(names[at : at + size]) for at in range(0, len(names), size)] or [[]]
 
 
 def _dispute_pages(desk: Desk, cut: Cut, chosen: Filter) -> list[list[str]]:
     """Incidents, then articles that contradict themselves; a page ends where it is full."""
-    sizes = [(f"i{name}", size) for name, size in desk.ledger.incident_sizes(chosen, "disputed")]
+    sizes = [
+        (f"i{name}", size) for name, size in desk.ledger.incident_sizes(chosen, "disputed") if size
+    ]
     if chosen == Filter():
         sizes += [(f"a{name}", 1) for name in desk.ledger.lone_disputed()]
     pages: list[list[str]] = [[]]
@@ -128,18 +149,23 @@ def _split(name: str) -> tuple[str, str]:
 
 def _window(cut: Cut, what: Asked, sizes: Sequence[int], number: int) -> Window:
     """``sizes`` tells how much is on each page."""
-    noun = "articles" if cut.of == "articles" else "incidents"
+    noun = {"disputes": "incidents and articles with disputes"}.get(cut.of, cut.of)
     total, first = sum(sizes), sum(sizes[: number - 1]) + 1
     everything = f"All {total:,} {noun}" if what.filter == Filter() else f"{total:,} {noun} fit"
-    told = everything if total else f"No {noun}"
-    if len(sizes) > 1:
-        told = f"{noun.capitalize()} {first:,} to {first + sizes[number - 1] - 1:,} of {total:,}"
+    told = f"{everything}, {cut.words}"
+    if not total:
+        told = f"No {noun}" if what.filter == Filter() else f"No {noun} fit: narrow it less"
+    elif len(sizes) > 1 and sizes[number - 1]:
+        last = first + sizes[number - 1] - 1
+        told = f"{noun.capitalize()} {first:,} to {last:,} of {total:,}, {cut.words}"
+    elif len(sizes) > 1:
+        told = f"Passing mentions, after {total:,} {noun}"
     ways = [
         (label, f"?{what.at(n)}")
         for label, n in (("« before", number - 1), ("next »", number + 1))
         if 1 <= n <= len(sizes)
     ]
-    return Window(f"{told}, {cut.words}", tuple(ways), _fields(cut, what.filter))
+    return Window(told, tuple(ways), _fields(cut, what.filter))
 
 
 def _fields(cut: Cut, chosen: Filter) -> tuple[Field, ...]:
