@@ -1,10 +1,10 @@
-"""Fit the head that tells which words name an act: ``python training/acts.py --weights training/work/encoder``.
+"""Fit the head that tells which words name an act: ``python training/acts.py``.
 
-It learns on sentences that were written for it (``event_sentences.txt``), in which every trigger of an event
-is marked with its PLOVER root: ``The army [ASSAULT:shelled] the town``; ``[+ASSAULT:killing]`` marks a further
-predicate of the event before, which is neither right nor wrong. The encoder stays as it is: its states are
-worked out once. ``--folds 5`` prints how well the head does on lines that it has not seen; without, the head
-is put into the weights.
+It learns on sentences that were written for it (``event_sentences.txt``), in which every trigger of an
+event is marked with its PLOVER root: ``The army [ASSAULT:shelled] the town``; ``[+ASSAULT:killing]`` marks
+a further predicate of the event before, which is neither right nor wrong. The encoder stays as it is:
+its states are worked out once. ``--folds 5`` prints how well the head does on lines that it has not
+seen; without, the head is put into the weights.
 """
 
 from __future__ import annotations
@@ -71,9 +71,7 @@ def example(found: Sequence[Line], pieces: WordPieces) -> tuple[Example, list[in
     for line in found:
         for first, stop, root, further in line.marks:
             inside = [
-                i
-                for i, (a, b) in enumerate(units.spans)
-                if a < stop + start and b > first + start
+                i for i, (a, b) in enumerate(units.spans) if a < stop + start and b > first + start
             ]
             for number, i in enumerate(inside):
                 acts[i] = IGNORE if further or number else ACTS.index(root)
@@ -164,7 +162,9 @@ def main() -> None:
     for fold in range(options.folds):
         rest = [one for i, one in enumerate(units) if i % options.folds != fold]
         head = fitted(rest, size, options.epochs, options.seed)
-        print(fold, {k: round(v, 3) for k, v in figures(head, units[fold :: options.folds]).items()})
+        print(
+            fold, {k: round(v, 3) for k, v in figures(head, units[fold :: options.folds]).items()}
+        )
     if options.folds:
         return
     network.acts = fitted(units, size, options.epochs, options.seed)

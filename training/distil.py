@@ -1,9 +1,10 @@
 """A shallower encoder that is taught by the trained one: ``python training/distil.py --layers 4``.
 
-The student begins as every so many of the teacher's layers, with its word vectors and heads, and learns on
-labelled and unlabelled news to have the teacher's states after each of its layers (Jiao et al. 2020, TinyBERT,
-arXiv 1909.10351) and to say what the teacher's heads say (Hinton et al. 2015, arXiv 1503.02531); on PolNeAR and
-the invented paragraphs also what people marked. One thread is enough; a processor with bfloat16 makes it faster.
+The student begins as every so many of the teacher's layers, with its word vectors and heads. On labelled
+and unlabelled news it learns to have the teacher's states after each of its layers (Jiao et al. 2020,
+TinyBERT, arXiv 1909.10351) and to say what the teacher's heads say (Hinton et al. 2015, arXiv
+1503.02531); on PolNeAR and the invented paragraphs also what people marked. What came of it stands in
+NOTES.md: nothing of it ships. ``--half`` uses bfloat16 where the processor has it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy, kl_div, log_softmax, mse_loss, pad as widen
+from torch.nn.functional import cross_entropy, kl_div, log_softmax, mse_loss
+from torch.nn.functional import pad as widen
 
 from corpus import Example, polnear, statements_only, unlabelled
 from counterclaim.reading.pieces import WordPieces
@@ -27,7 +29,15 @@ from templates import generate
 from train import Window, batches, cut, optimiser, pad, save
 
 # Weight of each part of the loss.
-WEIGHTS = {"states": 1.0, "tags": 1.0, "cues": 0.5, "pos": 0.3, "entities": 0.5, "heads": 0.5, "deps": 0.3}
+WEIGHTS = {
+    "states": 1.0,
+    "tags": 1.0,
+    "cues": 0.5,
+    "pos": 0.3,
+    "entities": 0.5,
+    "heads": 0.5,
+    "deps": 0.3,
+}
 GOLD = {"tags": 0.5, "cues": 0.2}
 
 
@@ -68,7 +78,9 @@ def hidden(model: Network, batch: list[Window]) -> list[Tensor]:
     return found
 
 
-def said(model: Network, states: Tensor, sentence: Tensor, heads: Tensor | None) -> dict[str, Tensor]:
+def said(
+    model: Network, states: Tensor, sentence: Tensor, heads: Tensor | None
+) -> dict[str, Tensor]:
     """Log-probabilities of each head; arcs and labels inside sentences, at the ``heads`` given or its own."""
     apart = (sentence[:, :, None] != sentence[:, None, :]).float() * -1e4
     absent = widen((sentence == -1).float()[:, None, :] * -1e4, (0, 1))
@@ -95,7 +107,11 @@ def losses(student: Network, teacher: Network, batch: list[Window]) -> Tensor:
     mine = [states.float() for states in hidden(student, batch)]
     given = said(student, mine[-1], sentence, arcs)
     paired = zip(mine, spread(len(mine), len(lessons)), strict=True)
-    total = WEIGHTS["states"] * sum(mse_loss(m[there], lessons[k][there]) for m, k in paired) / len(mine)
+    total = (
+        WEIGHTS["states"]
+        * sum(mse_loss(m[there], lessons[k][there]) for m, k in paired)
+        / len(mine)
+    )
     for name, mark in given.items():
         gap = kl_div(mark[there], wanted[name][there], log_target=True, reduction="batchmean")
         total = total + WEIGHTS[name] * gap
@@ -183,7 +199,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("training/work/student"))
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--every", type=int, default=3, help="a third of the unmarked texts in an epoch")
+    parser.add_argument(
+        "--every", type=int, default=3, help="a third of the unmarked texts in an epoch"
+    )
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--pieces", type=int, default=1536, help="in a batch, with padding")
     parser.add_argument("--seed", type=int, default=7)

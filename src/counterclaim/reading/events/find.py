@@ -24,8 +24,8 @@ from counterclaim.reading.events.bare import dated, fresh, told
 from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
-from counterclaim.reading.events.heard import UNLISTED, of_root, unlisted, verdict
 from counterclaim.reading.events.happenings import same_happening, toll_acts
+from counterclaim.reading.events.heard import UNLISTED, of_root, unlisted, verdict
 from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import meant, with_sides

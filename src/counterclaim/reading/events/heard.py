@@ -53,15 +53,15 @@ def unlisted(parse: Parse, found: Sequence[Trigger]) -> Iterator[Trigger]:
 def of_root(parse: Parse, trigger: Trigger, choices: Sequence[Trigger]) -> int:
     """Which of the readings of a trigger has the root that is heard in it; else the first."""
     share = parse.acts.get(trigger.head)
-    roots = [choice.entry.root for choice in choices]
-    return roots.index(cast(Root, share.root)) if share and share.root in roots else 0
+    roots: list[str] = [choice.entry.root for choice in choices]
+    return roots.index(share.root) if share and share.root in roots else 0
 
 
 def _entry(token: Token, root: str) -> Entry:
     noun = token.tag in _NOMINAL
     return Entry(
         words=(token.lemma.lower(),),
-        objects=(),
+        objects=frozenset(),
         noun=noun,
         root=cast(Root, root),
         mode=None,
