@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
 from counterclaim.comparison.sides import Sides
-from counterclaim.comparison.tellings import Telling
-from counterclaim.incidents.assertions import about, assertions
+from counterclaim.comparison.tellings import Telling, View, sentence_of
+from counterclaim.incidents.assertions import Assertion, about, assertions
 from counterclaim.incidents.camps import Camps
-from counterclaim.incidents.contrary import compare_accounts, first_told
+from counterclaim.incidents.contrary import compare_accounts
 from counterclaim.incidents.figures import compare_figures
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.notions import says, unit_of
-from counterclaim.model import IncidentDispute, IncidentSide
+from counterclaim.incidents.terms import Story
+from counterclaim.model import IncidentDispute, IncidentSide, Span
 
-_OFTEN = {"change": 2, "target": 2}
-"""Pairs of wordings in which one difference between two camps is shown, where these are several."""
-_MOST_OF_TOPIC = 3
-"""Conflicts of one type and topic in one incident, between whatever camps."""
-_MOST_OF_ONE = 2
-"""Conflicts of one type in which one wording is shown."""
+_OF_TOPIC = 3
+"""Conflicts of one type and topic between two camps in two articles."""
+_OF_WORDING = 3
+"""Conflicts of one type in which one wording is shown, but for what a copy repeats."""
+_OF_TWO = 14
+"""Conflicts between two articles."""
+_COPIES = 3
+"""Copies of an article in which a conflict is shown again."""
 _MOST_ARTICLES = 40
 """Articles that are compared, the earliest: later ones repeat."""
 _MOST_TELLINGS = 12
@@ -37,37 +40,85 @@ def find_across(
 ) -> tuple[IncidentDispute, ...]:
     """The disputes of an incident, conflicts first, each with a reason.
 
-    Of copies of one text only the first is compared with other articles, and of what one camp says
-    in several articles the first telling. Disputes inside one article are taken from its reading
-    where both sides belong to the incident.
+    Of copies of one text only the first is compared with other articles, with what the others add;
+    what is found is shown again in the copies that repeat the wording. Of what one camp says in
+    several articles the first telling counts. Disputes inside one article are taken from its
+    reading where both sides belong to the incident.
     """
     first = _without_copies(parts, copies)
-    camps = Camps([part.view for part in first])
+    camps = Camps([part.view for part in parts])
     found: list[Difference] = []
-    if len(first) > 1:
-        found += _between(first[:_MOST_ARTICLES], camps, sides)
+    if len(parts) > 1:
+        found += _between(parts[:_MOST_ARTICLES], first, camps, sides)
     for part in first:
         found += [d for d in _inside(part) if _two_camps(d, camps, part)]
-    views = {part.view.id: part.view for part in first}
+    views = {part.view.id: part.view for part in parts}
 
     def camp(point: Point) -> str:
         return min(camps.of(point.parties, views[point.article]), default="")
 
-    return tuple(map(_dispute, _select(found, camp)))
+    chosen = _select(found, camp, views)
+    known = {_key(d) for d in chosen}
+    again = [e for d in chosen if d.conflict for e in _again(d, copies, views) if _key(e) not in known]
+    return tuple(map(_dispute, (*chosen, *again)))
 
 
-def _between(parts: Sequence[Part], camps: Camps, sides: Sides) -> list[Difference]:
-    told = {part.view.id: assertions(part, camps) for part in parts}
+def _again(
+    d: Difference, copies: Mapping[str, str], views: Mapping[str, View]
+) -> Iterable[Difference]:
+    """A conflict between two articles as copies of them show it, where they have its sentences."""
+    if d.a.article == d.b.article:
+        return
+    sides = [[p, *islice(_copied(p, copies, views), _COPIES)] for p in (d.a, d.b)]
+    for a, b in product(*sides):
+        if (a, b) != (d.a, d.b) and a.article != b.article:
+            yield Difference(d.type, a, b, d.confidence, d.reason, d.topic)
+
+
+def _copied(
+    point: Point, copies: Mapping[str, str], views: Mapping[str, View]
+) -> Iterable[Point]:
+    """The same wording in the copies of an article."""
+    text = views[point.article].text
+    start, end = sentence_of(text, point.span)
+    for other, view in sorted(views.items()):
+        if other == point.article or point.article not in (copies.get(other), copies.get(point.article)):
+            continue
+        if copies.get(other) == copies.get(point.article):
+            at = view.text.find(text[start:end])
+            if at >= 0:
+                span = at + point.span[0] - start, at + point.span[1] - start
+                yield Point(other, span, point.parties)
+
+
+def _key(d: Difference) -> object:
+    return d.type, frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
+
+
+def _between(
+    parts: Sequence[Part], first: Sequence[Part], camps: Camps, sides: Sides
+) -> list[Difference]:
+    told = {part.view.id: _new(assertions(part, camps), part, first) for part in parts}
     # Who mentions it only in passing repeats what others said of it.
     main = [p for p in parts if about(p)]
     accounts = [a for part in main or parts for a in told[part.view.id]]
-    found = [*compare_figures(accounts, camps), *compare_accounts(first_told(accounts), camps)]
-    for a, b in combinations(parts, 2):
+    story = Story(accounts)
+    found = [*compare_figures(story), *compare_accounts(story, camps)]
+    for a, b in combinations(first[:_MOST_ARTICLES], 2):
         for left in _surest(a.tellings):
             for right in _surest(b.tellings):
                 pairs = compare(left, right, sides, one_happening=True)
                 found += [d for d in pairs if _by_telling(d, a, b)]
     return found
+
+
+def _new(found: list[Assertion], part: Part, first: Sequence[Part]) -> list[Assertion]:
+    """What a copy adds: clauses whose sentences no first article of the incident has."""
+    if any(part is one for one in first):
+        return found
+    texts = [one.view.text for one in first]
+    own = part.view.text
+    return [a for a in found if not any(own[slice(*sentence_of(own, a.span))] in t for t in texts)]
 
 
 def _by_telling(d: Difference, *parts: Part) -> bool:
@@ -126,29 +177,37 @@ def _two_camps(d: Difference, camps: Camps, part: Part) -> bool:
     return {unit or "whole" for unit in units} == {units[0] or "whole"}
 
 
-def _select(found: Iterable[Difference], camp: Callable[[Point], str]) -> list[Difference]:
+def _select(
+    found: Iterable[Difference], camp: Callable[[Point], str], views: Mapping[str, View]
+) -> list[Difference]:
     """The best differences of each topic and pair of camps; of what does not conflict, examples."""
     ranked = sorted((d for d in found if d.confidence >= LEAST), key=_rank)
     chosen: list[Difference] = []
     seen: set[object] = set()
     often: Counter[object] = Counter()
     for d in ranked:
-        between = tuple(sorted((camp(d.a), camp(d.b))))
-        topic = (d.type, d.topic, between)
         articles = tuple(sorted((d.a.article, d.b.article)))
+        between = tuple(sorted((camp(d.a), camp(d.b))))
         # Of what does not conflict, one example of each type and pair of articles.
-        key = (topic if d.conflict else (d.type, d.topic), articles)
-        spans = frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
-        most = _OFTEN.get(d.type, 1)
-        once = 1 if d.type == "change" else _MOST_OF_ONE
-        worn = any(often[d.type, p.article, p.span] >= once for p in (d.a, d.b))
-        worn = worn or often[d.type, d.topic] >= _MOST_OF_TOPIC
-        if key in seen or spans in seen or often[topic] >= most or (worn and d.conflict):
+        key: object = (d.type, d.topic, articles)
+        if d.conflict:
+            key = (d.type, frozenset((p.article, _sentence(p, views)) for p in (d.a, d.b)))
+        limits = {
+            (d.type, d.topic, between, articles): _OF_TOPIC,
+            articles: _OF_TWO,
+            **{(d.type, p.article, p.span): _OF_WORDING for p in (d.a, d.b)},
+        }
+        if key in seen or (d.conflict and any(often[x] >= most for x, most in limits.items())):
             continue
-        seen |= {key, spans}
-        often.update([topic, (d.type, d.topic), *((d.type, p.article, p.span) for p in (d.a, d.b))])
+        seen.add(key)
+        if d.conflict:
+            often.update(limits.keys())
         chosen.append(d)
     return chosen
+
+
+def _sentence(point: Point, views: Mapping[str, View]) -> Span:
+    return sentence_of(views[point.article].text, point.span)
 
 
 def _rank(d: Difference) -> tuple[object, ...]:

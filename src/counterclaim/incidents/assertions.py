@@ -246,8 +246,10 @@ def _other(mention: Mention, own: Sequence[Mention]) -> bool:
 
 
 def about(part: Part) -> bool:
-    """Whether the incident is what the article is about."""
+    """Whether the incident is what the article is about; it is if the article goes with it unlinked."""
     ids = {t.id for t in part.tellings}
+    if not ids:
+        return True
     first = main(part.view)
     return first is not None and any(t.id in ids for t in first.tellings)
 

@@ -25,6 +25,8 @@ from counterclaim.model import Constraints, Incident, Reading, Record
 
 _STORY = 0.5
 """Probability from which an article without events goes with another one's incident."""
+_ONE_STORY = 0.8
+"""The same of an article that tells it with events of other kinds: "a slight scrape", "expelled"."""
 _KEPT = 1_000
 """Articles that are kept ready for comparison."""
 _KEPT_EDGES = 100_000
@@ -130,7 +132,8 @@ class Index:
             if (happening := self._linked.happening(*node)) is not None:
                 touched |= set(self._linked.members(happening))
                 gone |= self._forget(happening)
-        name, guests = self._memory.name(number), self._linked.guests(number)
+        name = self._memory.name(number)
+        guests = {*self._linked.guests(number), *self._alike(number)}
         freed = self._graph.remove(number)
         moved = self._near.remove(number)
         self._readings.pop(name, None)
@@ -190,31 +193,42 @@ class Index:
     # -- incidents ----------------------------------------------------------------------------
 
     def _seat(self, numbers: Iterable[int]) -> set[Node]:
-        """Seat articles without events, of some and of those like them, with another one's incident.
+        """Seat articles without links, of some and of those like them, with another one's incident.
 
         Returns the mentions whose incidents gain or lose one.
         """
-        silent = {
-            number
-            for one in numbers
-            for number in (one, *(n for n, p in self._memory.pairs(one).items() if _story(p)))
-            if not self._memory.entry(number).first
-        }
+        near = {n for one in numbers for n in (one, *self._alike(one))}
         touched: set[Node] = set()
-        for number in sorted(silent):
-            before, now = self._linked.host(number), self._host(number)
+        for number in sorted(near):
+            before = self._linked.host(number)
+            now = self._host(number) if self._silent(number) else None
             if before != now:
                 self._linked.put_host(number, now)
                 touched |= self._lead(before) | self._lead(now)
         return touched
 
+    def _alike(self, number: int) -> list[int]:
+        """The articles that tell of one story with an article."""
+        return [n for n, p in self._memory.pairs(number).items() if _story(p) and n != number]
+
+    def _silent(self, number: int) -> bool:
+        """Whether what an article tells first is linked with nothing that others tell, or it has no events."""
+        if not self._memory.entry(number).first:
+            return True
+        return not any(
+            place == 0
+            for other, pair in self._memory.pairs(number).items()
+            if other != number
+            for place, _ in pair.links
+        )
+
     def _host(self, silent: int) -> int | None:
-        """The article with events that an article without goes with: the one most like it."""
-        near = self._memory.pairs(silent).items()
+        """The article with events that an article without links goes with: the one most like it."""
+        least = _ONE_STORY if self._memory.entry(silent).first else _STORY
         known = [
             (-p.probability, self._memory.name(number), number)
-            for number, p in near
-            if _story(p) and self._memory.entry(number).first
+            for number, p in self._memory.pairs(silent).items()
+            if number != silent and p.probability >= least and self._memory.entry(number).first
         ]
         return min(known)[2] if known else None
 

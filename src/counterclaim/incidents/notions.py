@@ -44,7 +44,7 @@ def hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
 
 @lru_cache(maxsize=20_000)
 def _hits(text: str, offset: int) -> tuple[Hit, ...]:
-    nots = [m.span() for m in _pattern("not").finditer(text) if not _SURE.match(text, m.start())]
+    nots = _nots(text)
     false = says("false", text)
     found = []
     for kind in ("act", "thing", "people", "munition", "motive", "cause", "wound"):
@@ -78,6 +78,21 @@ def unit_of(unit: str) -> str:
     return ""
 
 
+def negated_at(text: str, span: Span, *, inside: bool = True) -> bool:
+    """Whether a stretch of a clause is said not to be so, by a negation before it or inside it."""
+    nots = _nots(text)
+    if not inside:
+        nots = tuple(n for n in nots if n[1] <= span[0])
+    return _negated(text, span, nots)
+
+
+@lru_cache(maxsize=20_000)
+def _nots(text: str) -> tuple[Span, ...]:
+    """The negations of a text."""
+    found = _pattern("not").finditer(text)
+    return tuple(m.span() for m in found if not _SURE.match(text, m.start()))
+
+
 def _negated(text: str, span: Span, nots: Iterable[Span]) -> bool:
     """Whether a negation stands before a wording, or in it, with no stop in between."""
     for start, end in nots:
@@ -95,18 +110,19 @@ def _negated(text: str, span: Span, nots: Iterable[Span]) -> bool:
 def _each(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     table = [row for row in rows("incidents", "notions") if row["kind"] == kind]
     table.sort(key=lambda row: -len(row["wording"]))
-    return tuple((re.compile(_regex(row["wording"])), row["notion"]) for row in table)
+    return tuple((re.compile(regex(row["wording"])), row["notion"]) for row in table)
 
 
 @lru_cache(maxsize=16)
 def _pattern(kind: str) -> re.Pattern[str]:
     wordings = {row["wording"] for row in rows("incidents", "notions") if row["kind"] == kind}
     longest = sorted(wordings, key=lambda wording: (-len(wording), wording))
-    choices = "|".join(map(_regex, longest))
+    choices = "|".join(map(regex, longest))
     short = r"|(?<=\w)n['’]t\b" if kind == "not" else ""
     return re.compile(rf"(?<![\w-])(?:{choices})(?!\w){short}", re.IGNORECASE)
 
 
-def _regex(wording: str) -> str:
+def regex(wording: str) -> str:
+    """The pattern of a wording of a table, with its stars."""
     words = wording.replace("-", " ").split()
     return r"[\s-]+".join(re.escape(w).replace(r"\*", r"\w*") for w in words)

@@ -1,0 +1,189 @@
+"""What a clause affirms and what it denies: its telling words, weighed by how rare they are in the story.
+
+A word that half of the clauses of an incident have ("market") says little about what two clauses
+share; one that three have ("depot") says much. Words of one act or thing ("rammed", "contact") are
+one term, kindred words (WordNet) count half.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterclaim.comparison.kinship import Meanings, meanings
+from counterclaim.comparison.wording import COMMON, TERM, rarity, stem
+from counterclaim.incidents.assertions import Assertion
+from counterclaim.incidents.notions import negated_at, says
+from counterclaim.incidents.opposites import Value, values_of
+
+_KIN = 0.5
+"""What a kindred word counts, beside the same word."""
+_KINDRED = 0.15
+"""Share of meanings from which two words are kindred."""
+_FULL = 4.0
+"""Rarity in general news from which a word tells all that it can."""
+_NOTIONS = frozenset({"act", "thing"})
+
+
+@dataclass(frozen=True)
+class Terms:
+    """An assertion with its terms: weights of those it affirms, and of those it denies."""
+
+    of: Assertion
+    said: Mapping[str, float]
+    denied: Mapping[str, float]
+    values: Mapping[str, frozenset[str]]
+    """By field, the values that it affirms (``opposites``)."""
+    refused: Mapping[str, frozenset[str]]
+    """By field of several values, those that it denies."""
+
+    @property
+    def all(self) -> Mapping[str, float]:
+        """All terms."""
+        return {**self.said, **self.denied}
+
+
+class Story:
+    """The clauses of an incident, each as terms, and what their words weigh here."""
+
+    def __init__(self, told: Sequence[Assertion]) -> None:
+        read = {id(a): _terms(a) for a in told}
+        texts = {a.text: frozenset(t for t, _ in read[id(a)]) for a in told}
+        self._often = Counter(t for terms in texts.values() for t in terms)
+        self._size = len(texts)
+        self.clauses = [self._weighed(a, read[id(a)]) for a in told]
+        self._kin = _kindred(self._often)
+
+    def weight(self, term: str) -> float:
+        """How much a term tells in this story."""
+        known = math.log((self._size + 1.5) / (self._often[term] + 0.5))
+        return known if ":" in term else known * min(1.0, rarity_of(term) / _FULL)
+
+    def shared(self, left: Mapping[str, float], right: Mapping[str, float]) -> float:
+        """The weight of what two sets of terms share, the same terms or kindred ones."""
+        found = sum(min(left[t], right[t]) for t in left.keys() & right.keys())
+        for term in left.keys() - right.keys():
+            near = [right[k] for k in self._kin.get(term, ()) if k in right and k not in left]
+            if near:
+                found += _KIN * min(left[term], max(near))
+        return found
+
+    def _weighed(self, a: Assertion, read: Iterable[tuple[str, bool]]) -> Terms:
+        said: dict[str, float] = {}
+        denied: dict[str, float] = {}
+        for term, negated in read:
+            (denied if negated else said)[term] = self.weight(term)
+        for term in said.keys() & denied.keys():
+            del said[term]
+        values, refused = _values(a)
+        return Terms(a, said, denied, values, refused)
+
+
+def _terms(a: Assertion) -> list[tuple[str, bool]]:
+    """The terms of a clause, and whether it denies each."""
+    names = _names(a)
+    false = a.rejects or says("false", a.text)
+    taken = []
+    found = []
+    for hit in a.hits:
+        if hit.kind in _NOTIONS:
+            taken.append(hit.span)
+            found.append((f"{hit.kind}:{hit.notion}", false != _own(a, hit.span)))
+    for match in TERM.finditer(a.view.text, *a.span):
+        word = match.group().lower()
+        if len(word) < 2 or rarity(word) < COMMON or any(s <= match.start() < e for s, e in taken):
+            continue
+        if (root := stem(word)) not in names:
+            found.append((root, false != _own(a, match.span())))
+    return found
+
+
+def _own(a: Assertion, span: tuple[int, int]) -> bool:
+    """Whether the clause's own words negate a stretch of it."""
+    start = a.span[0]
+    return negated_at(a.text, (span[0] - start, span[1] - start))
+
+
+def _names(a: Assertion) -> frozenset[str]:
+    """The stems of capitalised words in names of actors; "the boat's cook" makes no name of "boat"."""
+    if "proper" not in a.view.memo:
+        calls = (n for actor in a.view.reading.actors for n in (actor.name, *actor.aliases))
+        a.view.memo["proper"] = [
+            frozenset(stem(w.strip("().,'’").lower()) for n in calls for w in n.split() if w[:1].isupper())
+        ]
+    found: frozenset[str] = a.view.memo["proper"][0]
+    return found
+
+
+def _values(a: Assertion) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    false = a.rejects or says("false", a.text)
+    said: dict[str, set[str]] = {}
+    refused: dict[str, set[str]] = {}
+    for value in values_of(a.text):
+        negated = false != value.negated
+        if not negated:
+            said.setdefault(value.field, set()).add(value.name)
+        elif value.two:
+            said.setdefault(value.field, set()).add(_other(value))
+        else:
+            refused.setdefault(value.field, set()).add(value.name)
+    return (
+        {field: frozenset(names) for field, names in said.items()},
+        {field: frozenset(names) for field, names in refused.items()},
+    )
+
+
+def _other(value: Value) -> str:
+    return "no" if value.name == "yes" else "yes"
+
+
+@lru_cache(maxsize=100_000)
+def rarity_of(root: str) -> float:
+    """The rarity of a stem, by the most frequent word that has it."""
+    return min((rarity(w) for w in _families().get(root, (root,))), default=rarity(root))
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, tuple[str, ...]]:
+    from counterclaim.comparison.wording import background
+
+    found: dict[str, list[str]] = {}
+    for word in background()[1]:
+        found.setdefault(stem(word), []).append(word)
+    return {root: tuple(words) for root, words in found.items()}
+
+
+def _kindred(terms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Which terms of a story have kindred meanings."""
+    known: dict[str, Meanings] = {t: m for t in terms if (m := _meanings(t)).own}
+    by_meaning: dict[int, list[str]] = {}
+    for term, of in sorted(known.items()):
+        for meaning in of.own:
+            by_meaning.setdefault(meaning, []).append(term)
+    found: dict[str, set[str]] = {}
+    for term, of in known.items():
+        for other in {o for m in of.own for o in by_meaning[m]} - {term}:
+            fewest = min(len(of.own), len(known[other].own))
+            if len(of.own & known[other].own) >= _KINDRED * fewest:
+                found.setdefault(term, set()).add(other)
+    return {term: tuple(sorted(others)) for term, others in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(root: str) -> Meanings:
+    """The meanings of the words of a stem."""
+    return meanings(_roots().get(root, root))
+
+
+@lru_cache(maxsize=1)
+def _roots() -> dict[str, str]:
+    from counterclaim.comparison.kinship import words
+
+    found: dict[str, str] = {}
+    for word in sorted(words(), key=lambda w: (-len(w), w)):
+        if word.isalpha():
+            found[stem(word)] = word
+    return found
