@@ -10,7 +10,7 @@ from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Telling, View, sentence_of
-from counterclaim.incidents.assertions import Assertion, about, assertions
+from counterclaim.incidents.assertions import Assertion, assertions, story
 from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.contrary import compare_accounts
 from counterclaim.incidents.figures import compare_figures
@@ -25,6 +25,8 @@ _OF_WORDING = 3
 """Conflicts of one type in which one wording is shown, but for what a copy repeats."""
 _OF_TWO = 14
 """Conflicts between two articles."""
+_KNOWN_BY = 30
+"""Characters by which a wording is known in a copy."""
 _COPIES = 3
 """Copies of an article in which a conflict is shown again."""
 _MOST_ARTICLES = 40
@@ -36,7 +38,10 @@ _BY_TELLINGS = frozenset({"time", "label", "place"})
 
 
 def find_across(
-    parts: Sequence[Part], copies: Mapping[str, str], sides: Sides
+    parts: Sequence[Part],
+    copies: Mapping[str, str],
+    sides: Sides,
+    stories: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[IncidentDispute, ...]:
     """The disputes of an incident, conflicts first, each with a reason.
 
@@ -46,12 +51,13 @@ def find_across(
     reading where both sides belong to the incident.
     """
     first = _without_copies(parts, copies)
+    whole = story(parts, stories or {})
     camps = Camps([part.view for part in parts])
     found: list[Difference] = []
     if len(parts) > 1:
-        found += _between(parts[:_MOST_ARTICLES], first, camps, sides)
+        found += _between(parts[:_MOST_ARTICLES], first, camps, sides, whole)
     for part in first:
-        found += [d for d in _inside(part) if _two_camps(d, camps, part)]
+        found += [d for d in _inside(part, part.view.id in whole) if _two_camps(d, camps, part)]
     views = {part.view.id: part.view for part in parts}
 
     def camp(point: Point) -> str:
@@ -80,15 +86,24 @@ def _copied(
 ) -> Iterable[Point]:
     """The same wording in the copies of an article."""
     text = views[point.article].text
-    start, end = sentence_of(text, point.span)
+    stretches = [sentence_of(text, point.span), _around(text, point.span)]
     for other, view in sorted(views.items()):
         if other == point.article or point.article not in (copies.get(other), copies.get(point.article)):
             continue
         if copies.get(other) == copies.get(point.article):
-            at = view.text.find(text[start:end])
-            if at >= 0:
-                span = at + point.span[0] - start, at + point.span[1] - start
-                yield Point(other, span, point.parties)
+            for start, end in stretches:
+                at = view.text.find(text[start:end])
+                if at >= 0:
+                    span = at + point.span[0] - start, at + point.span[1] - start
+                    yield Point(other, span, point.parties)
+                    break
+
+
+def _around(text: str, span: Span) -> Span:
+    """A wording with words beside it, as far as its sentence goes, so that it is found again."""
+    lack = max(0, _KNOWN_BY - (span[1] - span[0]))
+    start, end = sentence_of(text, span)
+    return max(start, span[0] - lack), min(end, span[1] + lack)
 
 
 def _key(d: Difference) -> object:
@@ -96,11 +111,18 @@ def _key(d: Difference) -> object:
 
 
 def _between(
-    parts: Sequence[Part], first: Sequence[Part], camps: Camps, sides: Sides
+    parts: Sequence[Part],
+    first: Sequence[Part],
+    camps: Camps,
+    sides: Sides,
+    whole: frozenset[str],
 ) -> list[Difference]:
-    told = {part.view.id: _new(assertions(part, camps), part, first) for part in parts}
+    told = {
+        part.view.id: _new(assertions(part, camps, whole=part.view.id in whole), part, first)
+        for part in parts
+    }
     # Who mentions it only in passing repeats what others said of it.
-    main = [p for p in parts if about(p)]
+    main = [p for p in parts if p.view.id in whole]
     accounts = [a for part in main or parts for a in told[part.view.id]]
     story = Story(accounts)
     found = [*compare_figures(story), *compare_accounts(story, camps)]
@@ -152,10 +174,11 @@ def _surest(told: Sequence[Telling]) -> list[Telling]:
     return ranked[:_MOST_TELLINGS]
 
 
-def _inside(part: Part) -> Iterable[Difference]:
+def _inside(part: Part, whole: bool) -> Iterable[Difference]:
     """The disputes of the reading of one article, where they are about the incident."""
     events = {t.id for t in part.tellings if t.id}
-    statements = {c.statement.id for c in part.claims}
+    carriers = {t.claim.statement.id for t in part.tellings if t.claim}
+    statements = {c.statement.id for c in part.claims} if whole else carriers
     for d in part.view.reading.disputes:
         points = []
         for side, parties in zip((d.a, d.b), d.parties, strict=True):

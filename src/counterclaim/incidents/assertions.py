@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,8 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+\s+){0,2}$")
 _STATES = frozenset({"dead", "died", "die", "hurt", "among the victims"})
 _HEAD = 400
 """Characters behind the headline in which an article tells what it is about."""
+_GOES_ON = re.compile(r",\s+(?:(?:then|and)\s+\w|(?:\w+ly\s+)?(?!including|according|saying|adding|citing)\w{3,}ing\b)")
+"""What shows that a content goes on behind its end."""
 _LONGEST = 240
 """Characters of a denial that is shown whole, with who denies."""
 
@@ -179,19 +181,19 @@ class Assertion:
         return self.span
 
 
-def assertions(part: Part, camps: Camps) -> list[Assertion]:
+def assertions(part: Part, camps: Camps, *, whole: bool) -> list[Assertion]:
     """What an article says of an incident, in text order.
 
-    Where the incident is what the article is about, that is all that it says but of other places
-    and days; else the statements and sentences that tell of it.
+    Where the incident is what the article is about (``whole``), that is all that it says but of
+    other places and days; else the statements and sentences that tell of it.
     """
     others, own = _sentences(part)
     found: list[Assertion] = []
     taken: list[Span] = []
-    for claim in _claims(part, own, others):
+    for claim in _claims(part, own, others, whole=whole):
         taken += claim.statement.content
         found += _of_claim(claim, camps)
-    for sentence, event in _own_voice(part, others, own):
+    for sentence, event in _own_voice(part, others, whole=whole):
         if not any(s < sentence[1] and sentence[0] < e for s, e in taken):
             view = part.view
             by = camps.of(view.writer, view)
@@ -245,18 +247,29 @@ def _other(mention: Mention, own: Sequence[Mention]) -> bool:
     )
 
 
-def about(part: Part) -> bool:
-    """Whether the incident is what the article is about; it is if the article goes with it unlinked."""
+def home(part: Part) -> bool:
+    """Whether the incident holds what the article tells first behind its headline."""
     ids = {t.id for t in part.tellings}
-    if not ids:
-        return True
     first = main(part.view)
     return first is not None and any(t.id in ids for t in first.tellings)
 
 
-def _claims(part: Part, own: Sequence[Span], others: Sequence[Span]) -> Iterator[Claim]:
+def story(parts: Sequence[Part], stories: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The articles of an incident that are about it.
+
+    Those whose first happening it is, and where these are not outnumbered, all that tell one story
+    with them: who denies a strike tells first of what else was hit.
+    """
+    homes = {part.view.id for part in parts if home(part)}
+    members = {part.view.id for part in parts}
+    near = homes.union(*(stories.get(one, frozenset()) & members for one in homes))
+    return frozenset(near if 2 * len(homes) >= len(near) else homes)
+
+
+def _claims(
+    part: Part, own: Sequence[Span], others: Sequence[Span], *, whole: bool
+) -> Iterator[Claim]:
     carriers = {t.claim.statement.id for t in part.tellings if t.claim}
-    whole = about(part)
     for claim in part.view.claims.values():
         statement = claim.statement
         if statement.act in _NO_CLAIM or not statement.content or _relayed(claim):
@@ -290,6 +303,24 @@ def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
         cut = [(start, end)] if rejects else clauses(view.text, start, end)
         for span in cut:
             yield Assertion(view, span, claim.parties, by, claim, rejects=rejects)
+    if not rejects and (rest := _rest(claim)):
+        for span in clauses(view.text, *rest):
+            yield Assertion(view, span, claim.parties, by, claim, rejects=False)
+
+
+def _rest(claim: Claim) -> Span | None:
+    """What goes on behind a content in its sentence: "accused X of ramming a boat, injuring five"."""
+    text, statement = claim.view.text, claim.statement
+    end = statement.content[-1][1]
+    stop = sentence_of(text, (end - 1, end))[1]
+    spans = [
+        span
+        for other in claim.view.reading.statements
+        for span in (*other.source, *other.cue, *other.content)
+    ]
+    if any(end < e and s < stop for s, e in spans) or not _GOES_ON.match(text, end):
+        return None
+    return end, stop
 
 
 def _rejects(claim: Claim) -> bool:
@@ -301,12 +332,13 @@ def _rejects(claim: Claim) -> bool:
 
 
 def _own_voice(
-    part: Part, others: Sequence[Span], own: Sequence[Span]
+    part: Part, others: Sequence[Span], *, whole: bool
 ) -> Iterable[tuple[Span, str | None]]:
     """What the writer tells: sentences with an event of the incident, or with anybody harmed."""
     view = part.view
-    told = {t.sentence: t.id for t in part.tellings if t.claim is None}
-    if about(part):
+    tellings = part.tellings or view.tellings
+    told = {t.sentence: t.id for t in tellings if t.claim is None}
+    if whole:
         title = max(0, view.text.find("\n"))
         at = title
         while at < len(view.text):

@@ -179,8 +179,8 @@ class Camps:
         ]
         if bodies:
             return max(bodies)[1]
-        near = self.named(view, max(0, first - _BEFORE), first)
-        return next((c for _, c in reversed(near) if c in self._states.values()), "")
+        near = [c for _, c in self._capitals(view) if _[0] < first and _[0] >= first - _BEFORE]
+        return next((c for c in reversed(near) if c.isupper()), "") or next(reversed(near), "")
 
     def _elsewhere(self, name: str) -> str:
         """The camp of somebody of the same name in another article that knows whose they are."""
@@ -249,14 +249,24 @@ class Camps:
                 return found[0]
         return ""
 
-    def _mentions(self, view: View) -> list[tuple[Span, str]]:
-        found: dict[Span, str] = {}
+    def _capitals(self, view: View) -> list[tuple[Span, str]]:
+        """The words of an article that name a state."""
+        found = []
         for match in _CAPITAL.finditer(view.text):
             if match.group()[0].isupper() and (camp := self._state(_fold(match.group()))):
-                found[match.span()] = camp
+                found.append((match.span(), camp))
+        return found
+
+    def _mentions(self, view: View) -> list[tuple[Span, str]]:
+        found = dict(self._capitals(view))
         for actor in view.reading.actors:
-            if actor.type == "armed_group":
-                found |= dict.fromkeys(actor.mentions, self.camp(actor.name, view))
+            # "the army" stands for its state where nobody else has one
+            if actor.type == "armed_group" or actor.type in _OFFICIAL_TYPES:
+                camp = self.camp(actor.name, view)
+                if self.is_party(camp):
+                    for span in actor.mentions:
+                        if not any(s < span[1] and span[0] < e for s, e in found):
+                            found[span] = camp
         return sorted(found.items())
 
 

@@ -53,6 +53,13 @@ _LABEL = re.compile(
     r"nothing but|none other than|under the guise of|dressed (?:up )?as|passed off as)\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
     re.IGNORECASE,
 )
+_AGENT = re.compile(
+    r"\b(?:by|of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?(?:militias?|gangs?|terrorists?|rebels?|militants?|"
+    r"gunmen|mercenar(?:y|ies)|junta|regime|bandits?|extremists?|insurgents?|occupiers?|invaders?|separatists?|"
+    r"prox(?:y|ies)|mob|thugs|settlers?|vigilantes?|infiltrators?|death squads?|warlords?|agents?|provocateurs?)\b",
+    re.IGNORECASE,
+)
+_CRIME = re.compile(r"\b(?:crimes?|atrocit\w+|massacre\w*|carried out|committed|perpetrat\w+|attack\w*)\b", re.I)
 _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
     "plan": ("intent", 0.5),
     "means": ("occurrence", 0.42),
@@ -63,6 +70,9 @@ _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
     "outcome": ("occurrence", 0.45),
 }
 """The types of differences in a field, and how sure they are at least; of others 0.4."""
+_STATES = frozenset({"open", "crowd", "motion", "course"})
+"""Fields whose words are seldom said of anything else, so that the incident's own thing will do."""
+_PLAIN = 0.4
 _OF_ACT = frozenset({"plan", "means", "site"})
 """Fields that say something of an act of force, so that two clauses need share no subject."""
 
@@ -70,7 +80,9 @@ _OF_ACT = frozenset({"plan", "means", "site"})
 def compare_accounts(story: Story, camps: Camps) -> Iterator[Difference]:
     """The differences between what two articles have of the parties' accounts."""
     spoken = [
-        t for t in story.clauses if t.of.claim is not None and not t.of.aside and not t.of.of_media
+        t
+        for t in story.clauses
+        if not t.of.aside and not (t.of.claim is not None and t.of.of_media)
     ]
     spoken = [t for t in spoken if not (t.of.headline and _told_below(t.of, spoken))]
     spoken = first_told(spoken)[:_MOST_CLAUSES]
@@ -101,6 +113,9 @@ class _Pairing:
     def __init__(self, story: Story, camps: Camps, spoken: Sequence[Assertion]) -> None:
         self._story, self._camps, self._spoken = story, camps, spoken
         self._did: dict[int, frozenset[str]] = {}
+        self._sentences: dict[object, dict[str, float]] = {}
+        for one in story.clauses:
+            self._sentences.setdefault(_place(one.of), {}).update(one.all)
 
     def contrary(self, a: Terms, b: Terms) -> Iterator[Difference]:
         """What two parties say that cannot both stand."""
@@ -111,6 +126,8 @@ class _Pairing:
             self._blamed(b.of, a.of),
             self._labelled(a, b),
             self._labelled(b, a),
+            self._other_label(a, b),
+            self._other_label(b, a),
             *self._fields(a, b),
             self._both_meant(a, b),
             _wounds(a.of, b.of),
@@ -161,7 +178,8 @@ class _Pairing:
         told = n.denied.keys() & p.said.keys()
         acts = frozenset(t.partition(":")[2] for t in told if t.startswith("act:"))
         shared = self._story.shared(n.denied, p.said)
-        whole = sum(sorted(n.denied.values(), reverse=True)[:_TELLING])
+        known = self._story.told_elsewhere(n.denied)
+        whole = sum(sorted(known, reverse=True)[:_TELLING])
         cover = min(1.0, shared / max(1.5, whole))
         broad = self._of_force(n, p) or self._unharmed(n.of, p.of)
         if not broad and (shared < _SHARED or cover < _COVER):
@@ -232,7 +250,7 @@ class _Pairing:
         met = a.values.keys() & b.values.keys()
         if not met or a.of.headline or b.of.headline:
             return []
-        shared = self._story.shared(a.all, b.all)
+        shared = self._story.shared(self.around(a), self.around(b))
         found = []
         for field in sorted(met):
             left, right = a.values[field], b.values[field]
@@ -241,11 +259,15 @@ class _Pairing:
             type_, least = _FIELDS.get(field, ("occurrence", 0.38))
             if not self._comparable(field, a.of, b.of, shared):
                 continue
-            if field == "who" and not (a.of.struck and b.of.struck):
+            if field == "who" and not _harm(a.of, b.of):
                 type_ = "label"
             sure = least + 0.04 * min(4.0, shared) + 0.04 * self.opposed(a.of, b.of)
             found.append(_difference(type_, a.of, b.of, sure, field))
         return found
+
+    def around(self, a: Terms) -> Mapping[str, float]:
+        """The terms of the sentence of a clause: what its verb is said of may stand before it."""
+        return self._sentences.get(_place(a.of), a.all)
 
     def _comparable(self, field: str, a: Assertion, b: Assertion, shared: float) -> bool:
         """Whether two clauses that differ in a field speak of one thing."""
@@ -254,13 +276,11 @@ class _Pairing:
                 return shared >= _SUBJECT
             force = [x.of("act", negated=False) & _FORCE for x in (a, b)]
             return bool(force[0] and force[1]) or shared >= _SUBJECT
-        if field == "who" and a.struck and b.struck:
+        if field == "who":
+            return _harm(a, b) or shared >= 2 * _SUBJECT
+        if field == "cargo" or (field == "outcome" and self.opposed(a, b)):
             return True
-        if field == "cargo":
-            return True
-        if field == "outcome" and self.opposed(a, b):
-            return True
-        return shared >= _SUBJECT
+        return shared >= (_PLAIN if field in _STATES else _SUBJECT)
 
     def _both_meant(self, a: Terms, b: Terms) -> Difference | None:
         """Each of two opposed parties says that the other meant it."""
@@ -268,6 +288,16 @@ class _Pairing:
         if not meant or not self.opposed(a.of, b.of) or self.doers(a.of) & self.doers(b.of):
             return None
         return _difference("intent", a.of, b.of, 0.42, "meant")
+
+    def _other_label(self, a: Terms, b: Terms) -> Difference | None:
+        """One names the doer, the other calls it by a label: "militias", "the junta's gangs"."""
+        match = _AGENT.search(b.of.view.text, *b.of.span)
+        acts = b.of.of("act", negated=False) & _FORCE or _CRIME.search(b.of.text)
+        if match is None or not acts or self._camps.named(b.of.view, *match.span()):
+            return None
+        if a.of.rejects or b.of.rejects or not (self.doers(a.of) - a.of.camps - b.of.camps):
+            return None
+        return _difference("label", a.of, b.of, 0.42, "doer")
 
     def _labelled(self, a: Terms, b: Terms) -> Difference | None:
         """One says that those whom the other names are only called so."""
@@ -285,6 +315,15 @@ _NOBODY = re.compile(
     r"\b(?:no one|nobody|no-one|no (?:casualties|injuries|deaths|victims|fatalities|losses|people|person)|none|without casualties)\b",
     re.IGNORECASE,
 )
+
+
+def _harm(a: Assertion, b: Assertion) -> bool:
+    """Whether two clauses tell who was killed or hit."""
+    return all(x.of("act", negated=False) & HARM for x in (a, b))
+
+
+def _place(a: Assertion) -> object:
+    return a.view.id, a.parties, sentence_of(a.view.text, a.span)
 
 
 def _at_another_time(a: Assertion, b: Assertion) -> bool:
@@ -401,12 +440,9 @@ def first_told(found: Iterable[Terms]) -> list[Terms]:
 
 def repeats(one: Assertion, known: Assertion) -> bool:
     """Whether a clause says in another article what the same camp said before."""
-    return (
-        one.view is not known.view
-        and bool(one.camps & known.camps)
-        and one.rejects == known.rejects
-        and _repeats(one.words, known.words)
-    )
+    if one.view is known.view or not (one.camps & known.camps) or one.rejects != known.rejects:
+        return False
+    return one.text == known.text or _repeats(one.words, known.words)
 
 
 def _repeats(a: frozenset[str], b: frozenset[str]) -> bool:

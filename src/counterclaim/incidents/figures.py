@@ -22,8 +22,9 @@ from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.notions import notion_of, unit_of
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.model import Count, CountRole, DisputeType, Span
-from counterclaim.reading.counts import MONTHS
+from counterclaim.reading.counts import HUMAN, MONTHS
 from counterclaim.reading.counts.numbers import Number, read_numbers
+from counterclaim.reading.counts.tables import kinds
 from counterclaim.reading.words import words
 
 _ROLES = frozenset(COUNTED) - {"targets"}
@@ -62,7 +63,14 @@ _RISEN = re.compile(
     r"had died since|died since|later died|succumbed|more bodies|now stands|has reached|revised)\b",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\b(?:includ(?:ed|es|ing)|among them|of whom|of them|counting)\s+$", re.IGNORECASE)
 _TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
+_ORDINALS = frozenset({"first", "second", "third", "last", "other", "this", "that", "no", "the", "any"})
+_STOPS = frozenset(
+    "the a an who that which his her its their our to by in on at for from and or was were had has "
+    "have as with after before when while said".split()
+)
+"""Words that end the search for what a number counts, unless "of" stands before them."""
 _COUNTED = frozenset({"child", "woman", "force", "crew", "armed", "whole", "civil"})
 _KINDS = ("people", "munition", "unit")
 
@@ -254,7 +262,10 @@ def _repeated(one: Told, found: Iterable[Told]) -> bool:
         other is not one
         and other.by.view is view
         and other.count.role == one.count.role
-        and (other.same(one) or (head and _group(other) == _group(one)))
+        and (
+            other.same(one)
+            or (head and _group(other) == _group(one) and not other.part and other.high >= one.low)
+        )
         and (other.by.claim is not None or head)
         and other.count.span[0] > view.text.find("\n")
         for other in found
@@ -268,11 +279,21 @@ def _read(terms: Terms) -> Iterator[Told]:
         if telling.event.status == "denied":
             continue
         for count in telling.event.counts:
-            told = (count.low, count.high) not in ((0, 0), (None, None))
+            told = (count.low, count.high) not in ((0, 0), (None, None)) and _human(count)
             if count.role in _ROLES and told and _gives(a, telling, count):
                 unit = _unit(telling, count)
                 past, part = _past(telling.text, count.span), _part(telling, count)
                 yield Told(a, terms, count, unit, past, part)
+
+
+def _human(count: Count) -> bool:
+    """Whether people are counted, where it is a toll: 300 cattle are none."""
+    if count.role not in _HARMED.values() or not count.unit:
+        return True
+    word = count.unit.lower().rpartition(" ")[2]
+    if notion_of(word, "animal"):
+        return False
+    return kinds().get(word, kinds().get(word.removesuffix("s"), "")) in HUMAN
 
 
 def _gives(a: Assertion, telling: Telling, count: Count) -> bool:
@@ -324,6 +345,9 @@ def _past(text: str, span: Span) -> bool:
 
 def _part(telling: Telling, count: Count) -> bool:
     """Whether a figure is of some of those harmed; "14, among them nine children" gives them all."""
+    start = count.span[0]
+    if _PART_OF.search(telling.text, max(0, start - 24), start):
+        return True
     whole = _AND_PARTS.match(telling.text, count.span[1])
     return _unit(telling, count) in _ANYBODY and not whole and is_part(telling, count)
 
@@ -377,7 +401,11 @@ def _count(role: CountRole, unit: str, number: Number, span: Span) -> Count:
 
 def _noun(lower: Sequence[str], number: Number) -> int | None:
     """The word that tells whom a number counts: "six security personnel", "two of its crew"."""
+    if number.core and lower[number.core] == "one" and lower[number.core - 1] in _ORDINALS:
+        return None  # "the second one"
     for at in range(number.last + 1, min(len(lower), number.last + 1 + _NOUN)):
+        if lower[at] in _STOPS and lower[at - 1] != "of":
+            return None
         if lower[at] in MONTHS or not lower[at].replace("-", "").isalpha():
             return None
         if notion_of(lower[at], "people") in _COUNTED:

@@ -281,7 +281,18 @@ class Index:
             sorted(found.values(), key=lambda mention: mention.key),
             [self._open(name).view for name in names],
             self._edges_among(members),
+            self._stories(numbers | silent),
         )
+
+    def _stories(self, numbers: Iterable[int]) -> dict[str, frozenset[str]]:
+        """Which of some articles very likely tell of one story."""
+        among = set(numbers)
+        found = {}
+        for one in sorted(among):
+            near = self._memory.pairs(one).items()
+            alike = (n for n, p in near if n in among and n != one and p.probability >= _ONE_STORY)
+            found[self._memory.name(one)] = frozenset(map(self._memory.name, alike))
+        return found
 
     def _edges_among(self, members: Members) -> dict[str, dict[str, Edge]]:
         """The links among some mentions, with their reasons, by key."""

@@ -23,7 +23,11 @@ _REACH = 9
 _STOPS = re.compile(
     r"[;:.]|\b(?:but|while|when|after|before|until|because|who|which)\b", re.IGNORECASE
 )
-_SURE = re.compile(r"no (?:doubt|question|secret)\b|not only\b", re.IGNORECASE)
+_SURE = re.compile(
+    r"no (?:doubt|question|secret|matter|wonder|longer|later than|sooner|(?:more|less|fewer) than)\b|"
+    r"not (?:only|just|least|merely|simply)\b|none other\b|nor?thing but\b|nothing less\b|never before\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 

@@ -8,6 +8,7 @@ one term, kindred words (WordNet) count half.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +22,11 @@ from counterclaim.incidents.opposites import Value, values_of
 
 _KIN = 0.5
 """What a kindred word counts, beside the same word."""
-_KINDRED = 0.15
+_KINDRED = 0.2
 """Share of meanings from which two words are kindred."""
-_FULL = 4.0
-"""Rarity in general news from which a word tells all that it can."""
+_LITTLE, _FULL = 2.0, 4.5
+"""Rarity in general news at which a word tells nothing, and from which it tells all that it can."""
+_ANAPHOR = re.compile(r"[\"“]?(?:it|this|that|these|they|all this|all that)(?:['’]s|['’]re| is| was| are| were)\b", re.I)
 _NOTIONS = frozenset({"act", "thing"})
 
 
@@ -52,6 +54,11 @@ class Story:
     def __init__(self, told: Sequence[Assertion]) -> None:
         read = {id(a): _terms(a) for a in told}
         texts = {a.text: frozenset(t for t, _ in read[id(a)]) for a in told}
+        told_by: dict[str, set[str]] = {}
+        for a in told:
+            for term, _ in read[id(a)]:
+                told_by.setdefault(term, set()).add(a.view.id)
+        self._alone = frozenset(t for t, by in told_by.items() if len(by) == 1)
         self._often = Counter(t for terms in texts.values() for t in terms)
         self._size = len(texts)
         self.clauses = [self._weighed(a, read[id(a)]) for a in told]
@@ -60,7 +67,14 @@ class Story:
     def weight(self, term: str) -> float:
         """How much a term tells in this story."""
         known = math.log((self._size + 1.5) / (self._often[term] + 0.5))
-        return known if ":" in term else known * min(1.0, rarity_of(term) / _FULL)
+        if ":" in term or term.isdigit():
+            return known
+        told = (rarity_of(term) - _LITTLE) / (_FULL - _LITTLE)
+        return known * max(0.0, min(1.0, told))
+
+    def told_elsewhere(self, terms: Mapping[str, float]) -> list[float]:
+        """The weights of those terms that more than one article has, or that have kindred ones."""
+        return [w for t, w in terms.items() if t not in self._alone or self._kin.get(t)]
 
     def shared(self, left: Mapping[str, float], right: Mapping[str, float]) -> float:
         """The weight of what two sets of terms share, the same terms or kindred ones."""
@@ -85,7 +99,9 @@ class Story:
 def _terms(a: Assertion) -> list[tuple[str, bool]]:
     """The terms of a clause, and whether it denies each."""
     names = _names(a)
-    false = a.rejects or says("false", a.text)
+    false = _false(a)
+    if false and _ANAPHOR.match(a.text):
+        return []  # "It is a lie told over our dead"
     taken = []
     found = []
     for hit in a.hits:
@@ -101,6 +117,11 @@ def _terms(a: Assertion) -> list[tuple[str, bool]]:
     return found
 
 
+def _false(a: Assertion) -> bool:
+    """Whether a clause rejects what it says."""
+    return a.rejects or says("false", a.text)
+
+
 def _own(a: Assertion, span: tuple[int, int]) -> bool:
     """Whether the clause's own words negate a stretch of it."""
     start = a.span[0]
@@ -108,18 +129,23 @@ def _own(a: Assertion, span: tuple[int, int]) -> bool:
 
 
 def _names(a: Assertion) -> frozenset[str]:
-    """The stems of capitalised words in names of actors; "the boat's cook" makes no name of "boat"."""
+    """The stems of names: of places, and capitalised words of actors.
+
+    "The boat's cook" makes no name of "boat".
+    """
     if "proper" not in a.view.memo:
-        calls = (n for actor in a.view.reading.actors for n in (actor.name, *actor.aliases))
-        a.view.memo["proper"] = [
-            frozenset(stem(w.strip("().,'’").lower()) for n in calls for w in n.split() if w[:1].isupper())
-        ]
+        reading = a.view.reading
+        calls = [n for actor in reading.actors for n in (actor.name, *actor.aliases)]
+        calls += [p.name for p in reading.places]
+        calls += [a.view.text[p.start : p.end] for p in reading.places]
+        words = (w.strip("().,'’").removesuffix("'s").removesuffix("’s") for n in calls for w in n.split())
+        a.view.memo["proper"] = [frozenset(stem(w.lower()) for w in words if w[:1].isupper())]
     found: frozenset[str] = a.view.memo["proper"][0]
     return found
 
 
 def _values(a: Assertion) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    false = a.rejects or says("false", a.text)
+    false = _false(a)
     said: dict[str, set[str]] = {}
     refused: dict[str, set[str]] = {}
     for value in values_of(a.text):
@@ -186,4 +212,6 @@ def _roots() -> dict[str, str]:
     for word in sorted(words(), key=lambda w: (-len(w), w)):
         if word.isalpha():
             found[stem(word)] = word
+            if word.endswith("y"):  # "accompanied"
+                found[stem(word[:-1] + "ied")] = word
     return found
