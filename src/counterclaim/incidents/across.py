@@ -10,7 +10,7 @@ from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Telling, View, sentence_of
-from counterclaim.incidents.assertions import Assertion, assertions, story
+from counterclaim.incidents.assertions import Assertion, assertions
 from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.contrary import compare_accounts
 from counterclaim.incidents.figures import compare_figures
@@ -41,7 +41,7 @@ def find_across(
     parts: Sequence[Part],
     copies: Mapping[str, str],
     sides: Sides,
-    stories: Mapping[str, frozenset[str]] | None = None,
+    whole: frozenset[str] = frozenset(),
 ) -> tuple[IncidentDispute, ...]:
     """The disputes of an incident, conflicts first, each with a reason.
 
@@ -51,7 +51,6 @@ def find_across(
     reading where both sides belong to the incident.
     """
     first = _without_copies(parts, copies)
-    whole = story(parts, stories or {})
     camps = Camps([part.view for part in parts])
     found: list[Difference] = []
     if len(parts) > 1:

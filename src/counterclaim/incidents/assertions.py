@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -219,16 +219,6 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
         at = cut.end() if cut else end
 
 
-def main(view: View) -> Mention | None:
-    """The happening that an article is about: the first one behind its headline."""
-    if "main" not in view.memo:
-        found = mentions(view)
-        title = view.text.find("\n")
-        body = [m for m in found if m.tellings[-1].event.trigger[0] > title]
-        view.memo["main"] = [*body[:1], *found[:1]][:1]
-    return next(iter(view.memo["main"]), None)
-
-
 def _sentences(part: Part) -> tuple[list[Span], list[Span]]:
     """The sentences of an article that tell of other happenings, and those that tell of this one."""
     ids = {t.id for t in part.tellings}
@@ -245,25 +235,6 @@ def _other(mention: Mention, own: Sequence[Mention]) -> bool:
     return bool(names and there and not names & there) or any(
         two_happenings(mention, o) for o in own
     )
-
-
-def home(part: Part) -> bool:
-    """Whether the incident holds what the article tells first behind its headline."""
-    ids = {t.id for t in part.tellings}
-    first = main(part.view)
-    return first is not None and any(t.id in ids for t in first.tellings)
-
-
-def story(parts: Sequence[Part], stories: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The articles of an incident that are about it.
-
-    Those whose first happening it is, and where these are not outnumbered, all that tell one story
-    with them: who denies a strike tells first of what else was hit.
-    """
-    homes = {part.view.id for part in parts if home(part)}
-    members = {part.view.id for part in parts}
-    near = homes.union(*(stories.get(one, frozenset()) & members for one in homes))
-    return frozenset(near if 2 * len(homes) >= len(near) else homes)
 
 
 def _claims(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from counterclaim.comparison.sides import Sides
@@ -34,8 +34,8 @@ class Group:
     mentions: Sequence[Mention]
     views: Sequence[View]
     edges: Edges
-    stories: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The articles that very likely tell of one story with an article, by id."""
+    whole: frozenset[str] = frozenset()
+    """The articles that are about it: the first of a story, and those that go with it."""
 
 
 def build(group: Group) -> Incident | None:
@@ -65,7 +65,7 @@ def build(group: Group) -> Incident | None:
         date=date,
         origins=origins(found, copies, sides),
         accounts=accounts(found, sides),
-        disputes=find_across(found, copies, sides, group.stories),
+        disputes=find_across(found, copies, sides, group.whole),
         links=to_links(group.mentions, group.edges),
     )
 

@@ -7,6 +7,7 @@ together would give (``regions``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
@@ -26,7 +27,8 @@ from counterclaim.model import Constraints, Incident, Reading, Record
 _STORY = 0.5
 """Probability from which an article without events goes with another one's incident."""
 _ONE_STORY = 0.8
-"""The same of an article that tells it with events of other kinds: "a slight scrape", "expelled"."""
+"""The same of an article with events, which goes with the first article of its story."""
+_UNDATED = 9_999_999
 _KEPT = 1_000
 """Articles that are kept ready for comparison."""
 _KEPT_EDGES = 100_000
@@ -127,7 +129,7 @@ class Index:
 
     def _take_out(self, number: int, gone: set[str]) -> set[Node]:
         nodes = self._memory.nodes(number)
-        touched = self._lead(self._linked.host(number))
+        touched = self._nodes(self._linked.host(number))
         for node in nodes:
             if (happening := self._linked.happening(*node)) is not None:
                 touched |= set(self._linked.members(happening))
@@ -200,41 +202,52 @@ class Index:
         near = {n for one in numbers for n in (one, *self._alike(one))}
         touched: set[Node] = set()
         for number in sorted(near):
-            before = self._linked.host(number)
-            now = self._host(number) if self._silent(number) else None
+            before, now = self._linked.host(number), self._host(number)
             if before != now:
                 self._linked.put_host(number, now)
-                touched |= self._lead(before) | self._lead(now)
+                touched |= self._nodes(before) | self._nodes(now)
+            touched |= self._nodes(number)  # what it is anchored by may be another mention now
         return touched
 
     def _alike(self, number: int) -> list[int]:
         """The articles that tell of one story with an article."""
         return [n for n, p in self._memory.pairs(number).items() if _story(p) and n != number]
 
-    def _silent(self, number: int) -> bool:
-        """Whether what an article tells first is linked with nothing that others tell, or it has no events."""
-        if not self._memory.entry(number).first:
-            return True
-        return not any(
-            place == 0
-            for other, pair in self._memory.pairs(number).items()
-            if other != number
-            for place, _ in pair.links
-        )
+    def _host(self, number: int) -> int | None:
+        """The article with whose incident another one goes: the first of its story, if that is not itself.
 
-    def _host(self, silent: int) -> int | None:
-        """The article with events that an article without links goes with: the one most like it."""
-        least = _ONE_STORY if self._memory.entry(silent).first else _STORY
-        known = [
-            (-p.probability, self._memory.name(number), number)
-            for number, p in self._memory.pairs(silent).items()
-            if number != silent and p.probability >= least and self._memory.entry(number).first
+        One without events goes with the article that is most like it.
+        """
+        mates = [
+            (n, p.probability)
+            for n, p in self._memory.pairs(number).items()
+            if n != number and _story(p) and self._memory.entry(n).first
         ]
-        return min(known)[2] if known else None
+        if not self._memory.entry(number).first:
+            known = [(-probability, self._memory.name(n), n) for n, probability in mates]
+            return min(known)[2] if known else None
+        ranks = [(*self._rank(n), n) for n, p in mates if p >= _ONE_STORY]
+        first = min(ranks, default=None)
+        return first[2] if first and first[:2] < self._rank(number) else None
 
-    def _lead(self, host: int | None) -> set[Node]:
-        """The mention of an article with which its guests go."""
-        return {(host, 0)} if host is not None else set()
+    def _rank(self, number: int) -> tuple[int, str]:
+        """The order of the articles of a story: by day, undated ones last."""
+        return self._memory.card(number).day or _UNDATED, self._memory.name(number)
+
+    def _anchor(self, number: int) -> Node:
+        """The mention of an article with which the others of its story go: the one linked best."""
+        weights: Counter[int] = Counter()
+        for other, pair in self._memory.pairs(number).items():
+            if other != number and pair.probability >= _ONE_STORY:
+                for (place, _), probability in pair.links.items():
+                    weights[place] += round(probability * 1_000)
+        return number, min(weights, key=lambda place: (-weights[place], place), default=0)
+
+    def _nodes(self, number: int | None) -> set[Node]:
+        """The mentions of an article, which is stored or not."""
+        if number is None or not self._linked.stored(number):
+            return set()
+        return set(self._memory.nodes(number))
 
     def _settle(self, touched: set[Node], gone: set[str]) -> Changes:
         """Cluster anew around what was touched, and build the incidents that are not as they were."""
@@ -274,25 +287,17 @@ class Index:
     def _group(self, members: Members) -> Group:
         found = {node: self._open(self._memory.name(node[0])).mentions[node[1]] for node in members}
         numbers = {number for number, _ in members}
-        silent = {guest for number in numbers for guest in self._linked.guests(number)}
-        silent = {guest for guest in silent if (self._linked.host(guest), 0) in found}
-        names = sorted(self._memory.name(number) for number in numbers | silent)
+        anchored = {number for number in numbers if self._anchor(number) in found}
+        guests = {guest for number in anchored for guest in self._linked.guests(number)}
+        leads = {number for number in anchored if self._linked.host(number) is None}
+        whole = leads | {guest for lead in leads for guest in self._linked.guests(lead)}
+        names = sorted(self._memory.name(number) for number in numbers | guests)
         return Group(
             sorted(found.values(), key=lambda mention: mention.key),
             [self._open(name).view for name in names],
             self._edges_among(members),
-            self._stories(numbers | silent),
+            frozenset(map(self._memory.name, whole)),
         )
-
-    def _stories(self, numbers: Iterable[int]) -> dict[str, frozenset[str]]:
-        """Which of some articles very likely tell of one story."""
-        among = set(numbers)
-        found = {}
-        for one in sorted(among):
-            near = self._memory.pairs(one).items()
-            alike = (n for n, p in near if n in among and n != one and p.probability >= _ONE_STORY)
-            found[self._memory.name(one)] = frozenset(map(self._memory.name, alike))
-        return found
 
     def _edges_among(self, members: Members) -> dict[str, dict[str, Edge]]:
         """The links among some mentions, with their reasons, by key."""

@@ -27,6 +27,8 @@ _KINDRED = 0.2
 _LITTLE, _FULL = 2.0, 4.5
 """Rarity in general news at which a word tells nothing, and from which it tells all that it can."""
 _ANAPHOR = re.compile(r"[\"“]?(?:it|this|that|these|they|all this|all that)(?:['’]s|['’]re| is| was| are| were)\b", re.I)
+_FEW = 60
+"""Clauses that a story is taken to have at least, so that a word of a short one weighs something."""
 _NOTIONS = frozenset({"act", "thing"})
 
 
@@ -66,7 +68,7 @@ class Story:
 
     def weight(self, term: str) -> float:
         """How much a term tells in this story."""
-        known = math.log((self._size + 1.5) / (self._often[term] + 0.5))
+        known = math.log((max(self._size, _FEW) + 1.5) / (self._often[term] + 0.5))
         if ":" in term or term.isdigit():
             return known
         told = (rarity_of(term) - _LITTLE) / (_FULL - _LITTLE)
