@@ -10,7 +10,7 @@ from counterclaim.comparison.differences import Difference, Point
 from counterclaim.comparison.disputes import LEAST, compare
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Telling, View, sentence_of
-from counterclaim.incidents.assertions import Assertion, assertions
+from counterclaim.incidents.assertions import Assertion, apart, assertions
 from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.contrary import compare_accounts
 from counterclaim.incidents.figures import compare_figures
@@ -42,6 +42,7 @@ def find_across(
     copies: Mapping[str, str],
     sides: Sides,
     whole: frozenset[str] = frozenset(),
+    fragments: frozenset[str] = frozenset(),
 ) -> tuple[IncidentDispute, ...]:
     """The disputes of an incident, conflicts first, each with a reason.
 
@@ -53,8 +54,11 @@ def find_across(
     first = _without_copies(parts, copies)
     camps = Camps([part.view for part in parts])
     found: list[Difference] = []
-    if len(parts) > 1:
-        found += _between(parts[:_MOST_ARTICLES], first, camps, sides, whole)
+    # What another incident owns is compared there, but for what happened apart from it.
+    own = [part for part in parts if part.view.id not in fragments or apart(part)]
+    first = [part for part in first if part in own]
+    if len(own) > 1:
+        found += _between(own[:_MOST_ARTICLES], first, camps, sides, whole)
     for part in first:
         found += [d for d in _inside(part, part.view.id in whole) if _two_camps(d, camps, part)]
     views = {part.view.id: part.view for part in parts}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counterclaim.comparison.denials import denies
@@ -18,12 +18,12 @@ from counterclaim.incidents.mentions import Mention, mentions
 from counterclaim.incidents.notions import CIVIL, HARM, Hit, hits, says
 from counterclaim.model import Span
 
-_NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "express_concern", "no_comment"})
+_NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment"})
 _CUTS = re.compile(
     r"(?<=[.?!])[\"”’]*\s+(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s+(?:but|while|although|whereas)\s|"
     r",?\s+and\s+(?:that\s)?(?=(?:said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s)|"
     r",?\s+and\s+that\s|"
-    r",\s+(?:and|which|after)\s|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
+    r",\s+(?:and|which|after)\s|\s+and\s+(?=(?:no|nobody|none|not)\s)|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
 )
 _IF = re.compile(r"(?:if|unless|should)\b", re.IGNORECASE)
 _DOER = re.compile(r"\b(?:by|from|when|after|because|which|who|against whom)\b|[;:]")
@@ -49,6 +49,8 @@ class Assertion:
     rejects: bool
     """Whether the statement rejects what the clause says."""
     event: str | None = None
+    elsewhere: bool = False
+    """Whether its sentence tells of another place or day than the article's own."""
     answers: frozenset[str] | None = None
     """Of a statement that only points to what it rejects ("denied it"): the camps it answers."""
 
@@ -190,10 +192,10 @@ def assertions(part: Part, camps: Camps, *, whole: bool) -> list[Assertion]:
     others, own = _sentences(part)
     found: list[Assertion] = []
     taken: list[Span] = []
-    for claim in _claims(part, own, others, whole=whole):
+    for claim in _claims(part, own, whole=whole):
         taken += claim.statement.content
         found += _of_claim(claim, camps)
-    for sentence, event in _own_voice(part, others, whole=whole):
+    for sentence, event in _own_voice(part, whole=whole):
         if not any(s < sentence[1] and sentence[0] < e for s, e in taken):
             view = part.view
             by = camps.of(view.writer, view)
@@ -201,6 +203,10 @@ def assertions(part: Part, camps: Camps, *, whole: bool) -> list[Assertion]:
                 Assertion(view, span, view.writer, by, None, rejects=False, event=event)
                 for span in clauses(view.text, *sentence)
             ]
+    found = [
+        replace(a, elsewhere=any(s <= a.span[0] < e for s, e in others)) if others else a
+        for a in found
+    ]
     return sorted(found, key=lambda a: (a.span, a.parties))
 
 
@@ -237,16 +243,23 @@ def _other(mention: Mention, own: Sequence[Mention]) -> bool:
     )
 
 
-def _claims(
-    part: Part, own: Sequence[Span], others: Sequence[Span], *, whole: bool
-) -> Iterator[Claim]:
+def apart(part: Part) -> bool:
+    """Whether the incident is another happening than what its article tells first."""
+    known = mentions(part.view)
+    ids = {t.id for t in part.tellings}
+    own = [m for m in known if any(t.id in ids for t in m.tellings)]
+    title = part.view.text.find("\n")
+    first = next((m for m in known if m.tellings[-1].event.trigger[0] > title), None)
+    return first is not None and bool(own) and all(_other(m, [first]) for m in own)
+
+
+def _claims(part: Part, own: Sequence[Span], *, whole: bool) -> Iterator[Claim]:
     carriers = {t.claim.statement.id for t in part.tellings if t.claim}
     for claim in part.view.claims.values():
         statement = claim.statement
         if statement.act in _NO_CLAIM or not statement.content or _relayed(claim):
             continue
-        sentence = sentence_of(part.view.text, claim.span)
-        if statement.id in carriers or (whole and sentence not in others) or sentence in own:
+        if statement.id in carriers or whole or sentence_of(part.view.text, claim.span) in own:
             yield claim
 
 
@@ -302,23 +315,17 @@ def _rejects(claim: Claim) -> bool:
     return bool(kind("deny").search(cue)) or not says("not", claim.text)
 
 
-def _own_voice(
-    part: Part, others: Sequence[Span], *, whole: bool
-) -> Iterable[tuple[Span, str | None]]:
-    """What the writer tells: sentences with an event of the incident, or with anybody harmed."""
+def _own_voice(part: Part, *, whole: bool) -> Iterable[tuple[Span, str | None]]:
+    """What the writer tells: sentences with an event of the incident, or all below the headline."""
     view = part.view
-    tellings = part.tellings or view.tellings
-    told = {t.sentence: t.id for t in tellings if t.claim is None}
+    told: dict[Span, str | None] = {t.sentence: t.id for t in part.tellings if t.claim is None}
     if whole:
-        title = max(0, view.text.find("\n"))
-        at = title
+        at = max(0, view.text.find("\n"))
         while at < len(view.text):
             sentence = sentence_of(view.text, (at, at + 1))
             if sentence[1] <= at:
                 at += 1
                 continue
-            harmed = {"kill", "injure"} & {h.notion for h in hits(view.text, *sentence)}
-            if harmed and sentence not in others and sentence not in told:
-                told[sentence] = None
+            told.setdefault(sentence, None)
             at = sentence[1] + 1
-    return sorted(told.items())
+    return sorted(told.items(), key=lambda item: item[0])

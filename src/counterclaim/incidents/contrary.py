@@ -14,11 +14,13 @@ from itertools import combinations
 
 from counterclaim.comparison.differences import Difference, Point, teller
 from counterclaim.comparison.lexicon import kind
-from counterclaim.comparison.tellings import sentence_of
-from counterclaim.comparison.wording import dice
+from counterclaim.comparison.sides import alike
+from counterclaim.comparison.tellings import named, sentence_of
+from counterclaim.comparison.wording import dice, stem, terms
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.notions import HARM
+from counterclaim.incidents.opposites import values_of
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.incidents.whereabouts import compare_whereabouts
 from counterclaim.model import DisputeType, Span
@@ -32,7 +34,7 @@ _DONE = frozenset(
     {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
 )
 """Acts that each side may do for itself, so that who did it matters."""
-_SHARED, _COVER = 1.2, 0.35
+_SHARED, _COVER = 1.3, 0.28
 """What a denial and a claim share at least, by weight, and as a share of what is denied."""
 _TELLING = 4
 """Terms of a denial by which its share is measured: the weightiest ones."""
@@ -90,6 +92,8 @@ def compare_accounts(story: Story, camps: Camps) -> Iterator[Difference]:
     for a, b in combinations(spoken, 2):
         if a.of.view is b.of.view or not (a.of.camps and b.of.camps):
             continue
+        if a.of.elsewhere != b.of.elsewhere:
+            continue
         if a.of.camps & b.of.camps:
             yield from pairing.changed(a, b)
         else:
@@ -126,6 +130,7 @@ class _Pairing:
             self._blamed(b.of, a.of),
             self._labelled(a, b),
             self._labelled(b, a),
+            self._other_doers(a, b),
             self._other_label(a, b),
             self._other_label(b, a),
             *self._fields(a, b),
@@ -225,7 +230,8 @@ class _Pairing:
         accused = self.doers(a) - a.camps
         acts = a.of("act", negated=False) & _FORCE
         told_by_accused = bool(accused & b.camps)
-        if _caused(b) and (acts or accused) and not _caused(a):
+        told = accused or _named_doers(a) or _by_means(a)
+        if _caused(b) and told and (acts or accused) and not _caused(a):
             causers = frozenset(c for _, c in self._camps.named(b.view, *b.span))
             if causers & accused or not b.of("act") & _FORCE | b.of("wound") or not _one_harm(a, b):
                 return None
@@ -275,7 +281,7 @@ class _Pairing:
             if kind("anaphor").search(a.text) or kind("anaphor").search(b.text):
                 return shared >= _SUBJECT
             force = [x.of("act", negated=False) & _FORCE for x in (a, b)]
-            return bool(force[0] and force[1]) or shared >= _SUBJECT
+            return bool(force[0] and force[1]) or shared >= 1.7 * _SUBJECT
         if field == "who":
             return _harm(a, b) or shared >= 2 * _SUBJECT
         if field == "cargo" or (field == "outcome" and self.opposed(a, b)):
@@ -288,6 +294,21 @@ class _Pairing:
         if not meant or not self.opposed(a.of, b.of) or self.doers(a.of) & self.doers(b.of):
             return None
         return _difference("intent", a.of, b.of, 0.42, "meant")
+
+    def _other_doers(self, a: Terms, b: Terms) -> Difference | None:
+        """Two clauses give one act of force to two doers, as their words name them."""
+        if a.of.rejects or b.of.rejects:
+            return None
+        left, right = _named_doers(a.of), _named_doers(b.of)
+        met = a.of.of("act", negated=False) & b.of.of("act", negated=False) & _FORCE - _BROAD
+        if not left or not right or not met or any(alike(x, y) for x in left for y in right):
+            return None
+        camps = [frozenset(self._camps.camp(n, x.of.view) for n in names)
+                 for x, names in ((a, left), (b, right))]  # fmt: skip
+        shared = self._story.shared(a.all, b.all)
+        if camps[0] & camps[1] or shared < _SHARED:
+            return None
+        return _difference("blame", a.of, b.of, 0.36 + 0.04 * min(4.0, shared), "doer")
 
     def _other_label(self, a: Terms, b: Terms) -> Difference | None:
         """One names the doer, the other calls it by a label: "militias", "the junta's gangs"."""
@@ -304,9 +325,10 @@ class _Pairing:
         match = _LABEL.search(a.of.view.text, *a.of.span)
         if match is None:
             return None
-        label = match.group(1).lower()
-        named = {t: w for t, w in b.said.items() if t.partition(":")[2][:4] in label or t in label}
-        if not named or max(named.values()) < _SUBJECT:
+        label = {stem(word.lower()) for word in match.group(1).split()}
+        label |= {stem(word) for word in terms(match.group(1))}
+        named_so = [w for t, w in b.said.items() if t in label]
+        if not named_so or max(named_so) < _SUBJECT:
             return None
         return _difference("label", a.of, b.of, 0.45, "label")
 
@@ -315,6 +337,22 @@ _NOBODY = re.compile(
     r"\b(?:no one|nobody|no-one|no (?:casualties|injuries|deaths|victims|fatalities|losses|people|person)|none|without casualties)\b",
     re.IGNORECASE,
 )
+
+
+def _by_means(a: Assertion) -> bool:
+    """Whether a clause tells by what means force was used."""
+    return any(v.field == "means" and not v.negated for v in values_of(a.text))
+
+
+def _named_doers(a: Assertion) -> frozenset[str]:
+    """Who does the force that a clause tells of, by the names or labels of its events."""
+    return frozenset(
+        actor.name
+        for telling in a.view.tellings
+        if a.span[0] <= telling.event.trigger[0] < a.span[1] and telling.event.root == "ASSAULT"
+        for actor in telling.event.actors
+        if telling.event.status != "denied" and named((actor.name,))
+    )
 
 
 def _harm(a: Assertion, b: Assertion) -> bool:

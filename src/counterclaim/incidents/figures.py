@@ -48,7 +48,10 @@ _MEASURES = {"minutes": ("minutes", 1), "hours": ("minutes", 60), "metres": ("me
              "kilometres": ("metres", 1000), "miles": ("metres", 1609)}  # fmt: skip
 _ANYBODY = frozenset({"whole", "civil", "man", ""})
 """Of whom a toll is that is not said to be of some kind of people."""
+_ARTICLE = re.compile(r"an?\s(?!(?:dozen|score|hundred|thousand|few|couple)\b)", re.IGNORECASE)
+"""What makes a figure no count: "a volunteer was wounded"."""
 _OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
+_SEEN = frozenset({"bodies", "corpses", "graves"})
 _VERBS = frozenset({"was", "were", "had", "have", "has", "in", "of", "and", "at", "on", "by"})
 _AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
 _INCLUDES = re.compile(
@@ -63,8 +66,20 @@ _RISEN = re.compile(
     r"had died since|died since|later died|succumbed|more bodies|now stands|has reached|revised)\b",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"\b(?:includ(?:ed|es|ing)|among them|of whom|of them|counting)\s+$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:includ(?:ed|es|ing)|among (?:them|whom|the dead|those)|of whom|of them|counting|another|additional|"
+    r"further|more)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:\s+\w+){0,2}\s+(?:more\b|others\b|(?:have |had )?(?:later )?died (?:of|from|overnight|later|since|in hospital)|"
+    r"(?:have|had) died since|succumb|wounded\s+(?:\w+\s+){0,4}died|of the (?:wounded|injured))",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
+_FAR = 14
+"""Words between what a toll is of and its figure."""
+_TO = frozenset({"to", "at", "reached", "was", "is", "stands", "stood", "of", "passed"})
 _ORDINALS = frozenset({"first", "second", "third", "last", "other", "this", "that", "no", "the", "any"})
 _STOPS = frozenset(
     "the a an who that which his her its their our to by in on at for from and or was were had has "
@@ -98,7 +113,9 @@ class Told:
 
     @property
     def high(self) -> float:
-        """The most that it may be."""
+        """The most that it may be; who counts bodies has seen some of the dead."""
+        if self.count.unit.lower().rpartition(" ")[2] in _SEEN:
+            return float("inf")
         return bounds(self.count)[1] * self.scale
 
     @property
@@ -243,7 +260,7 @@ def _of_a_part(whole: Sequence[Told], part: Sequence[Told], role: str) -> Iterat
 def _figures(told: Sequence[Terms]) -> list[Told]:
     found: list[Told] = []
     for terms in told:
-        if terms.of.rejects or terms.of.aside:
+        if terms.of.rejects or terms.of.aside or terms.of.elsewhere:
             continue
         read = [*_read(terms)]
         taken = [t.count.span for t in read]
@@ -280,10 +297,17 @@ def _read(terms: Terms) -> Iterator[Told]:
             continue
         for count in telling.event.counts:
             told = (count.low, count.high) not in ((0, 0), (None, None)) and _human(count)
+            told = told and not _ARTICLE.match(telling.text, count.span[0])
             if count.role in _ROLES and told and _gives(a, telling, count):
                 unit = _unit(telling, count)
                 past, part = _past(telling.text, count.span), _part(telling, count)
                 yield Told(a, terms, count, unit, past, part)
+
+
+def _some_more(text: str, span: Span) -> bool:
+    """Whether a figure is of some of those told before, or comes to an earlier one."""
+    start = max(sentence_of(text, span)[0], span[0] - 60)
+    return bool(_PART_OF.search(text, start, span[0]) or _MORE.match(text, span[1]))
 
 
 def _human(count: Count) -> bool:
@@ -346,7 +370,7 @@ def _past(text: str, span: Span) -> bool:
 def _part(telling: Telling, count: Count) -> bool:
     """Whether a figure is of some of those harmed; "14, among them nine children" gives them all."""
     start = count.span[0]
-    if _PART_OF.search(telling.text, max(0, start - 24), start):
+    if _some_more(telling.text, count.span):
         return True
     whole = _AND_PARTS.match(telling.text, count.span[1])
     return _unit(telling, count) in _ANYBODY and not whole and is_part(telling, count)
@@ -365,12 +389,31 @@ def _found(terms: Terms) -> Iterator[Told]:
     lower = [text[x:y].lower() for x, y in spans]
     for number in read_numbers(lower):
         noun = _noun(lower, number)
-        if noun is None or not (number.low or number.high):
+        if not (number.low or number.high):
+            continue
+        if noun is None:
+            if role := _toll_before(lower, number):
+                span = spans[number.first][0], spans[number.last][1]
+                past = _past(text, span)
+                yield Told(terms.of, terms, _count(role, "", number, span), "whole", past)
             continue
         if lower[number.core].isdigit() and 1800 <= int(lower[number.core]) <= 2100:
             continue  # a year, as a rule
         span = spans[number.first][0], spans[noun][1]
         yield from _as_told(terms, lower[noun], number, span)
+
+
+def _toll_before(lower: Sequence[str], number: Number) -> CountRole | None:
+    """The role of a bare number by the words before it: "raised its count of those killed to 12"."""
+    before = lower[max(0, number.first - _FAR) : number.first]
+    if not before or before[-1] not in _TO or lower[number.last + 1 : number.last + 2] in (["percent"], ["%"]):
+        return None
+    if not {"toll", "number", "count", "figure", "tally", "total"} & set(before):
+        return None
+    if {"wounded", "injured", "hurt"} & set(before):
+        return "injured"
+    dead = {"killed", "dead", "deaths", "toll", "martyrs", "victims", "fatalities", "bodies"}
+    return "killed" if dead & set(before) else None
 
 
 def _as_told(terms: Terms, noun: str, number: Number, span: Span) -> Iterator[Told]:
@@ -384,7 +427,8 @@ def _as_told(terms: Terms, noun: str, number: Number, span: Span) -> Iterator[To
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]), default=None)
         if nearest and not a.negates(nearest) and abs(nearest.span[0] - span[0]) <= _BESIDE:
             count = _count(_HARMED[nearest.notion], noun, number, span)
-            yield Told(a, terms, count, notion_of(noun, "people"), _past(text, span))
+            part = _some_more(text, span)
+            yield Told(a, terms, count, notion_of(noun, "people"), _past(text, span), part)
             return
     if unit := notion_of(noun, "unit"):
         name, scale = _MEASURES.get(unit, (unit, 1))

@@ -136,6 +136,7 @@ class Index:
                 gone |= self._forget(happening)
         name = self._memory.name(number)
         guests = {*self._linked.guests(number), *self._alike(number)}
+        guests |= {n for one in self._mates(number) for n in self._mates(one)} - {number}
         freed = self._graph.remove(number)
         moved = self._near.remove(number)
         self._readings.pop(name, None)
@@ -200,6 +201,7 @@ class Index:
         Returns the mentions whose incidents gain or lose one.
         """
         near = {n for one in numbers for n in (one, *self._alike(one))}
+        near |= {n for one in near for n in self._mates(one)}
         touched: set[Node] = set()
         for number in sorted(near):
             before, now = self._linked.host(number), self._host(number)
@@ -214,9 +216,9 @@ class Index:
         return [n for n, p in self._memory.pairs(number).items() if _story(p) and n != number]
 
     def _host(self, number: int) -> int | None:
-        """The article with whose incident another one goes: the first of its story, if that is not itself.
+        """The article with whose incident another one goes: the first of its story, or none.
 
-        One without events goes with the article that is most like it.
+        Of its story are those like it, and those like these. One without events goes with the article that is most like it.
         """
         mates = [
             (n, p.probability)
@@ -226,9 +228,15 @@ class Index:
         if not self._memory.entry(number).first:
             known = [(-probability, self._memory.name(n), n) for n, probability in mates]
             return min(known)[2] if known else None
-        ranks = [(*self._rank(n), n) for n, p in mates if p >= _ONE_STORY]
-        first = min(ranks, default=None)
-        return first[2] if first and first[:2] < self._rank(number) else None
+        story = {n for n, p in mates if p >= _ONE_STORY}
+        story |= {n for one in story for n in self._mates(one) if self._memory.entry(n).first}
+        first = min(story | {number}, key=self._rank)
+        return first if first != number else None
+
+    def _mates(self, number: int) -> list[int]:
+        """The articles that very likely tell of one story with an article."""
+        near = self._memory.pairs(number).items()
+        return [n for n, p in near if n != number and p.probability >= _ONE_STORY]
 
     def _rank(self, number: int) -> tuple[int, str]:
         """The order of the articles of a story: by day, undated ones last."""
@@ -291,12 +299,15 @@ class Index:
         guests = {guest for number in anchored for guest in self._linked.guests(number)}
         leads = {number for number in anchored if self._linked.host(number) is None}
         whole = leads | {guest for lead in leads for guest in self._linked.guests(lead)}
+        told = Counter(self._linked.host(number) or number for number in numbers)
+        fragments = {n for n in numbers - whole if told[self._linked.host(n) or n] > 1}
         names = sorted(self._memory.name(number) for number in numbers | guests)
         return Group(
             sorted(found.values(), key=lambda mention: mention.key),
             [self._open(name).view for name in names],
             self._edges_among(members),
             frozenset(map(self._memory.name, whole)),
+            frozenset(map(self._memory.name, fragments)),
         )
 
     def _edges_among(self, members: Members) -> dict[str, dict[str, Edge]]:

@@ -27,8 +27,11 @@ _KINDRED = 0.2
 _LITTLE, _FULL = 2.0, 4.5
 """Rarity in general news at which a word tells nothing, and from which it tells all that it can."""
 _ANAPHOR = re.compile(r"[\"“]?(?:it|this|that|these|they|all this|all that)(?:['’]s|['’]re| is| was| are| were)\b", re.I)
+_FADES, _FAINT = 0.15, 0.3
+"""By how much each further word behind a negation counts less, and the least that it counts."""
 _FEW = 60
 """Clauses that a story is taken to have at least, so that a word of a short one weighs something."""
+_FLOWN = frozenset({"plane", "helicopter", "drone"})
 _NOTIONS = frozenset({"act", "thing"})
 
 
@@ -69,7 +72,9 @@ class Story:
     def weight(self, term: str) -> float:
         """How much a term tells in this story."""
         known = math.log((max(self._size, _FEW) + 1.5) / (self._often[term] + 0.5))
-        if ":" in term or term.isdigit():
+        if ":" in term:
+            return known * (0.6 if term.startswith("thing") else 1.0)
+        if term.isdigit():
             return known
         told = (rarity_of(term) - _LITTLE) / (_FULL - _LITTLE)
         return known * max(0.0, min(1.0, told))
@@ -90,8 +95,15 @@ class Story:
     def _weighed(self, a: Assertion, read: Iterable[tuple[str, bool]]) -> Terms:
         said: dict[str, float] = {}
         denied: dict[str, float] = {}
+        fades = 1.0
         for term, negated in read:
-            (denied if negated else said)[term] = self.weight(term)
+            weight = self.weight(term)
+            if negated:
+                denied[term] = max(weight * fades, denied.get(term, 0.0))
+                if not _false(a):  # what stands far behind a negation is hardly its own
+                    fades = max(_FAINT, fades - _FADES)
+            else:
+                said[term] = weight
         for term in said.keys() & denied.keys():
             del said[term]
         values, refused = _values(a)
@@ -105,18 +117,18 @@ def _terms(a: Assertion) -> list[tuple[str, bool]]:
     if false and _ANAPHOR.match(a.text):
         return []  # "It is a lie told over our dead"
     taken = []
-    found = []
+    placed: list[tuple[int, str, bool]] = []
     for hit in a.hits:
         if hit.kind in _NOTIONS:
             taken.append(hit.span)
-            found.append((f"{hit.kind}:{hit.notion}", false != _own(a, hit.span)))
+            placed.append((hit.span[0], f"{hit.kind}:{hit.notion}", false != _own(a, hit.span)))
     for match in TERM.finditer(a.view.text, *a.span):
         word = match.group().lower()
         if len(word) < 2 or rarity(word) < COMMON or any(s <= match.start() < e for s, e in taken):
             continue
         if (root := stem(word)) not in names:
-            found.append((root, false != _own(a, match.span())))
-    return found
+            placed.append((match.start(), root, false != _own(a, match.span())))
+    return [(term, negated) for _, term, negated in sorted(placed)]
 
 
 def _false(a: Assertion) -> bool:
@@ -158,8 +170,10 @@ def _values(a: Assertion) -> tuple[dict[str, frozenset[str]], dict[str, frozense
             said.setdefault(value.field, set()).add(_other(value))
         else:
             refused.setdefault(value.field, set()).add(value.name)
+    if a.of("act") & {"down"} and "means" in said:
+        said["means"] -= _FLOWN  # what was shot down is no means
     return (
-        {field: frozenset(names) for field, names in said.items()},
+        {field: frozenset(names) for field, names in said.items() if names},
         {field: frozenset(names) for field, names in refused.items()},
     )
 
