@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations, islice, product
 
 from counterclaim.comparison.differences import Difference, Point
@@ -19,12 +20,10 @@ from counterclaim.incidents.notions import says, unit_of
 from counterclaim.incidents.terms import Story
 from counterclaim.model import IncidentDispute, IncidentSide, Span
 
-_OF_TOPIC = 3
-"""Conflicts of one type and topic between two camps in two articles."""
-_OF_WORDING = 3
-"""Conflicts of one type in which one wording is shown, but for what a copy repeats."""
-_OF_TWO = 14
-"""Conflicts between two articles."""
+_WORN = {"wording": 0.06, "topic": 0.03, "articles": 0.006}
+"""What a conflict is worth less for each one shown before with its wording, topic or articles."""
+_WEARY = 5
+_LEAST_WORTH = 0.4
 _KNOWN_BY = 30
 """Characters by which a wording is known in a copy."""
 _COPIES = 3
@@ -206,30 +205,51 @@ def _two_camps(d: Difference, camps: Camps, part: Part) -> bool:
 def _select(
     found: Iterable[Difference], camp: Callable[[Point], str], views: Mapping[str, View]
 ) -> list[Difference]:
-    """The best differences of each topic and pair of camps; of what does not conflict, examples."""
-    ranked = sorted((d for d in found if d.confidence >= LEAST), key=_rank)
+    """The conflicts to show, and of what does not conflict one of each type, topic and two articles.
+
+    The surest first; each time that a wording, or a topic between two articles, is shown again, what
+    shows it is worth less, so that many things in dispute are shown rather than one many times.
+    """
+    known = sorted((d for d in found if d.confidence >= LEAST), key=_rank)
     chosen: list[Difference] = []
     seen: set[object] = set()
     often: Counter[object] = Counter()
-    for d in ranked:
-        articles = tuple(sorted((d.a.article, d.b.article)))
-        between = tuple(sorted((camp(d.a), camp(d.b))))
-        # Of what does not conflict, one example of each type and pair of articles.
-        key: object = (d.type, d.topic, articles)
-        if d.conflict:
-            key = (d.type, frozenset((p.article, _sentence(p, views)) for p in (d.a, d.b)))
-        limits = {
-            (d.type, d.topic, between, articles): _OF_TOPIC,
-            articles: _OF_TWO,
-            **{(d.type, p.article, p.span): _OF_WORDING for p in (d.a, d.b)},
-        }
-        if key in seen or (d.conflict and any(often[x] >= most for x, most in limits.items())):
+    heap = [(-_worth(d, camp, often), n) for n, d in enumerate(known) if d.conflict]
+    heapify(heap)
+    while heap:
+        worth, n = heappop(heap)
+        d = known[n]
+        key = (d.type, frozenset((p.article, _sentence(p, views)) for p in (d.a, d.b)))
+        now = -_worth(d, camp, often)
+        if key in seen or -now < _LEAST_WORTH:
+            continue
+        if now > worth:
+            heappush(heap, (now, n))
             continue
         seen.add(key)
-        if d.conflict:
-            often.update(limits.keys())
+        often.update(_counted(d, camp))
         chosen.append(d)
+    for d in known:
+        key = (d.type, d.topic, frozenset({d.a.article, d.b.article}))
+        if not d.conflict and key not in seen:
+            seen.add(key)
+            chosen.append(d)
     return chosen
+
+
+def _worth(d: Difference, camp: Callable[[Point], str], often: Counter[object]) -> float:
+    """How much a conflict tells beside those that are shown already."""
+    return d.confidence - sum(_WORN[k[0]] * min(_WEARY, often[k]) for k in _counted(d, camp))
+
+
+def _counted(d: Difference, camp: Callable[[Point], str]) -> list[tuple[str, object]]:
+    articles = frozenset({d.a.article, d.b.article})
+    between = frozenset({camp(d.a), camp(d.b)})
+    return [
+        *(("wording", (p.article, p.span)) for p in (d.a, d.b)),
+        ("topic", (d.type, d.topic, between, articles)),
+        ("articles", articles),
+    ]
 
 
 def _sentence(point: Point, views: Mapping[str, View]) -> Span:

@@ -235,12 +235,8 @@ def _sentences(part: Part) -> tuple[list[Span], list[Span]]:
 
 
 def _other(mention: Mention, own: Sequence[Mention]) -> bool:
-    """Whether a happening is told of another day or, by name, of another place."""
-    names = {spot.name for spot in mention.setting.spots}
-    there = {spot.name for o in own for spot in o.setting.spots}
-    return bool(names and there and not names & there) or any(
-        two_happenings(mention, o) for o in own
-    )
+    """Whether a happening is told of another day, or of a place far away."""
+    return any(two_happenings(mention, o) for o in own)
 
 
 def apart(part: Part) -> bool:

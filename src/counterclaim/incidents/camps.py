@@ -22,7 +22,8 @@ _OFFICE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|air force|armed forces|coast ?guard|"
     r"police|authorities|administration|defen[cs]e|foreign office|state department|official|"
     r"officials|governor|statement|announcement|spokes\w+|"
-    r"general staff|security forces|presiden\w+|command)\b",
+    r"general staff|security forces|presiden\w+|command|secretary|commissioner|commander|deputy minister|"
+    r"ambassador|envoy|charg[eé]|colonel|general|brigadier|major|admiral|commodore|captain|lieutenant)\b",
     re.IGNORECASE,
 )
 _WITNESSES = (
@@ -32,6 +33,8 @@ _WITNESSES = (
         "residents",
     ),
 )
+WITNESSES = frozenset(camp for _, camp in _WITNESSES)
+"""Camps of those who tell what they saw, one with another only by their work."""
 _BARE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|police|governor|coast ?guard|"
     r"authorities|foreign office|defen[cs]e|statement|announcement)\b",
@@ -40,6 +43,7 @@ _BARE = re.compile(
 _RECORD = re.compile(r"\b(?:video|footage|data|photo\w*|images?|recording|map|survey)\b", re.I)
 _ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 _ROOT = re.compile(r"minist|army|military|guard|police|navy|government")
+_DATELINE = 60
 _LONG_BEFORE = 700
 _BEFORE = 260
 """Characters within which the state named last is that of a bare office."""
@@ -149,7 +153,19 @@ class Camps:
         person = actor is not None and actor.type == "person"
         if not (official and not person) and not _BARE.search(" ".join(wordings)):
             return _fold(name)
-        return self.home(view) or self._before(actor, view) or self._elsewhere(name) or _fold(name)
+        found = self.home(view) or self._before(actor, view) or self._elsewhere(name)
+        return found or (official and self._only_army(view)) or _fold(name)
+
+    def _only_army(self, view: View) -> str:
+        """The state whose the armed forces are in all articles that tell it, if it is one."""
+        found = {
+            self.home(other) or self._owner((actor.name, *actor.aliases)) or str(actor.country or "")
+            for other in self._views
+            for actor in self._records[other.id].values()
+            if actor.type == "military" and other is not view
+        } - {""}
+        found &= set(self._states.values())
+        return min(found) if len(found) == 1 else ""
 
     def _group(self, name: str, view: View) -> str:
         """The armed group that a name or its speaker stands for."""
@@ -224,6 +240,13 @@ class Camps:
         own = {_key(a) for a in view.reading.actors if a.type == "state"}
         metadata = view.reading.article.metadata
         outlet = metadata.outlet or ""
+        # A capital where the correspondent sits names no party, if nothing else does.
+        below = view.text.find("\n") + _DATELINE
+        own = {
+            _key(a)
+            for a in view.reading.actors
+            if a.type == "state" and any(start > below for start, _ in a.mentions)
+        } or own
         for actor in view.reading.actors:
             if actor.type == "media" and actor.country in own and alike(actor.name, outlet):
                 return str(actor.country)
@@ -232,6 +255,8 @@ class Camps:
             return min(found)
         dateline = metadata.dateline or ""
         found = {self._states[w] for w in _words(dateline) if w in self._states}
+        if len({_key(a) for a in view.reading.actors if a.type == "state"}) > 1:
+            found &= own
         return min(found) if len(found) == 1 else ""
 
     def _state(self, word: str) -> str:

@@ -34,12 +34,14 @@ _DONE = frozenset(
     {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
 )
 """Acts that each side may do for itself, so that who did it matters."""
-_SHARED, _COVER = 1.3, 0.28
+_SHARED, _COVER = 1.2, 0.28
 """What a denial and a claim share at least, by weight, and as a share of what is denied."""
 _TELLING = 4
 """Terms of a denial by which its share is measured: the weightiest ones."""
 _SUBJECT = 1.2
 """What two clauses share at least that give one thing two values."""
+_ONE_THING = 3.5
+"""What clauses share at least of which one tells of another place or day."""
 _MOST_CLAUSES = 400
 _VERB_FIRST = 12
 """Characters from the start of a clause within which its verb shows that it has no subject."""
@@ -70,12 +72,15 @@ _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
     "site": ("target", 0.4),
     "mission": ("occurrence", 0.42),
     "outcome": ("occurrence", 0.45),
+    "ammo": ("occurrence", 0.45),
 }
 """The types of differences in a field, and how sure they are at least; of others 0.4."""
 _STATES = frozenset({"open", "crowd", "motion", "course"})
 """Fields whose words are seldom said of anything else, so that the incident's own thing will do."""
 _PLAIN = 0.4
-_OF_ACT = frozenset({"plan", "means", "site"})
+_OWN_FIELDS = frozenset({"means", "cargo", "plan", "ammo", "mission", "outcome", "inside"})
+"""Fields of which one party does not give two values unless its account changes."""
+_OF_ACT = frozenset({"plan", "means", "site", "ammo"})
 """Fields that say something of an act of force, so that two clauses need share no subject."""
 
 
@@ -92,7 +97,7 @@ def compare_accounts(story: Story, camps: Camps) -> Iterator[Difference]:
     for a, b in combinations(spoken, 2):
         if a.of.view is b.of.view or not (a.of.camps and b.of.camps):
             continue
-        if a.of.elsewhere != b.of.elsewhere:
+        if a.of.elsewhere != b.of.elsewhere and story.shared(a.all, b.all) < _ONE_THING:
             continue
         if a.of.camps & b.of.camps:
             yield from pairing.changed(a, b)
@@ -150,7 +155,7 @@ class _Pairing:
         for one, other in ((a.of, b.of), (b.of, a.of)):
             if _struck(one) and _went_off(other):
                 found.append(_difference("blame", one, other, 0.5, "cause"))
-        found += [d for d in self._fields(a, b) if d.topic in ("means", "cargo", "plan")]
+        found += [d for d in self._fields(a, b) if d.topic in _OWN_FIELDS]
         for d in found:
             if d is not None and not (d.topic in _DONE and self._of_others(b.of)):
                 reason = f"{teller(a.of.parties)} and {teller(b.of.parties)} at different times"
@@ -192,7 +197,7 @@ class _Pairing:
         if acts and acts <= _BROAD and not _same_people(n.of, p.of):
             return None
         only_common = told and acts and len(told) == len(acts) and acts <= _COMMON | _BROAD
-        if only_common and acts & _COMMON and not broad:
+        if only_common and acts & _COMMON and not broad and not n.of.camps & p.of.camps:
             return None
         special = acts - _COMMON - _BROAD
         if special and special <= _DONE and self._other_doer(n.of, p.of):
@@ -204,11 +209,11 @@ class _Pairing:
         return _difference("blame" if own_part else "occurrence", n.of, p.of, sure, topic)
 
     def _of_force(self, n: Terms, p: Terms) -> bool:
-        """Whether one denies all force and the other lays force at its door."""
+        """Whether one denies all force and the other lays force at its door, or the same party tells it."""
         acts = n.of.of("act", negated=True) & _FORCE
         told = p.of.of("act", negated=False) & _FORCE
         near = acts & told or (acts & {"strike", "fire", "blast"} and told & {"strike", "fire"})
-        return bool(near) and bool(self.doers(p.of) & n.of.camps)
+        return bool(near) and bool((self.doers(p.of) or p.of.camps) & n.of.camps)
 
     def _unharmed(self, n: Assertion, p: Assertion) -> bool:
         """Whether one says that nobody was hurt and the other that somebody was."""
@@ -262,12 +267,13 @@ class _Pairing:
             left, right = a.values[field], b.values[field]
             if left & right or (len(left) > 1 and len(right) > 1):
                 continue
-            type_, least = _FIELDS.get(field, ("occurrence", 0.38))
+            type_, least = _FIELDS.get(field, ("occurrence", 0.4))
             if not self._comparable(field, a.of, b.of, shared):
                 continue
             if field == "who" and not _harm(a.of, b.of):
                 type_ = "label"
-            sure = least + 0.04 * min(4.0, shared) + 0.04 * self.opposed(a.of, b.of)
+            sure = least + 0.05 * min(4.0, shared) + 0.04 * self.opposed(a.of, b.of)
+            sure += 0.12 * (field in _STATES)
             found.append(_difference(type_, a.of, b.of, sure, field))
         return found
 
@@ -281,7 +287,8 @@ class _Pairing:
             if kind("anaphor").search(a.text) or kind("anaphor").search(b.text):
                 return shared >= _SUBJECT
             force = [x.of("act", negated=False) & _FORCE for x in (a, b)]
-            return bool(force[0] and force[1]) or shared >= 1.7 * _SUBJECT
+            short = field == "plan" and not a.elsewhere and not b.elsewhere
+            return short or bool(force[0] and force[1]) or shared >= 1.7 * _SUBJECT
         if field == "who":
             return _harm(a, b) or shared >= 2 * _SUBJECT
         if field == "cargo" or (field == "outcome" and self.opposed(a, b)):

@@ -19,6 +19,7 @@ from counterclaim.comparison.numbers import is_part
 from counterclaim.comparison.tellings import Telling, bounds, sentence_of
 from counterclaim.incidents.accounts import COUNTED
 from counterclaim.incidents.assertions import Assertion
+from counterclaim.incidents.camps import WITNESSES
 from counterclaim.incidents.notions import notion_of, unit_of
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.model import Count, CountRole, DisputeType, Span
@@ -43,7 +44,7 @@ _NEAR = 1.2
 """How much the clauses of two figures of things share at least."""
 _MOST = 400
 """Figures that are compared."""
-_HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
+_HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured", "seize": "detained"}
 _MEASURES = {"minutes": ("minutes", 1), "hours": ("minutes", 60), "metres": ("metres", 1),
              "kilometres": ("metres", 1000), "miles": ("metres", 1609)}  # fmt: skip
 _ANYBODY = frozenset({"whole", "civil", "man", ""})
@@ -60,6 +61,7 @@ _INCLUDES = re.compile(
     r"since the (?:start|beginning))",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|initially|earlier|previously|originally)\b[^.;]*$")
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|rising|climb\w*|bring(?:s|ing)|brought|mounted|grown|grew|increased|raised|up from|"
@@ -172,6 +174,8 @@ def _group(a: Told) -> tuple[str, str]:
 def _of_one_thing(a: Told, b: Told, story: Story) -> float:
     """How surely two figures of things are of one thing: by what else their clauses share."""
     shared = story.shared(_all_but(a), _all_but(b))
+    arms = all(t.by.people & {"armed"} or "arms" in t.by.of("thing") for t in (a, b))
+    shared += 1.0 * (a.unit == "metres" and arms) + 0.6 * (a.unit in ("crowd", "minutes"))
     return 0.0 if shared < _NEAR else min(0.6, 0.35 + 0.06 * shared)
 
 
@@ -183,7 +187,7 @@ def _all_but(a: Told) -> Mapping[str, float]:
 
 def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | None, float]:
     """What two figures of one quantity are to each other; ``a`` was published first."""
-    apart = not a.by.camps & b.by.camps
+    apart = not a.by.camps & b.by.camps or _two_witnesses(a, b)
     if a.same(b):
         return "agree", 0.8
     if a.part or b.part:
@@ -205,6 +209,12 @@ def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | Non
     return "number", sure + 0.06 * (_leads(a) + _leads(b)) - 0.04 * (a.by.headline + b.by.headline)
 
 
+def _two_witnesses(a: Told, b: Told) -> bool:
+    """Whether two hospitals, or residents of two articles, give the figures."""
+    witness = a.by.camps & b.by.camps & WITNESSES
+    return bool(witness) and not set(a.by.parties) & set(b.by.parties)
+
+
 def _ratio(a: Told, b: Told) -> float:
     small, large = sorted((a.known, b.known))
     return large / small if small else float("inf")
@@ -215,6 +225,9 @@ def _grown(a: Told, b: Told) -> bool:
     if b.low <= a.high or b.count.role not in _HARMED.values():
         return False
     gap = abs((b.day - a.day).days) if a.day and b.day else 0
+    days = [set(map(str.lower, _WEEKDAY.findall(t.sentence))) for t in (a, b)]
+    if days[0] and days[0] == days[1] and gap < _LATER:
+        return False
     most = _GROWS if gap >= _LATER else _RISES if gap and _RISEN.search(b.sentence) else 1.0
     return _ratio(a, b) <= most
 
@@ -430,6 +443,9 @@ def _as_told(terms: Terms, noun: str, number: Number, span: Span) -> Iterator[To
             part = _some_more(text, span)
             yield Told(a, terms, count, notion_of(noun, "people"), _past(text, span), part)
             return
+    if a.of("act") & {"gather"} and (notion_of(noun, "people") or notion_of(noun, "unit") == "crowd"):
+        yield Told(a, terms, _count("other", noun, number, span), "crowd", _past(text, span))
+        return
     if unit := notion_of(noun, "unit"):
         name, scale = _MEASURES.get(unit, (unit, 1))
         part = bool(re.search(r"\b(?:of (?:them|whom|those)|other)\b", text[span[0] : span[1] + 9]))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterclaim.comparison.kinship import Meanings, meanings
+from counterclaim.comparison.tellings import sentence_of
 from counterclaim.comparison.wording import COMMON, TERM, rarity, stem
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.notions import negated_at, says
@@ -26,7 +27,10 @@ _KINDRED = 0.2
 """Share of meanings from which two words are kindred."""
 _LITTLE, _FULL = 2.0, 4.5
 """Rarity in general news at which a word tells nothing, and from which it tells all that it can."""
+_NOR = re.compile(r"[\"“]?(?:Nor|Neither)\b")
 _ANAPHOR = re.compile(r"[\"“]?(?:it|this|that|these|they|all this|all that)(?:['’]s|['’]re| is| was| are| were)\b", re.I)
+_AGAIN = 0.4
+"""What the very word counts beside its notion."""
 _FADES, _FAINT = 0.15, 0.3
 """By how much each further word behind a negation counts less, and the least that it counts."""
 _FEW = 60
@@ -64,18 +68,20 @@ class Story:
             for term, _ in read[id(a)]:
                 told_by.setdefault(term, set()).add(a.view.id)
         self._alone = frozenset(t for t, by in told_by.items() if len(by) == 1)
-        self._often = Counter(t for terms in texts.values() for t in terms)
+        self._often = Counter(t.lstrip("=") for terms in texts.values() for t in terms)
         self._size = len(texts)
         self.clauses = [self._weighed(a, read[id(a)]) for a in told]
         self._kin = _kindred(self._often)
 
     def weight(self, term: str) -> float:
         """How much a term tells in this story."""
-        known = math.log((max(self._size, _FEW) + 1.5) / (self._often[term] + 0.5))
+        known = math.log((max(self._size, _FEW) + 1.5) / (self._often[term.lstrip('=')] + 0.5))
         if ":" in term:
             return known * (0.6 if term.startswith("thing") else 1.0)
         if term.isdigit():
             return known
+        if term.startswith("="):  # its notion counts already
+            return _AGAIN * self.weight(term[1:])
         told = (rarity_of(term) - _LITTLE) / (_FULL - _LITTLE)
         return known * max(0.0, min(1.0, told))
 
@@ -124,16 +130,19 @@ def _terms(a: Assertion) -> list[tuple[str, bool]]:
             placed.append((hit.span[0], f"{hit.kind}:{hit.notion}", false != _own(a, hit.span)))
     for match in TERM.finditer(a.view.text, *a.span):
         word = match.group().lower()
-        if len(word) < 2 or rarity(word) < COMMON or any(s <= match.start() < e for s, e in taken):
+        if len(word) < 2 or rarity(word) < COMMON or (root := stem(word)) in names:
             continue
-        if (root := stem(word)) not in names:
-            placed.append((match.start(), root, false != _own(a, match.span())))
+        within = any(s <= match.start() < e for s, e in taken)
+        placed.append((match.start(), "=" * within + root, false != _own(a, match.span())))
     return [(term, negated) for _, term, negated in sorted(placed)]
 
 
 def _false(a: Assertion) -> bool:
-    """Whether a clause rejects what it says."""
-    return a.rejects or says("false", a.text)
+    """Whether a clause rejects what it says; "Nor, he said, had any patient been removed"."""
+    if a.rejects or says("false", a.text):
+        return True
+    start = sentence_of(a.view.text, a.span)[0]
+    return bool(_NOR.match(a.view.text, start, a.span[0]))
 
 
 def _own(a: Assertion, span: tuple[int, int]) -> bool:
