@@ -20,10 +20,10 @@ from counterclaim.incidents.notions import says, unit_of
 from counterclaim.incidents.terms import Story
 from counterclaim.model import IncidentDispute, IncidentSide, Span
 
-_WORN = {"wording": 0.06, "topic": 0.03, "articles": 0.006}
-"""What a conflict is worth less for each one shown before with its wording, topic or articles."""
+_WORN = {"wording": 0.04, "again": 0.01, "topic": 0.03, "kind": 0.015}
+"""What a conflict is worth less for each one shown before with its wording, topic or type."""
 _WEARY = 5
-_LEAST_WORTH = 0.4
+_LEAST_WORTH = 0.44
 _KNOWN_BY = 30
 """Characters by which a wording is known in a copy."""
 _COPIES = 3
@@ -246,9 +246,10 @@ def _counted(d: Difference, camp: Callable[[Point], str]) -> list[tuple[str, obj
     articles = frozenset({d.a.article, d.b.article})
     between = frozenset({camp(d.a), camp(d.b)})
     return [
-        *(("wording", (p.article, p.span)) for p in (d.a, d.b)),
+        *(("wording", (d.type, p.article, p.span)) for p in (d.a, d.b)),
+        *(("again", (p.article, p.span)) for p in (d.a, d.b)),
         ("topic", (d.type, d.topic, between, articles)),
-        ("articles", articles),
+        ("kind", (d.type, articles)),
     ]
 
 

@@ -300,7 +300,7 @@ class _Pairing:
         meant = all(t.values.get("plan") == {"yes"} and not t.of.headline for t in (a, b))
         if not meant or not self.opposed(a.of, b.of) or self.doers(a.of) & self.doers(b.of):
             return None
-        return _difference("intent", a.of, b.of, 0.42, "meant")
+        return _difference("intent", a.of, b.of, 0.5, "meant")
 
     def _other_doers(self, a: Terms, b: Terms) -> Difference | None:
         """Two clauses give one act of force to two doers, as their words name them."""
@@ -337,7 +337,7 @@ class _Pairing:
         named_so = [w for t, w in b.said.items() if t in label]
         if not named_so or max(named_so) < _SUBJECT:
             return None
-        return _difference("label", a.of, b.of, 0.45, "label")
+        return _difference("label", a.of, b.of, 0.52, "label")
 
 
 _NOBODY = re.compile(
