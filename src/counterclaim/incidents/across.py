@@ -23,7 +23,7 @@ from counterclaim.model import IncidentDispute, IncidentSide, Span
 _WORN = {"wording": 0.04, "again": 0.01, "topic": 0.03, "kind": 0.015}
 """What a conflict is worth less for each one shown before with its wording, topic or type."""
 _WEARY = 5
-_LEAST_WORTH = 0.44
+_LEAST_WORTH = 0.4
 _KNOWN_BY = 30
 """Characters by which a wording is known in a copy."""
 _COPIES = 3

@@ -230,13 +230,13 @@ def _sentences(part: Part) -> tuple[list[Span], list[Span]]:
     ids = {t.id for t in part.tellings}
     known = mentions(part.view)
     own = [m for m in known if any(t.id in ids for t in m.tellings)]
-    other = [m for m in known if m not in own and own and _other(m, own)]
+    other = [m for m in known if m not in own and own and not m.lead and _other(m, own)]
     return [t.sentence for m in other for t in m.tellings], [t.sentence for t in part.tellings]
 
 
 def _other(mention: Mention, own: Sequence[Mention]) -> bool:
     """Whether a happening is told of another day, or of a place far away."""
-    return any(two_happenings(mention, o) for o in own)
+    return all(two_happenings(mention, o) for o in own)
 
 
 def apart(part: Part) -> bool:

@@ -82,6 +82,10 @@ _TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|d
 _FAR = 14
 """Words between what a toll is of and its figure."""
 _TO = frozenset({"to", "at", "reached", "was", "is", "stands", "stood", "of", "passed"})
+_BEFELL = frozenset("had have were was are has suffered wounded injured hurt killed died dead".split())
+_HURT = frozenset(
+    "injured injuries wounded wounds hurt treated hospitalised hospitalized admitted burns".split()
+)
 _ORDINALS = frozenset({"first", "second", "third", "last", "other", "this", "that", "no", "the", "any"})
 _STOPS = frozenset(
     "the a an who that which his her its their our to by in on at for from and or was were had has "
@@ -358,6 +362,7 @@ def _unit(telling: Telling, count: Count) -> str:
 def _behind(text: str) -> str:
     """The people that the next words name: "seven | security personnel were killed"."""
     for word in text.split()[:_NOUN]:
+        word = word.strip(",.;:\"”")
         if not word.isalpha() or word.lower() in _VERBS:
             return ""
         if notion := notion_of(word, "people"):
@@ -397,18 +402,20 @@ def _found(terms: Terms) -> Iterator[Told]:
     """
     a = terms.of
     text = a.view.text
-    start, end = a.span
+    start, end = sentence_of(text, a.span)[0], a.span[1]
     spans = [(start + x, start + y) for x, y in words(text[start:end])]
     lower = [text[x:y].lower() for x, y in spans]
     for number in read_numbers(lower):
+        if spans[number.first][0] < a.span[0]:
+            continue
         noun = _noun(lower, number)
         if not (number.low or number.high):
             continue
         if noun is None:
-            if role := _toll_before(lower, number):
+            if role := _toll_before(lower, number) or _toll_after(lower, number):
                 span = spans[number.first][0], spans[number.last][1]
-                past = _past(text, span)
-                yield Told(terms.of, terms, _count(role, "", number, span), "whole", past)
+                past, part = _past(text, span), _some_more(text, span)
+                yield Told(terms.of, terms, _count(role, "", number, span), "whole", past, part)
             continue
         if lower[number.core].isdigit() and 1800 <= int(lower[number.core]) <= 2100:
             continue  # a year, as a rule
@@ -427,6 +434,21 @@ def _toll_before(lower: Sequence[str], number: Number) -> CountRole | None:
         return "injured"
     dead = {"killed", "dead", "deaths", "toll", "martyrs", "victims", "fatalities", "bodies"}
     return "killed" if dead & set(before) else None
+
+
+def _toll_after(lower: Sequence[str], number: Number) -> CountRole | None:
+    """The role of a bare number by what befell those it counts: "19 had suffered minor injuries"."""
+    after = lower[number.last + 1 : number.last + 7]
+    if not after or after[0] not in _BEFELL:
+        return None
+    for word in after:
+        if word in _HURT:
+            return "injured"
+        if word in ("killed", "died", "dead", "perished"):
+            return "killed"
+        if not word.isalpha():
+            break
+    return None
 
 
 def _as_told(terms: Terms, noun: str, number: Number, span: Span) -> Iterator[Told]:
