@@ -26,7 +26,7 @@ _WEARY = 5
 _LEAST_WORTH = 0.4
 _KNOWN_BY = 30
 """Characters by which a wording is known in a copy."""
-_COPIES = 3
+_COPIES = 1
 """Copies of an article in which a conflict is shown again."""
 _MOST_ARTICLES = 40
 """Articles that are compared, the earliest: later ones repeat."""

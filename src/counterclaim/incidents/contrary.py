@@ -34,7 +34,7 @@ _DONE = frozenset(
     {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
 )
 """Acts that each side may do for itself, so that who did it matters."""
-_SHARED, _COVER = 1.2, 0.28
+_SHARED, _COVER = 1.1, 0.28
 """What a denial and a claim share at least, by weight, and as a share of what is denied."""
 _TELLING = 4
 """Terms of a denial by which its share is measured: the weightiest ones."""
@@ -66,10 +66,10 @@ _AGENT = re.compile(
 _CRIME = re.compile(r"\b(?:crimes?|atrocit\w+|massacre\w*|carried out|committed|perpetrat\w+|attack\w*)\b", re.I)
 _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
     "plan": ("intent", 0.5),
-    "means": ("occurrence", 0.42),
+    "means": ("occurrence", 0.4),
     "cargo": ("occurrence", 0.55),
-    "who": ("target", 0.42),
-    "site": ("target", 0.4),
+    "who": ("target", 0.46),
+    "site": ("target", 0.36),
     "mission": ("occurrence", 0.42),
     "outcome": ("occurrence", 0.45),
     "ammo": ("occurrence", 0.45),
@@ -199,11 +199,15 @@ class _Pairing:
         only_common = told and acts and len(told) == len(acts) and acts <= _COMMON | _BROAD
         if only_common and acts & _COMMON and not broad and not n.of.camps & p.of.camps:
             return None
+        rest = {t for t in n.denied if t[0].isalnum() and ":" not in t}
+        if n.of.camps & p.of.camps and rest and not rest & p.said.keys():
+            return None  # "denied bombing the market" is no change of "struck a depot"
         special = acts - _COMMON - _BROAD
         if special and special <= _DONE and self._other_doer(n.of, p.of):
             return None
         sure = 0.34 + 0.26 * cover + 0.04 * min(4.0, shared) + 0.12 * broad
         sure -= 0.1 * (n.of.answers is not None)
+        sure -= 0.12 * (not acts and not _NONE.search(n.of.text))
         own_part = bool(kind("part").search(n.of.text))
         topic = min(special or acts or told or {"words"})
         return _difference("blame" if own_part else "occurrence", n.of, p.of, sure, topic)
@@ -340,6 +344,7 @@ class _Pairing:
         return _difference("label", a.of, b.of, 0.52, "label")
 
 
+_NONE = re.compile(r"\b(?:no|nobody|no one|no-one|none|never|nowhere|neither|not (?:an?|any|one))\b", re.I)
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|no-one|no (?:casualties|injuries|deaths|victims|fatalities|losses|people|person)|none|without casualties)\b",
     re.IGNORECASE,

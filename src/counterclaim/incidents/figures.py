@@ -210,6 +210,7 @@ def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | Non
     sure = (0.6 if meet else 0.7) - 0.04 * min(4, gap)
     sure -= 0.1 * (a.by.claim is None or b.by.claim is None)
     sure -= 0.08 * _given_up(a, b, group)
+    sure += 0.04 * (_ratio(a, b) >= _GROWS) - 0.06 * any(t.high == float("inf") for t in (a, b))
     return "number", sure + 0.06 * (_leads(a) + _leads(b)) - 0.04 * (a.by.headline + b.by.headline)
 
 
@@ -232,7 +233,8 @@ def _grown(a: Told, b: Told) -> bool:
     days = [set(map(str.lower, _WEEKDAY.findall(t.sentence))) for t in (a, b)]
     if days[0] and days[0] == days[1] and gap < _LATER:
         return False
-    most = _GROWS if gap >= _LATER else _RISES if gap and _RISEN.search(b.sentence) else 1.0
+    risen = bool(_RISEN.search(b.sentence)) or all(t.by.camps & WITNESSES for t in (a, b))
+    most = _GROWS if gap >= _LATER else _RISES if gap and risen else 1.0
     return _ratio(a, b) <= most
 
 

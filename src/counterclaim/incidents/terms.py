@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from counterclaim.comparison.kinship import Meanings, meanings
@@ -29,12 +29,16 @@ _LITTLE, _FULL = 2.0, 4.5
 """Rarity in general news at which a word tells nothing, and from which it tells all that it can."""
 _NOR = re.compile(r"[\"“]?(?:Nor|Neither)\b")
 _ANAPHOR = re.compile(r"[\"“]?(?:it|this|that|these|they|all this|all that)(?:['’]s|['’]re| is| was| are| were)\b", re.I)
+_OF_THINGS = 0.75
+"""What a notion of things or people counts beside one of an act."""
 _AGAIN = 0.4
 """What the very word counts beside its notion."""
 _FADES, _FAINT = 0.15, 0.3
 """By how much each further word behind a negation counts less, and the least that it counts."""
 _FEW = 60
 """Clauses that a story is taken to have at least, so that a word of a short one weighs something."""
+_CRASHES = 3
+"""Clauses of a fall or a downing from which a story is taken to be of one."""
 _FLOWN = frozenset({"plane", "helicopter", "drone"})
 _NOTIONS = frozenset({"act", "thing"})
 
@@ -72,12 +76,14 @@ class Story:
         self._size = len(texts)
         self.clauses = [self._weighed(a, read[id(a)]) for a in told]
         self._kin = _kindred(self._often)
+        if sum("act:down" in t.all for t in self.clauses) >= _CRASHES:
+            self.clauses = [_no_flown(t) for t in self.clauses]
 
     def weight(self, term: str) -> float:
         """How much a term tells in this story."""
         known = math.log((max(self._size, _FEW) + 1.5) / (self._often[term.lstrip('=')] + 0.5))
         if ":" in term:
-            return known * (0.6 if term.startswith("thing") else 1.0)
+            return known * (1.0 if term.startswith("act") else _OF_THINGS)
         if term.isdigit():
             return known
         if term.startswith("="):  # its notion counts already
@@ -116,6 +122,15 @@ class Story:
         return Terms(a, said, denied, values, refused)
 
 
+def _no_flown(terms: Terms) -> Terms:
+    """The terms of a clause of a story about an aircraft that fell: it is no means of force."""
+    means = terms.values.get("means", frozenset()) - _FLOWN
+    values = {**terms.values, "means": means} if means else dict(terms.values)
+    if not means:
+        values.pop("means", None)
+    return replace(terms, values=values)
+
+
 def _terms(a: Assertion) -> list[tuple[str, bool]]:
     """The terms of a clause, and whether it denies each."""
     names = _names(a)
@@ -125,7 +140,7 @@ def _terms(a: Assertion) -> list[tuple[str, bool]]:
     taken = []
     placed: list[tuple[int, str, bool]] = []
     for hit in a.hits:
-        if hit.kind in _NOTIONS:
+        if hit.kind in _NOTIONS or (hit.kind, hit.notion) == ("people", "armed"):
             taken.append(hit.span)
             placed.append((hit.span[0], f"{hit.kind}:{hit.notion}", false != _own(a, hit.span)))
     for match in TERM.finditer(a.view.text, *a.span):
