@@ -20,10 +20,14 @@ from counterclaim.incidents.notions import says, unit_of
 from counterclaim.incidents.terms import Story
 from counterclaim.model import IncidentDispute, IncidentSide, Span
 
-_WORN = {"wording": 0.04, "again": 0.01, "topic": 0.03, "kind": 0.015}
+_WORN = {"wording": 0.02, "again": 0.01, "topic": 0.02, "kind": 0.01}
 """What a conflict is worth less for each one shown before with its wording, topic or type."""
 _WEARY = 5
-_LEAST_WORTH = 0.4
+_FOR_ONE, _MOST = 12, 150
+"""Conflicts of an incident for each of its articles, and the most of them."""
+_LEAST_WORTH = 0.36
+_SURE = 0.55
+"""Confidence from which a conflict is shown again in a copy of an article."""
 _KNOWN_BY = 30
 """Characters by which a wording is known in a copy."""
 _COPIES = 1
@@ -67,7 +71,8 @@ def find_across(
 
     chosen = _select(found, camp, views)
     known = {_key(d) for d in chosen}
-    again = [e for d in chosen if d.conflict for e in _again(d, copies, views) if _key(e) not in known]
+    sure = (d for d in chosen if d.conflict and d.confidence >= _SURE)
+    again = [e for d in sure for e in _again(d, copies, views) if _key(e) not in known]
     return tuple(map(_dispute, (*chosen, *again)))
 
 
@@ -216,7 +221,8 @@ def _select(
     often: Counter[object] = Counter()
     heap = [(-_worth(d, camp, often), n) for n, d in enumerate(known) if d.conflict]
     heapify(heap)
-    while heap:
+    most = min(_MOST, _FOR_ONE * len({p.article for d in known for p in (d.a, d.b)}))
+    while heap and len(chosen) < most:
         worth, n = heappop(heap)
         d = known[n]
         key = (d.type, frozenset((p.article, _sentence(p, views)) for p in (d.a, d.b)))

@@ -143,7 +143,8 @@ class _Pairing:
             _wounds(a.of, b.of),
             compare_whereabouts(a.of, b.of, self._camps),
         ]
-        yield from (difference for difference in found if difference)
+        cause = any(d is not None and d.topic == "cause" for d in found)
+        yield from (d for d in found if d is not None and not (cause and d.topic == "means"))
 
     def changed(self, a: Terms, b: Terms) -> Iterator[Difference]:
         """What one party says at one time and takes back at another."""
@@ -294,7 +295,7 @@ class _Pairing:
             short = field == "plan" and not a.elsewhere and not b.elsewhere
             return short or bool(force[0] and force[1]) or shared >= 1.7 * _SUBJECT
         if field == "who":
-            return _harm(a, b) or shared >= 2 * _SUBJECT
+            return _harm(a, b) or (shared >= 2 * _SUBJECT and not (a.struck or b.struck))
         if field == "cargo" or (field == "outcome" and self.opposed(a, b)):
             return True
         return shared >= (_PLAIN if field in _STATES else _SUBJECT)
@@ -368,8 +369,8 @@ def _named_doers(a: Assertion) -> frozenset[str]:
 
 
 def _harm(a: Assertion, b: Assertion) -> bool:
-    """Whether two clauses tell who was killed or hit."""
-    return all(x.of("act", negated=False) & HARM for x in (a, b))
+    """Whether two clauses tell who was killed or hit, one those who bear arms, one those who do not."""
+    return any("armed" in x.struck and "civil" in y.struck for x, y in ((a, b), (b, a)))
 
 
 def _place(a: Assertion) -> object:

@@ -297,8 +297,9 @@ class Index:
         numbers = {number for number, _ in members}
         anchored = {number for number in numbers if self._anchor(number) in found}
         guests = {guest for number in anchored for guest in self._linked.guests(number)}
+        guests = {guest for guest in guests if not self._kept_apart(guest, members)}
         leads = {number for number in anchored if self._linked.host(number) is None}
-        whole = leads | {guest for lead in leads for guest in self._linked.guests(lead)}
+        whole = leads | {one for lead in leads for one in self._linked.guests(lead) if one in guests}
         told = Counter(self._linked.host(number) or number for number in numbers)
         fragments = {n for n in numbers - whole if told[self._linked.host(n) or n] > 1}
         names = sorted(self._memory.name(number) for number in numbers | guests)
@@ -309,6 +310,12 @@ class Index:
             frozenset(map(self._memory.name, whole)),
             frozenset(map(self._memory.name, fragments)),
         )
+
+    def _kept_apart(self, guest: int, members: Members) -> bool:
+        """Whether a reviewer said that what an article tells is not this incident."""
+        own = self._memory.nodes(guest)
+        nodes = [*own, *(node for node in members if node not in own)]
+        return any((i < len(own)) != (j < len(own)) for i, j in self._wishes.among(nodes)[1])
 
     def _edges_among(self, members: Members) -> dict[str, dict[str, Edge]]:
         """The links among some mentions, with their reasons, by key."""
