@@ -88,14 +88,15 @@ def _again(
             yield Difference(d.type, a, b, d.confidence, d.reason, d.topic)
 
 
-def _copied(
-    point: Point, copies: Mapping[str, str], views: Mapping[str, View]
-) -> Iterable[Point]:
+def _copied(point: Point, copies: Mapping[str, str], views: Mapping[str, View]) -> Iterable[Point]:
     """The same wording in the copies of an article."""
     text = views[point.article].text
     stretches = [sentence_of(text, point.span), _around(text, point.span)]
     for other, view in sorted(views.items()):
-        if other == point.article or point.article not in (copies.get(other), copies.get(point.article)):
+        if other == point.article or point.article not in (
+            copies.get(other),
+            copies.get(point.article),
+        ):
             continue
         if copies.get(other) == copies.get(point.article):
             for start, end in stretches:

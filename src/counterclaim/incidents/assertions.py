@@ -31,7 +31,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+\s+){0,2}$")
 _STATES = frozenset({"dead", "died", "die", "hurt", "among the victims"})
 _HEAD = 400
 """Characters behind the headline in which an article tells what it is about."""
-_GOES_ON = re.compile(r",\s+(?:(?:then|and)\s+\w|(?:\w+ly\s+)?(?!including|according|saying|adding|citing)\w{3,}ing\b)")
+_GOES_ON = re.compile(
+    r",\s+(?:(?:then|and)\s+\w|(?:\w+ly\s+)?(?!including|according|saying|adding|citing)\w{3,}ing\b)"
+)
 """What shows that a content goes on behind its end."""
 _LONGEST = 240
 """Characters of a denial that is shown whole, with who denies."""

@@ -159,7 +159,9 @@ class Camps:
     def _only_army(self, view: View) -> str:
         """The state whose the armed forces are in all articles that tell it, if it is one."""
         found = {
-            self.home(other) or self._owner((actor.name, *actor.aliases)) or str(actor.country or "")
+            self.home(other)
+            or self._owner((actor.name, *actor.aliases))
+            or str(actor.country or "")
             for other in self._views
             for actor in self._records[other.id].values()
             if actor.type == "military" and other is not view

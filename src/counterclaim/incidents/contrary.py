@@ -8,27 +8,36 @@ clause names. All of it is of words and roles; nothing here names a party.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from counterclaim.comparison.differences import Difference, Point, teller
+from counterclaim.comparison.differences import Difference, teller
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.sides import alike
-from counterclaim.comparison.tellings import named, sentence_of
+from counterclaim.comparison.tellings import sentence_of
 from counterclaim.comparison.wording import dice, stem, terms
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
-from counterclaim.incidents.notions import HARM
-from counterclaim.incidents.opposites import values_of
+from counterclaim.incidents.clausepairs import difference, first_told
+from counterclaim.incidents.culprits import (
+    COLLIDE,
+    FORCE,
+    by_means,
+    caused,
+    doers,
+    named_doers,
+    one_harm,
+    other_victims,
+    same_people,
+    struck_armed,
+    went_off,
+)
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.incidents.whereabouts import compare_whereabouts
-from counterclaim.model import DisputeType, Span
+from counterclaim.model import DisputeType
 
 _BROAD = frozenset({"kill", "injure"})
 _COMMON = frozenset({"strike", "blast"})
-_COLLIDE = frozenset({"ram", "steer"})
-_FORCE = HARM | _COLLIDE
 _BY_FORCE = frozenset({"shot", "shrapnel", "burn", "gas", "blow"})
 _DONE = frozenset(
     {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
@@ -43,11 +52,7 @@ _SUBJECT = 1.2
 _ONE_THING = 3.5
 """What clauses share at least of which one tells of another place or day."""
 _MOST_CLAUSES = 400
-_VERB_FIRST = 12
-"""Characters from the start of a clause within which its verb shows that it has no subject."""
 _OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:of|for)\b")
-_BY = re.compile(r"\bby\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$")
 _BEARS = re.compile(
     r"\b(?:responsib\w+|to blame|at fault|blam(?:ed|es|ing)|guilty|culprit|fault of|accountable)\b",
     re.IGNORECASE,
@@ -63,7 +68,9 @@ _AGENT = re.compile(
     r"prox(?:y|ies)|mob|thugs|settlers?|vigilantes?|infiltrators?|death squads?|warlords?|agents?|provocateurs?)\b",
     re.IGNORECASE,
 )
-_CRIME = re.compile(r"\b(?:crimes?|atrocit\w+|massacre\w*|carried out|committed|perpetrat\w+|attack\w*)\b", re.I)
+_CRIME = re.compile(
+    r"\b(?:crimes?|atrocit\w+|massacre\w*|carried out|committed|perpetrat\w+|attack\w*)\b", re.I
+)
 _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
     "plan": ("intent", 0.5),
     "means": ("occurrence", 0.4),
@@ -75,6 +82,7 @@ _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
     "ammo": ("occurrence", 0.45),
 }
 """The types of differences in a field, and how sure they are at least; of others 0.4."""
+_BY_ITSELF = frozenset({"stored", "fault"})
 _STATES = frozenset({"open", "crowd", "motion", "course"})
 """Fields whose words are seldom said of anything else, so that the incident's own thing will do."""
 _PLAIN = 0.4
@@ -154,8 +162,8 @@ class _Pairing:
             return
         found = [self._denied(a, b), self._denied(b, a)]
         for one, other in ((a.of, b.of), (b.of, a.of)):
-            if _struck(one) and _went_off(other):
-                found.append(_difference("blame", one, other, 0.5, "cause"))
+            if struck_armed(one) and went_off(other):
+                found.append(difference("blame", one, other, 0.5, "cause"))
         found += [d for d in self._fields(a, b) if d.topic in _OWN_FIELDS]
         for d in found:
             if d is not None and not (d.topic in _DONE and self._of_others(b.of)):
@@ -165,7 +173,9 @@ class _Pairing:
 
     def _of_others(self, a: Assertion) -> bool:
         """Whether a clause tells what others did, as the same camp says more fully elsewhere."""
-        twins = (x for x in (a, *self._spoken) if x.camps & a.camps and dice(x.words, a.words) >= 0.4)
+        twins = (
+            x for x in (a, *self._spoken) if x.camps & a.camps and dice(x.words, a.words) >= 0.4
+        )
         return any(self.doers(x) and not self.doers(x) & x.camps for x in twins)
 
     def doers(self, a: Assertion) -> frozenset[str]:
@@ -195,7 +205,7 @@ class _Pairing:
         broad = self._of_force(n, p) or self._unharmed(n.of, p.of)
         if not broad and (shared < _SHARED or cover < _COVER):
             return None
-        if acts and acts <= _BROAD and not _same_people(n.of, p.of):
+        if acts and acts <= _BROAD and not same_people(n.of, p.of):
             return None
         only_common = told and acts and len(told) == len(acts) and acts <= _COMMON | _BROAD
         if only_common and acts & _COMMON and not broad and not n.of.camps & p.of.camps:
@@ -211,12 +221,12 @@ class _Pairing:
         sure -= 0.12 * (not acts and not _NONE.search(n.of.text))
         own_part = bool(kind("part").search(n.of.text))
         topic = min(special or acts or told or {"words"})
-        return _difference("blame" if own_part else "occurrence", n.of, p.of, sure, topic)
+        return difference("blame" if own_part else "occurrence", n.of, p.of, sure, topic)
 
     def _of_force(self, n: Terms, p: Terms) -> bool:
         """Whether one denies all force and the other lays force at its door, or the same party tells it."""
-        acts = n.of.of("act", negated=True) & _FORCE
-        told = p.of.of("act", negated=False) & _FORCE
+        acts = n.of.of("act", negated=True) & FORCE
+        told = p.of.of("act", negated=False) & FORCE
         near = acts & told or (acts & {"strike", "fire", "blast"} and told & {"strike", "fire"})
         return bool(near) and bool((self.doers(p.of) or p.of.camps) & n.of.camps)
 
@@ -238,25 +248,25 @@ class _Pairing:
         if a.rejects or b.rejects:
             return None
         accused = self.doers(a) - a.camps
-        acts = a.of("act", negated=False) & _FORCE
+        acts = a.of("act", negated=False) & FORCE
         told_by_accused = bool(accused & b.camps)
-        told = accused or _named_doers(a) or _by_means(a)
-        if _caused(b) and told and (acts or accused) and not _caused(a):
+        told = accused or named_doers(a) or by_means(a)
+        if caused(b) and told and (acts or accused) and not caused(a):
             causers = frozenset(c for _, c in self._camps.named(b.view, *b.span))
-            if causers & accused or not b.of("act") & _FORCE | b.of("wound") or not _one_harm(a, b):
+            if causers & accused or not b.of("act") & FORCE | b.of("wound") or not one_harm(a, b):
                 return None
             sure = 0.42 + 0.1 * bool(accused) + 0.1 * told_by_accused
-            return _difference("blame", a, b, sure, "cause")
+            return difference("blame", a, b, sure, "cause")
         if not accused or not (acts or (a.claim and a.claim.statement.act == "accuse")):
             return None
         others = self.doers(b) - accused - b.camps
         if _BEARS.search(b.text) and told_by_accused and not self.doers(b) & accused:
-            return _difference("blame", a, b, 0.55, "responsible")
-        met = b.of("act", negated=False) & _FORCE
-        one = acts & met - _BROAD or (acts & _COLLIDE and met & _COLLIDE)
+            return difference("blame", a, b, 0.55, "responsible")
+        met = b.of("act", negated=False) & FORCE
+        one = acts & met - _BROAD or (acts & COLLIDE and met & COLLIDE)
         if others and one:
             sure = 0.45 + 0.1 * bool(others & a.camps and told_by_accused)
-            return _difference("blame", a, b, sure, "doer")
+            return difference("blame", a, b, sure, "doer")
         return None
 
     # -- what is said of one thing in two ways -------------------------------------------------------
@@ -275,11 +285,14 @@ class _Pairing:
             type_, least = _FIELDS.get(field, ("occurrence", 0.4))
             if not self._comparable(field, a.of, b.of, shared):
                 continue
-            if field == "who" and not _harm(a.of, b.of):
+            topic = field
+            if field == "who" and not other_victims(a.of, b.of):
                 type_ = "label"
+            if field == "means" and any(side <= _BY_ITSELF for side in (left, right)):
+                type_, topic = "blame", "cause"  # shells, or a store that went up by itself
             sure = least + 0.05 * min(4.0, shared) + 0.04 * self.opposed(a.of, b.of)
             sure += 0.12 * (field in _STATES)
-            found.append(_difference(type_, a.of, b.of, sure, field))
+            found.append(difference(type_, a.of, b.of, sure, topic))
         return found
 
     def around(self, a: Terms) -> Mapping[str, float]:
@@ -291,11 +304,11 @@ class _Pairing:
         if field in _OF_ACT:
             if kind("anaphor").search(a.text) or kind("anaphor").search(b.text):
                 return shared >= _SUBJECT
-            force = [x.of("act", negated=False) & _FORCE for x in (a, b)]
+            force = [x.of("act", negated=False) & FORCE for x in (a, b)]
             short = field == "plan" and not a.elsewhere and not b.elsewhere
             return short or bool(force[0] and force[1]) or shared >= 1.7 * _SUBJECT
         if field == "who":
-            return _harm(a, b) or (shared >= 2 * _SUBJECT and not (a.struck or b.struck))
+            return other_victims(a, b) or (shared >= 2 * _SUBJECT and not (a.struck or b.struck))
         if field == "cargo" or (field == "outcome" and self.opposed(a, b)):
             return True
         return shared >= (_PLAIN if field in _STATES else _SUBJECT)
@@ -305,14 +318,14 @@ class _Pairing:
         meant = all(t.values.get("plan") == {"yes"} and not t.of.headline for t in (a, b))
         if not meant or not self.opposed(a.of, b.of) or self.doers(a.of) & self.doers(b.of):
             return None
-        return _difference("intent", a.of, b.of, 0.5, "meant")
+        return difference("intent", a.of, b.of, 0.5, "meant")
 
     def _other_doers(self, a: Terms, b: Terms) -> Difference | None:
         """Two clauses give one act of force to two doers, as their words name them."""
         if a.of.rejects or b.of.rejects:
             return None
-        left, right = _named_doers(a.of), _named_doers(b.of)
-        met = a.of.of("act", negated=False) & b.of.of("act", negated=False) & _FORCE - _BROAD
+        left, right = named_doers(a.of), named_doers(b.of)
+        met = a.of.of("act", negated=False) & b.of.of("act", negated=False) & FORCE - _BROAD
         if not left or not right or not met or any(alike(x, y) for x in left for y in right):
             return None
         camps = [frozenset(self._camps.camp(n, x.of.view) for n in names)
@@ -320,17 +333,17 @@ class _Pairing:
         shared = self._story.shared(a.all, b.all)
         if camps[0] & camps[1] or shared < _SHARED:
             return None
-        return _difference("blame", a.of, b.of, 0.36 + 0.04 * min(4.0, shared), "doer")
+        return difference("blame", a.of, b.of, 0.36 + 0.04 * min(4.0, shared), "doer")
 
     def _other_label(self, a: Terms, b: Terms) -> Difference | None:
         """One names the doer, the other calls it by a label: "militias", "the junta's gangs"."""
         match = _AGENT.search(b.of.view.text, *b.of.span)
-        acts = b.of.of("act", negated=False) & _FORCE or _CRIME.search(b.of.text)
+        acts = b.of.of("act", negated=False) & FORCE or _CRIME.search(b.of.text)
         if match is None or not acts or self._camps.named(b.of.view, *match.span()):
             return None
         if a.of.rejects or b.of.rejects or not (self.doers(a.of) - a.of.camps - b.of.camps):
             return None
-        return _difference("label", a.of, b.of, 0.42, "doer")
+        return difference("label", a.of, b.of, 0.42, "doer")
 
     def _labelled(self, a: Terms, b: Terms) -> Difference | None:
         """One says that those whom the other names are only called so."""
@@ -342,35 +355,16 @@ class _Pairing:
         named_so = [w for t, w in b.said.items() if t in label]
         if not named_so or max(named_so) < _SUBJECT:
             return None
-        return _difference("label", a.of, b.of, 0.52, "label")
+        return difference("label", a.of, b.of, 0.52, "label")
 
 
-_NONE = re.compile(r"\b(?:no|nobody|no one|no-one|none|never|nowhere|neither|not (?:an?|any|one))\b", re.I)
+_NONE = re.compile(
+    r"\b(?:no|nobody|no one|no-one|none|never|nowhere|neither|not (?:an?|any|one))\b", re.I
+)
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|no-one|no (?:casualties|injuries|deaths|victims|fatalities|losses|people|person)|none|without casualties)\b",
     re.IGNORECASE,
 )
-
-
-def _by_means(a: Assertion) -> bool:
-    """Whether a clause tells by what means force was used."""
-    return any(v.field == "means" and not v.negated for v in values_of(a.text))
-
-
-def _named_doers(a: Assertion) -> frozenset[str]:
-    """Who does the force that a clause tells of, by the names or labels of its events."""
-    return frozenset(
-        actor.name
-        for telling in a.view.tellings
-        if a.span[0] <= telling.event.trigger[0] < a.span[1] and telling.event.root == "ASSAULT"
-        for actor in telling.event.actors
-        if telling.event.status != "denied" and named((actor.name,))
-    )
-
-
-def _harm(a: Assertion, b: Assertion) -> bool:
-    """Whether two clauses tell who was killed or hit, one those who bear arms, one those who do not."""
-    return any("armed" in x.struck and "civil" in y.struck for x, y in ((a, b), (b, a)))
 
 
 def _place(a: Assertion) -> object:
@@ -383,120 +377,13 @@ def _at_another_time(a: Assertion, b: Assertion) -> bool:
     )
 
 
-def _same_people(n: Assertion, p: Assertion) -> bool:
-    """Whether a denial that somebody was harmed is of those whom the other says were."""
-    return not n.people or not p.people or bool(n.people & p.people)
-
-
-def doers(a: Assertion, camps: Camps) -> frozenset[str]:
-    """The camps that a clause names as doing its act: before the verb, behind "by", or accused."""
-    acts = [hit.span for hit in a.hits if hit.kind == "act" and hit.notion in _FORCE]
-    named = camps.named(a.view, *a.span)
-    if a.claim is not None and a.claim.statement.act == "accuse":
-        accused = [c for span, c in named if _OF.match(a.view.text, span[1])]
-        if accused:
-            return frozenset(accused[:1])
-    if not acts:
-        return frozenset()
-    before = [c for span, c in named if span[1] <= acts[0][0]]
-    by = [c for span, c in named if _BY.search(a.view.text, max(0, span[0] - 40), span[0])]
-    if not before and acts[0][0] - a.span[0] < _VERB_FIRST:  # "... crossed | and fired"
-        start = sentence_of(a.view.text, a.span)[0]
-        start = next((s for s, e in _contents(a) if s <= a.span[0] < e), start)
-        before = [c for _, c in camps.named(a.view, start, a.span[0])]
-    return frozenset(by[:1] or before[:1])
-
-
-def _contents(a: Assertion) -> tuple[Span, ...]:
-    return a.claim.statement.content if a.claim else ()
-
-
-def _one_harm(a: Assertion, b: Assertion) -> bool:
-    """Whether two clauses may be of one harm: fire from the air and a blast, or a collision."""
-    left, right = a.of("act"), b.of("act")
-    if not left & _FORCE:
-        return True  # "accused Velmora of carrying it out"
-    return bool(left & _COLLIDE) == bool(right & _COLLIDE)
-
-
-def _caused(a: Assertion) -> bool:
-    """Whether a clause says what else it came of."""
-    return _went_off(a) or any(h.kind == "cause" and not a.negates(h) for h in a.hits)
-
-
-def _went_off(a: Assertion) -> bool:
-    """Whether a clause says that arms went off by themselves."""
-    acts = a.of("act", negated=False)
-    return "blast" in acts and ("arms" in a.of("thing", negated=False) or "store" in acts)
-
-
-def _struck(a: Assertion) -> bool:
-    acts = a.of("act", negated=False)
-    return (
-        bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not _caused(a)
-    )
-
-
 def _wounds(a: Assertion, b: Assertion) -> Difference | None:
     """How somebody was hurt or died, in two ways."""
     left, right = a.of("wound", negated=False), b.of("wound", negated=False)
     causal = [b.of("cause", negated=False) & {"cause"}, a.of("cause", negated=False) & {"cause"}]
     hurt = [x.of("act") & _BROAD for x in (a, b)]
     if (left and right and not left & right) or (left & _BY_FORCE and causal[0] and hurt[1]):
-        return _difference("intent", a, b, 0.5, "wound")
+        return difference("intent", a, b, 0.5, "wound")
     if right & _BY_FORCE and causal[1] and hurt[0]:
-        return _difference("intent", a, b, 0.5, "wound")
+        return difference("intent", a, b, 0.5, "wound")
     return None
-
-
-def _difference(
-    type_: DisputeType, a: Assertion, b: Assertion, sure: float, topic: str
-) -> Difference:
-    sure += a.weight + b.weight - 0.02 * min(3, _days_between(a, b))
-    sure *= min(1.0, 0.5 + 0.5 * min(_confidence(a), _confidence(b)) + 0.15)
-    reason = f"“{_short(a)}” by {teller(a.parties)}, “{_short(b)}” by {teller(b.parties)}"
-    return Difference(type_, _point(a), _point(b), round(min(0.95, sure), 3), reason, topic)
-
-
-def _days_between(a: Assertion, b: Assertion) -> int:
-    try:
-        return abs((date.fromisoformat(a.date[:10]) - date.fromisoformat(b.date[:10])).days)
-    except ValueError:
-        return 0
-
-
-def _confidence(a: Assertion) -> float:
-    return a.claim.statement.confidence if a.claim else 0.5
-
-
-def _short(a: Assertion, most: int = 60) -> str:
-    words = " ".join(a.text.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
-
-
-def _point(a: Assertion, span: Span | None = None) -> Point:
-    statement = a.claim.statement.id if a.claim else None
-    return Point(a.view.id, span or a.shown, a.parties, statement, a.event)
-
-
-def first_told(found: Iterable[Terms]) -> list[Terms]:
-    """The clauses without those that repeat, in another article, what the same camp said before."""
-    kept: list[Terms] = []
-    ordered = sorted(found, key=lambda t: (t.of.date, t.of.view.id, t.of.span, t.of.parties))
-    for one in ordered:
-        if not any(repeats(one.of, known.of) for known in kept):
-            kept.append(one)
-    return kept
-
-
-def repeats(one: Assertion, known: Assertion) -> bool:
-    """Whether a clause says in another article what the same camp said before."""
-    if one.view is known.view or not (one.camps & known.camps) or one.rejects != known.rejects:
-        return False
-    return one.text == known.text or _repeats(one.words, known.words)
-
-
-def _repeats(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether one clause says hardly more than the other."""
-    fewest = min(len(a), len(b))
-    return fewest >= 3 and len(a & b) >= 0.75 * fewest

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from counterclaim.incidents.build import Group, build
 from counterclaim.incidents.graph import Graph
-from counterclaim.incidents.linking import GIVEN, SHOWN, Edge
+from counterclaim.incidents.linking import GIVEN, SHOWN, Edge, may_be_one
 from counterclaim.incidents.matching import day_reasons, reasons
 from counterclaim.incidents.memory import Kept, Memory, Node, Pair
 from counterclaim.incidents.neighbours import MATCHED, Neighbours
@@ -28,6 +28,8 @@ _STORY = 0.5
 """Probability from which an article without events goes with another one's incident."""
 _ONE_STORY = 0.8
 """The same of an article with events, which goes with the first article of its story."""
+_TRIED = 5
+"""Articles with which one is tried to go, the first ones of its story."""
 _UNDATED = 9_999_999
 _KEPT = 1_000
 """Articles that are kept ready for comparison."""
@@ -230,8 +232,8 @@ class Index:
             return min(known)[2] if known else None
         story = {n for n, p in mates if p >= _ONE_STORY}
         story |= {n for one in story for n in self._mates(one) if self._memory.entry(n).first}
-        first = min(story | {number}, key=self._rank)
-        return first if first != number else None
+        earlier = sorted((n for n in story if self._rank(n) < self._rank(number)), key=self._rank)
+        return next((n for n in earlier[:_TRIED] if self._goes_with(number, n)), None)
 
     def _mates(self, number: int) -> list[int]:
         """The articles that very likely tell of one story with an article."""
@@ -299,7 +301,9 @@ class Index:
         guests = {guest for number in anchored for guest in self._linked.guests(number)}
         guests = {guest for guest in guests if not self._kept_apart(guest, members)}
         leads = {number for number in anchored if self._linked.host(number) is None}
-        whole = leads | {one for lead in leads for one in self._linked.guests(lead) if one in guests}
+        whole = leads | {
+            one for lead in leads for one in self._linked.guests(lead) if one in guests
+        }
         told = Counter(self._linked.host(number) or number for number in numbers)
         fragments = {n for n in numbers - whole if told[self._linked.host(n) or n] > 1}
         names = sorted(self._memory.name(number) for number in numbers | guests)
@@ -310,6 +314,14 @@ class Index:
             frozenset(map(self._memory.name, whole)),
             frozenset(map(self._memory.name, fragments)),
         )
+
+    def _goes_with(self, number: int, first: int) -> bool:
+        """Whether an article may tell of what the first of its story does: by a link, or by place and day."""
+        pair = self._memory.pairs(number).get(first)
+        if pair is not None and pair.links:
+            return True
+        told, known = (self._opened(n).mentions for n in (number, first))
+        return may_be_one(*(next((m for m in ms if m.lead), ms[0]) for ms in (told, known)))
 
     def _kept_apart(self, guest: int, members: Members) -> bool:
         """Whether a reviewer said that what an article tells is not this incident."""

@@ -28,7 +28,10 @@ _KINDRED = 0.2
 _LITTLE, _FULL = 2.0, 4.5
 """Rarity in general news at which a word tells nothing, and from which it tells all that it can."""
 _NOR = re.compile(r"[\"“]?(?:Nor|Neither)\b")
-_ANAPHOR = re.compile(r"[\"“]?(?:it|this|that|these|they|all this|all that)(?:['’]s|['’]re| is| was| are| were)\b", re.I)
+_ANAPHOR = re.compile(
+    r"[\"“]?(?:it|this|that|these|they|all this|all that)(?:['’]s|['’]re| is| was| are| were)\b",
+    re.I,
+)
 _OF_THINGS = 0.75
 """What a notion of things or people counts beside one of an act."""
 _AGAIN = 0.4
@@ -81,7 +84,7 @@ class Story:
 
     def weight(self, term: str) -> float:
         """How much a term tells in this story."""
-        known = math.log((max(self._size, _FEW) + 1.5) / (self._often[term.lstrip('=')] + 0.5))
+        known = math.log((max(self._size, _FEW) + 1.5) / (self._often[term.lstrip("=")] + 0.5))
         if ":" in term:
             return known * (1.0 if term.startswith("act") else _OF_THINGS)
         if term.isdigit():
@@ -176,7 +179,11 @@ def _names(a: Assertion) -> frozenset[str]:
         calls = [n for actor in reading.actors for n in (actor.name, *actor.aliases)]
         calls += [p.name for p in reading.places]
         calls += [a.view.text[p.start : p.end] for p in reading.places]
-        words = (w.strip("().,'’").removesuffix("'s").removesuffix("’s") for n in calls for w in n.split())
+        words = (
+            w.strip("().,'’").removesuffix("'s").removesuffix("’s")
+            for n in calls
+            for w in n.split()
+        )
         a.view.memo["proper"] = [frozenset(stem(w.lower()) for w in words if w[:1].isupper())]
     found: frozenset[str] = a.view.memo["proper"][0]
     return found
