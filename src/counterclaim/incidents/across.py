@@ -226,7 +226,7 @@ def _select(
     while heap and len(chosen) < most:
         worth, n = heappop(heap)
         d = known[n]
-        key = (d.type, frozenset((p.article, _sentence(p, views)) for p in (d.a, d.b)))
+        key: object = (d.type, frozenset((p.article, _sentence(p, views)) for p in (d.a, d.b)))
         now = -_worth(d, camp, often)
         if key in seen or -now < _LEAST_WORTH:
             continue

@@ -197,7 +197,7 @@ class Camps:
         ]
         if bodies:
             return max(bodies)[1]
-        near = [c for _, c in self._capitals(view) if _[0] < first and _[0] >= first - _BEFORE]
+        near = [c for span, c in self._capitals(view) if first - _BEFORE <= span[0] < first]
         return next((c for c in reversed(near) if c.isupper()), "") or next(reversed(near), "")
 
     def _elsewhere(self, name: str) -> str:
@@ -278,11 +278,11 @@ class Camps:
 
     def _capitals(self, view: View) -> list[tuple[Span, str]]:
         """The words of an article that name a state."""
-        found = []
-        for match in _CAPITAL.finditer(view.text):
-            if match.group()[0].isupper() and (camp := self._state(_fold(match.group()))):
-                found.append((match.span(), camp))
-        return found
+        return [
+            (match.span(), camp)
+            for match in _CAPITAL.finditer(view.text)
+            if match.group()[0].isupper() and (camp := self._state(_fold(match.group())))
+        ]
 
     def _mentions(self, view: View) -> list[tuple[Span, str]]:
         found = dict(self._capitals(view))

@@ -14,6 +14,7 @@ from counterclaim.model import DisputeType, Span
 def difference(
     type_: DisputeType, a: Assertion, b: Assertion, sure: float, topic: str
 ) -> Difference:
+    """A difference of two clauses, surer in the parties' own words and of one day."""
     sure += a.weight + b.weight - 0.02 * min(3, _days_between(a, b))
     sure *= min(1.0, 0.5 + 0.5 * min(_confidence(a), _confidence(b)) + 0.15)
     reason = f"“{_short(a)}” by {teller(a.parties)}, “{_short(b)}” by {teller(b.parties)}"

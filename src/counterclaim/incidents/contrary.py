@@ -32,6 +32,7 @@ from counterclaim.incidents.culprits import (
     struck_armed,
     went_off,
 )
+from counterclaim.incidents.notions import find, says
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.incidents.whereabouts import compare_whereabouts
 from counterclaim.model import DisputeType
@@ -47,30 +48,15 @@ _SHARED, _COVER = 1.1, 0.28
 """What a denial and a claim share at least, by weight, and as a share of what is denied."""
 _TELLING = 4
 """Terms of a denial by which its share is measured: the weightiest ones."""
+_CALLED = 4
+"""Words behind "so-called" that may be the label."""
 _SUBJECT = 1.2
 """What two clauses share at least that give one thing two values."""
 _ONE_THING = 3.5
 """What clauses share at least of which one tells of another place or day."""
 _MOST_CLAUSES = 400
+_BY_OR_OF = re.compile(r"\b(?:by|of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
-_BEARS = re.compile(
-    r"\b(?:responsib\w+|to blame|at fault|blam(?:ed|es|ing)|guilty|culprit|fault of|accountable)\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"\b(?:so-called|self-styled|posing as|pos(?:ed|es) as|disguised as|masquerad\w+ as|pretend\w* to be|"
-    r"nothing but|none other than|under the guise of|dressed (?:up )?as|passed off as)\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
-    re.IGNORECASE,
-)
-_AGENT = re.compile(
-    r"\b(?:by|of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?(?:militias?|gangs?|terrorists?|rebels?|militants?|"
-    r"gunmen|mercenar(?:y|ies)|junta|regime|bandits?|extremists?|insurgents?|occupiers?|invaders?|separatists?|"
-    r"prox(?:y|ies)|mob|thugs|settlers?|vigilantes?|infiltrators?|death squads?|warlords?|agents?|provocateurs?)\b",
-    re.IGNORECASE,
-)
-_CRIME = re.compile(
-    r"\b(?:crimes?|atrocit\w+|massacre\w*|carried out|committed|perpetrat\w+|attack\w*)\b", re.I
-)
 _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
     "plan": ("intent", 0.5),
     "means": ("occurrence", 0.4),
@@ -233,7 +219,7 @@ class _Pairing:
     def _unharmed(self, n: Assertion, p: Assertion) -> bool:
         """Whether one says that nobody was hurt and the other that somebody was."""
         met = n.of("act", negated=True) & p.of("act", negated=False) & _BROAD
-        return bool(met) and bool(_NOBODY.search(n.text) or n.rejects) and not n.people - {"civil"}
+        return bool(met) and (says("nobody", n.text) or n.rejects) and not n.people - {"civil"}
 
     def _other_doer(self, n: Assertion, p: Assertion) -> bool:
         """Whether what one did not do is what somebody else is said to have done."""
@@ -260,7 +246,7 @@ class _Pairing:
         if not accused or not (acts or (a.claim and a.claim.statement.act == "accuse")):
             return None
         others = self.doers(b) - accused - b.camps
-        if _BEARS.search(b.text) and told_by_accused and not self.doers(b) & accused:
+        if says("bears", b.text) and told_by_accused and not self.doers(b) & accused:
             return difference("blame", a, b, 0.55, "responsible")
         met = b.of("act", negated=False) & FORCE
         one = acts & met - _BROAD or (acts & COLLIDE and met & COLLIDE)
@@ -315,7 +301,9 @@ class _Pairing:
 
     def _both_meant(self, a: Terms, b: Terms) -> Difference | None:
         """Each of two opposed parties says that the other meant it."""
-        meant = all(t.values.get("plan") == {"yes"} and not t.of.headline for t in (a, b))
+        meant = all(
+            t.values.get("plan", frozenset()) == {"yes"} and not t.of.headline for t in (a, b)
+        )
         if not meant or not self.opposed(a.of, b.of) or self.doers(a.of) & self.doers(b.of):
             return None
         return difference("intent", a.of, b.of, 0.5, "meant")
@@ -337,9 +325,15 @@ class _Pairing:
 
     def _other_label(self, a: Terms, b: Terms) -> Difference | None:
         """One names the doer, the other calls it by a label: "militias", "the junta's gangs"."""
-        match = _AGENT.search(b.of.view.text, *b.of.span)
-        acts = b.of.of("act", negated=False) & FORCE or _CRIME.search(b.of.text)
-        if match is None or not acts or self._camps.named(b.of.view, *match.span()):
+        match = find("agent", b.of.view.text, *b.of.span)
+        acts = b.of.of("act", negated=False) & FORCE or says("crime", b.of.text)
+        if (
+            match is None
+            or not acts
+            or not _BY_OR_OF.search(b.of.view.text, b.of.span[0], match.start())
+        ):
+            return None
+        if self._camps.named(b.of.view, *match.span()):
             return None
         if a.of.rejects or b.of.rejects or not (self.doers(a.of) - a.of.camps - b.of.camps):
             return None
@@ -347,11 +341,11 @@ class _Pairing:
 
     def _labelled(self, a: Terms, b: Terms) -> Difference | None:
         """One says that those whom the other names are only called so."""
-        match = _LABEL.search(a.of.view.text, *a.of.span)
+        match = find("label", a.of.view.text, *a.of.span)
         if match is None:
             return None
-        label = {stem(word.lower()) for word in match.group(1).split()}
-        label |= {stem(word) for word in terms(match.group(1))}
+        behind = terms(a.of.view.text[match.end() : a.of.span[1]])[:_CALLED]
+        label = {stem(word) for word in behind}
         named_so = [w for t, w in b.said.items() if t in label]
         if not named_so or max(named_so) < _SUBJECT:
             return None
@@ -360,10 +354,6 @@ class _Pairing:
 
 _NONE = re.compile(
     r"\b(?:no|nobody|no one|no-one|none|never|nowhere|neither|not (?:an?|any|one))\b", re.I
-)
-_NOBODY = re.compile(
-    r"\b(?:no one|nobody|no-one|no (?:casualties|injuries|deaths|victims|fatalities|losses|people|person)|none|without casualties)\b",
-    re.IGNORECASE,
 )
 
 

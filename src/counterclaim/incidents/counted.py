@@ -38,12 +38,13 @@ _VERBS = frozenset({"was", "were", "had", "have", "has", "in", "of", "and", "at"
 _AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
 _FIRST = re.compile(r"\b(?:first|initially|earlier|previously|originally)\b[^.;]*$")
 _PART_OF = re.compile(
-    r"\b(?:includ(?:ed|es|ing)|among (?:them|whom|the dead|those)|of whom|of them|counting|another|additional|"
-    r"further|more)\b[^.;]{0,40}$",
+    r"\b(?:includ(?:ed|es|ing)|among (?:them|whom|the dead|those)|of whom|of them|counting|another|"
+    r"additional|further|more)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:\s+\w+){0,2}\s+(?:more\b|others\b|(?:have |had )?(?:later )?died (?:of|from|overnight|later|since|in hospital)|"
+    r"(?:\s+\w+){0,2}\s+(?:more\b|others\b|"
+    r"(?:have |had )?(?:later )?died (?:of|from|overnight|later|since|in hospital)|"
     r"(?:have|had) died since|succumb|wounded\s+(?:\w+\s+){0,4}died|of the (?:wounded|injured))",
     re.IGNORECASE,
 )
@@ -129,6 +130,7 @@ def group_of(a: Told) -> tuple[str, str]:
 
 
 def find_figures(told: Sequence[Terms]) -> list[Told]:
+    """The figures of clauses, without those of headlines and writers that somebody gives below."""
     found: list[Told] = []
     for terms in told:
         if terms.of.rejects or terms.of.aside or terms.of.elsewhere:
@@ -246,7 +248,6 @@ def _past(text: str, span: Span) -> bool:
 
 def _part(telling: Telling, count: Count) -> bool:
     """Whether a figure is of some of those harmed; "14, among them nine children" gives them all."""
-    start = count.span[0]
     if _some_more(telling.text, count.span):
         return True
     whole = _AND_PARTS.match(telling.text, count.span[1])

@@ -79,6 +79,7 @@ def went_off(a: Assertion) -> bool:
 
 
 def struck_armed(a: Assertion) -> bool:
+    """Whether a clause says that those who bear arms were struck, and not by what went off."""
     acts = a.of("act", negated=False)
     return (
         bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not caused(a)

@@ -15,6 +15,7 @@ from itertools import combinations
 from counterclaim.comparison.differences import Difference, Point, teller
 from counterclaim.incidents.camps import WITNESSES
 from counterclaim.incidents.counted import HARMED, Told, find_figures, group_of
+from counterclaim.incidents.notions import says
 from counterclaim.incidents.terms import Story
 from counterclaim.model import DisputeType
 
@@ -28,18 +29,8 @@ _NEAR = 1.2
 """How much the clauses of two figures of things share at least."""
 _MOST = 400
 """Figures that are compared."""
-_INCLUDES = re.compile(
-    r"\b(?:includ(?:ed|es|ing)\s+(?:\w+\s+){0,3}who|not counting|excluding|does not include|did not include|"
-    r"alone\b|only those|counted only|wider area|elsewhere|in total since|this year|this week|so far this|"
-    r"since the (?:start|beginning))",
-    re.IGNORECASE,
-)
+_INCLUDED = re.compile(r"\binclud(?:ed|es|ing)\s+(?:\w+\s+){0,3}who\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_RISEN = re.compile(
-    r"\b(?:rose|risen|rises|rising|climb\w*|bring(?:s|ing)|brought|mounted|grown|grew|increased|raised|up from|"
-    r"had died since|died since|later died|succumbed|more bodies|now stands|has reached|revised)\b",
-    re.IGNORECASE,
-)
 
 
 def compare_figures(story: Story) -> Iterator[Difference]:
@@ -82,9 +73,8 @@ def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | Non
         return "agree", 0.8
     if a.part or b.part:
         return ("scope", 0.5) if a.part != b.part else (None, 0.0)
-    if _INCLUDES.search(a.sentence) or _INCLUDES.search(b.sentence):
-        if _ratio(a, b) < _RISES:
-            return "scope", 0.5
+    if any(_of_a_scope(t.sentence) for t in (a, b)) and _ratio(a, b) < _RISES:
+        return "scope", 0.5
     if not apart:
         return ("update", 0.8) if a.by.date != b.by.date else (None, 0.0)
     meet = a.low <= b.high and b.low <= a.high
@@ -98,6 +88,11 @@ def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | Non
     sure -= 0.08 * _given_up(a, b, group)
     sure += 0.04 * (_ratio(a, b) >= _GROWS) - 0.06 * any(t.high == float("inf") for t in (a, b))
     return "number", sure + 0.06 * (_leads(a) + _leads(b)) - 0.04 * (a.by.headline + b.by.headline)
+
+
+def _of_a_scope(sentence: str) -> bool:
+    """Whether a sentence says what its figure counts: "a figure that included four who"."""
+    return says("apart", sentence) or bool(_INCLUDED.search(sentence))
 
 
 def _two_witnesses(a: Told, b: Told) -> bool:
@@ -119,7 +114,7 @@ def _grown(a: Told, b: Told) -> bool:
     days = [set(map(str.lower, _WEEKDAY.findall(t.sentence))) for t in (a, b)]
     if days[0] and days[0] == days[1] and gap < _LATER:
         return False
-    risen = bool(_RISEN.search(b.sentence)) or all(t.by.camps & WITNESSES for t in (a, b))
+    risen = says("risen", b.sentence) or all(t.by.camps & WITNESSES for t in (a, b))
     most = _GROWS if gap >= _LATER else _RISES if gap and risen else 1.0
     return _ratio(a, b) <= most
 

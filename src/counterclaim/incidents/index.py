@@ -220,7 +220,8 @@ class Index:
     def _host(self, number: int) -> int | None:
         """The article with whose incident another one goes: the first of its story, or none.
 
-        Of its story are those like it, and those like these. One without events goes with the article that is most like it.
+        Of its story are those like it, and those like these. One without events goes with the
+        article that is most like it.
         """
         mates = [
             (n, p.probability)

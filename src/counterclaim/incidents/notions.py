@@ -73,6 +73,11 @@ def says(kind: str, text: str) -> bool:
     return bool(_pattern(kind).search(text))
 
 
+def find(kind: str, text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first wording of a kind in ``text[start:end]``."""
+    return _pattern(kind).search(text, start, end)
+
+
 def unit_of(unit: str) -> str:
     """The kind of people or arms that a figure counts, by its last telling word; else ``""``."""
     for kind in ("people", "munition"):

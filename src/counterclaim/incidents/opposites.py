@@ -16,7 +16,8 @@ from counterclaim.tables import rows
 
 _CARRIES = re.compile(
     r"\b(?:load\w*|carr(?:y|ies|ied|ying)|cargo|transport\w*|shipment\w*|contain\w*|haul\w*|aboard|"
-    r"on board|stor(?:e|ed|ing)|consign\w*|manifest|deliver\w*|ship(?:ped|ping)|full of|filled with|inside the)\b",
+    r"on board|stor(?:e|ed|ing)|consign\w*|manifest|deliver\w*|ship(?:ped|ping)|full of|filled with|"
+    r"inside the)\b",
     re.IGNORECASE,
 )
 _NEED = {"cargo": _CARRIES}
