@@ -8,7 +8,7 @@ clause names. All of it is of words and roles; nothing here names a party.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from counterclaim.comparison.differences import Difference, teller
@@ -204,6 +204,8 @@ class _Pairing:
             return None
         sure = 0.34 + 0.26 * cover + 0.04 * min(4.0, shared) + 0.12 * broad
         sure -= 0.1 * (n.of.answers is not None)
+        if not acts and not _head_denied(n, told):
+            return None
         sure -= 0.12 * (not acts and not _NONE.search(n.of.text))
         own_part = bool(kind("part").search(n.of.text))
         topic = min(special or acts or told or {"words"})
@@ -352,9 +354,21 @@ class _Pairing:
         return difference("label", a.of, b.of, 0.52, "label")
 
 
+_NO = re.compile(r"\b(?:no|any|not an?|neither)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:no|nobody|no one|no-one|none|never|nowhere|neither|not (?:an?|any|one))\b", re.I
 )
+
+
+def _head_denied(n: Terms, told: Collection[str]) -> bool:
+    """Whether what a clause denies is a thing that the other has, not a word beside it.
+
+    "There was no convoy"; not "nobody was let aboard" beside "a store aboard".
+    """
+    if len(told) > 1 or n.of.rejects:
+        return True
+    governed = {stem(word) for m in _NO.finditer(n.of.text) for word in terms(m.group())}
+    return any(t.lstrip("=").rpartition(":")[2] in governed or ":" in t for t in told)
 
 
 def _place(a: Assertion) -> object:
