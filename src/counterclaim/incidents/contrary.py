@@ -197,7 +197,12 @@ class _Pairing:
         if only_common and acts & _COMMON and not broad and not n.of.camps & p.of.camps:
             return None
         rest = {t for t in n.denied if t[0].isalnum() and ":" not in t}
-        if n.of.camps & p.of.camps and rest and not rest & p.said.keys():
+        if (
+            acts <= _COMMON | _BROAD
+            and n.of.camps & p.of.camps
+            and rest
+            and not rest & p.said.keys()
+        ):
             return None  # "denied bombing the market" is no change of "struck a depot"
         special = acts - _COMMON - _BROAD
         if special and special <= _DONE and self._other_doer(n.of, p.of):
@@ -279,7 +284,7 @@ class _Pairing:
             if field == "means" and any(side <= _BY_ITSELF for side in (left, right)):
                 type_, topic = "blame", "cause"  # shells, or a store that went up by itself
             sure = least + 0.05 * min(4.0, shared) + 0.04 * self.opposed(a.of, b.of)
-            sure += 0.12 * (field in _STATES)
+            sure += 0.22 * (field in _STATES)
             found.append(difference(type_, a.of, b.of, sure, topic))
         return found
 
