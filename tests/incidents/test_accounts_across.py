@@ -227,11 +227,19 @@ def test_a_like_strike_elsewhere_on_another_day_is_another_incident() -> None:
     [
         ("the quay was open as on any day", "the quay had been closed since Sunday", "occurrence"),
         ("the ferry was carrying flour and blankets", "it was loaded with rifles", "occurrence"),
-        ("the ferry delivered its goods in full", "the ferry was forced to turn back", "occurrence"),
+        (
+            "the ferry delivered its goods in full",
+            "the ferry was forced to turn back",
+            "occurrence",
+        ),
         ("rockets hit the ferry", "there were no rockets", "occurrence"),
         ("two passengers were hurt", "nobody was hurt", "occurrence"),
-        ("eight women drowned in the attack", "The so-called women were gunmen", "label"),
-        ("the blaze burned for nearly 20 minutes", "the blaze burned for about 90 minutes", "number"),
+        ("eight smugglers sat on deck", "the so-called smugglers were sailors", "label"),
+        (
+            "the blaze burned for nearly 20 minutes",
+            "the blaze burned for about 90 minutes",
+            "number",
+        ),
     ],
 )
 def test_what_cannot_both_be_said_of_one_thing(a: str, b: str, kind: str) -> None:

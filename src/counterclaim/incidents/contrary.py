@@ -353,7 +353,7 @@ class _Pairing:
             return None
         behind = terms(a.of.view.text[match.end() : a.of.span[1]])[:_CALLED]
         label = {stem(word) for word in behind}
-        named_so = [w for t, w in b.said.items() if t in label]
+        named_so = [self._story.weight(t.lstrip("=")) for t in b.said if t.lstrip("=") in label]
         if not named_so or max(named_so) < _SUBJECT:
             return None
         return difference("label", a.of, b.of, 0.52, "label")

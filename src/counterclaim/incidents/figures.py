@@ -30,7 +30,6 @@ _NEAR = 1.2
 _MOST = 400
 """Figures that are compared."""
 _INCLUDED = re.compile(r"\binclud(?:ed|es|ing)\s+(?:\w+\s+){0,3}who\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def compare_figures(story: Story) -> Iterator[Difference]:
@@ -111,9 +110,8 @@ def _grown(a: Told, b: Told) -> bool:
     if b.low <= a.high or b.count.role not in HARMED.values():
         return False
     gap = abs((b.day - a.day).days) if a.day and b.day else 0
-    days = [set(map(str.lower, _WEEKDAY.findall(t.sentence))) for t in (a, b)]
-    if days[0] and days[0] == days[1] and gap < _LATER:
-        return False
+    if gap < _LATER and a.day and all(f"{a.day:%A}" in t.sentence for t in (a, b)):
+        return False  # both are told of the day on which the first was published
     risen = says("risen", b.sentence) or all(t.by.camps & WITNESSES for t in (a, b))
     most = _GROWS if gap >= _LATER else _RISES if gap and risen else 1.0
     return _ratio(a, b) <= most
