@@ -1,7 +1,7 @@
 """From trained weights to what ships: a fused int8 ONNX file, the word pieces, checksums and the card.
 
 ``python training/export.py --weights training/work/encoder --out src/counterclaim/data/models``; with
-``--coding-alone`` only the layers for event coding are written, and the encoder stays as it is.
+``--only encoder`` or ``--only coding`` the other stays as it is.
 """
 
 from __future__ import annotations
@@ -214,26 +214,32 @@ def main() -> None:
     parser.add_argument("--coding", type=Path, default=Path("training/work/coding"))
     parser.add_argument("--out", type=Path, default=Path("src/counterclaim/data/models"))
     parser.add_argument("--float", action="store_true", help="do not quantise")
-    parser.add_argument(
-        "--coding-alone", action="store_true", help="keep the encoder that is there"
-    )
+    parser.add_argument("--only", choices=("encoder", "coding"), help="the other stays as it is")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    files = [] if options.coding_alone else [_body(options, options.weights, export, "encoder")]
-    files += [_body(options, options.coding, export_coding, "coding")]
-    export_pairs(loaded(options.coding), options.out / "relations.onnx")
-    files.append(packed(options.out / "relations.onnx"))
+    files, made = [], {}
+    if options.only != "coding":
+        files.append(_body(options, options.weights, export, "encoder"))
+        made["training"] = _made(options.weights)
+    if options.only != "encoder":
+        files.append(_body(options, options.coding, export_coding, "coding"))
+        export_pairs(loaded(options.coding), options.out / "relations.onnx")
+        files.append(packed(options.out / "relations.onnx"))
+        made["coding"] = _made(options.coding)
     shutil.copy(minilm_folder() / "vocab.txt", options.out / "vocabulary.txt")
     files.append(options.out / "vocabulary.txt")
     card = options.out / "encoder.json"
-    known = json.loads(card.read_text("utf-8")) if options.coding_alone else {"sha256": {}}
+    known = json.loads(card.read_text("utf-8")) if options.only else {"sha256": {}}
     known["sha256"] |= {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
-    if not options.coding_alone:
-        known["training"] = json.loads((options.weights / "training.json").read_text())
-    known["coding"] = json.loads((options.coding / "training.json").read_text())
-    card.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    card.write_text(json.dumps(known | made, indent=1) + "\n", encoding="utf-8")
     for file in files:
         print(file.name, file.stat().st_size)
+
+
+def _made(folder: Path) -> dict[str, object]:
+    """What made the weights of a training."""
+    found: dict[str, object] = json.loads((folder / "training.json").read_text())
+    return found
 
 
 def _body(

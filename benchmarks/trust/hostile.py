@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.trust import Outcome, peak
+from benchmarks.trust import Outcome, forget_peak, peak
 
 from counterclaim.articles import Failure, read_inputs
 from counterclaim.articles.problems import TOO_LONG
@@ -212,22 +212,26 @@ def made(number: int) -> tuple[str, bytes]:
 
 def run(cases: int, work: Path, first: int = 0) -> Outcome:
     """As many inputs; the time of each is bounded, the memory of all."""
-    found = Outcome(cases=cases)
+    found, most = Outcome(cases=cases), 0
     read(next(a for a in read_inputs([_first(work)]) if isinstance(a, Article)))  # loads the model
     with Ledger(work / "l.db") as ledger:
         for number in range(first, first + cases):
             name, data = made(number)
             path = work / name
             path.write_bytes(data)
-            with found.within(_SECONDS, f"input {number} ({name}, {len(data):,} bytes)"):
+            size = len(data)
+            del data
+            forget_peak()  # What is measured is the program's memory, not that of its attacker.
+            with found.within(_SECONDS, f"input {number} ({name}, {size:,} bytes)"):
                 _one(path, ledger if number % _READ_EVERY == 0 else None, found)
             path.unlink()
+            most = max(most, peak())
         wrong = ledger.check()
     for finding in wrong:
         found.fail(f"the ledger: {finding}")
-    found.most("peak of memory, MB", peak())
-    if peak() > _MEGABYTES:
-        found.fail(f"{peak()} MB of memory")
+    found.most("peak of memory, MB", most)
+    if most > _MEGABYTES:
+        found.fail(f"{most} MB of memory")
     return found
 
 

@@ -168,6 +168,18 @@ def test_tables_are_the_same_in_both_formats(tmp_path: Path):
         assert list(store.rows(name)) == []
 
 
+def test_a_folder_is_the_same_from_wherever_a_process_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    store = Store("run")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    store.write("corpus.json", b"{}")
+    assert (tmp_path / "run" / "corpus.json").read_bytes() == b"{}"
+    assert Path(store.folder).is_absolute()
+
+
 def test_daft_gives_the_same_records(call: Call, archive: Path, here: list[str]):
     pytest.importorskip("daft")
     run(call, archive)

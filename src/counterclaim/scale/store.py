@@ -36,10 +36,9 @@ class Store:
     """
 
     def __init__(self, folder: str) -> None:
-        self.folder = folder
-        self._far: Any = None
-        if "://" in folder:
-            self._far = _file_system(folder)
+        self._far: Any = _file_system(folder) if "://" in folder else None
+        # Whole, because the processes of an engine may work in another folder.
+        self.folder = folder if self._far is not None else str(Path(folder).absolute())
 
     def has(self, name: str) -> bool:
         """Whether a file is there."""
