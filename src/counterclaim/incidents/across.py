@@ -73,7 +73,7 @@ def find_across(
     known = {_key(d) for d in chosen}
     sure = (d for d in chosen if d.conflict and d.confidence >= _SURE)
     again = [e for d in sure for e in _again(d, copies, views) if _key(e) not in known]
-    return tuple(map(_dispute, (*chosen, *again)))
+    return tuple(map(_dispute, (*chosen, *again[:_MOST])))
 
 
 def _again(
@@ -236,12 +236,13 @@ def _select(
         seen.add(key)
         often.update(_counted(d, camp))
         chosen.append(d)
+    fitting: list[Difference] = []
     for d in known:
         key = (d.type, d.topic, frozenset({d.a.article, d.b.article}))
         if not d.conflict and key not in seen:
             seen.add(key)
-            chosen.append(d)
-    return chosen
+            fitting.append(d)
+    return chosen + fitting[:_MOST]
 
 
 def _worth(d: Difference, camp: Callable[[Point], str], often: Counter[object]) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from counterclaim.comparison.denials import denies
 from counterclaim.comparison.lexicon import kind
@@ -73,11 +74,19 @@ class Assertion:
 
     def of(self, kind: str, *, negated: bool | None = None) -> frozenset[str]:
         """The notions of a kind in it, all or those that are (not) said to be so."""
-        return frozenset(
-            hit.notion
-            for hit in self.hits
-            if hit.kind == kind and negated in (None, self.negates(hit))
-        )
+        if (kind, negated) not in self.memo:
+            self.memo[kind, negated] = frozenset(
+                hit.notion
+                for hit in self.hits
+                if hit.kind == kind and negated in (None, self.negates(hit))
+            )
+        found: frozenset[str] = self.memo[kind, negated]
+        return found
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What was found out about it: each clause is compared with many others."""
+        return {}
 
     def negates(self, hit: Hit) -> bool:
         """Whether it says that something is not so; who rejects a claim negates all of it."""

@@ -54,7 +54,7 @@ _SUBJECT = 1.2
 """What two clauses share at least that give one thing two values."""
 _ONE_THING = 3.5
 """What clauses share at least of which one tells of another place or day."""
-_MOST_CLAUSES = 400
+_MOST_CLAUSES = 250
 _BY_OR_OF = re.compile(r"\b(?:by|of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
 _FIELDS: Mapping[str, tuple[DisputeType, float]] = {
@@ -332,23 +332,21 @@ class _Pairing:
 
     def _other_label(self, a: Terms, b: Terms) -> Difference | None:
         """One names the doer, the other calls it by a label: "militias", "the junta's gangs"."""
-        match = find("agent", b.of.view.text, *b.of.span)
-        acts = b.of.of("act", negated=False) & FORCE or says("crime", b.of.text)
-        if (
-            match is None
-            or not acts
-            or not _BY_OR_OF.search(b.of.view.text, b.of.span[0], match.start())
-        ):
+        if a.of.rejects or b.of.rejects or not self.doers(a.of) - a.of.camps - b.of.camps:
+            return None
+        if not (b.of.of("act", negated=False) & FORCE or says("crime", b.of.text)):
+            return None
+        text = b.of.view.text
+        match = find("agent", text, *b.of.span)
+        if match is None or not _BY_OR_OF.search(text, b.of.span[0], match.start()):
             return None
         if self._camps.named(b.of.view, *match.span()):
-            return None
-        if a.of.rejects or b.of.rejects or not (self.doers(a.of) - a.of.camps - b.of.camps):
             return None
         return difference("label", a.of, b.of, 0.42, "doer")
 
     def _labelled(self, a: Terms, b: Terms) -> Difference | None:
         """One says that those whom the other names are only called so."""
-        match = find("label", a.of.view.text, *a.of.span)
+        match = find("label", a.of.view.text, *a.of.span) if says("label", a.of.text) else None
         if match is None:
             return None
         behind = terms(a.of.view.text[match.end() : a.of.span[1]])[:_CALLED]

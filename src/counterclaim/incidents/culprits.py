@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from counterclaim.comparison.tellings import named, sentence_of
 from counterclaim.incidents.assertions import Assertion
@@ -45,7 +46,14 @@ def _contents(a: Assertion) -> tuple[Span, ...]:
 
 def named_doers(a: Assertion) -> frozenset[str]:
     """Who does the force that a clause tells of, by the names or labels of its events."""
-    return frozenset(
+    if "doers" not in a.memo:
+        a.memo["doers"] = frozenset(_named(a))
+    found: frozenset[str] = a.memo["doers"]
+    return found
+
+
+def _named(a: Assertion) -> Iterator[str]:
+    return (
         actor.name
         for telling in a.view.tellings
         if a.span[0] <= telling.event.trigger[0] < a.span[1] and telling.event.root == "ASSAULT"

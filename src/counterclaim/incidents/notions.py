@@ -68,6 +68,7 @@ def notion_of(wording: str, kind: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=50_000)
 def says(kind: str, text: str) -> bool:
     """Whether a text holds a wording of a kind."""
     return bool(_pattern(kind).search(text))
