@@ -59,9 +59,10 @@ def find_across(
     found: list[Difference] = []
     # What another incident owns is compared there, but for what happened apart from it.
     own = [part for part in parts if part.view.id not in fragments or apart(part)]
-    first = [part for part in first if part in own]
     if len(own) > 1:
-        found += _between(own[:_MOST_ARTICLES], first, camps, sides, whole)
+        found += _between(own[:_MOST_ARTICLES], first, camps, whole)
+    for a, b in combinations(first[:_MOST_ARTICLES], 2):
+        found += _events_between(a, b, sides)
     for part in first:
         found += [d for d in _inside(part, part.view.id in whole) if _two_camps(d, camps, part)]
     views = {part.view.id: part.view for part in parts}
@@ -122,9 +123,9 @@ def _between(
     parts: Sequence[Part],
     first: Sequence[Part],
     camps: Camps,
-    sides: Sides,
     whole: frozenset[str],
 ) -> list[Difference]:
+    """The differences of the accounts that articles have of the parties, clause by clause."""
     told = {
         part.view.id: _new(assertions(part, camps, whole=part.view.id in whole), part, first)
         for part in parts
@@ -133,13 +134,15 @@ def _between(
     main = [p for p in parts if p.view.id in whole]
     accounts = [a for part in main or parts for a in told[part.view.id]]
     story = Story(accounts)
-    found = [*compare_figures(story), *compare_accounts(story, camps)]
-    for a, b in combinations(first[:_MOST_ARTICLES], 2):
-        for left in _surest(a.tellings):
-            for right in _surest(b.tellings):
-                pairs = compare(left, right, sides, one_happening=True)
-                found += [d for d in pairs if _by_telling(d, a, b)]
-    return found
+    return [*compare_figures(story), *compare_accounts(story, camps)]
+
+
+def _events_between(a: Part, b: Part, sides: Sides) -> Iterable[Difference]:
+    """What the events of two articles show: days, towns, labels of the doer."""
+    for left in _surest(a.tellings):
+        for right in _surest(b.tellings):
+            pairs = compare(left, right, sides, one_happening=True)
+            yield from (d for d in pairs if _by_telling(d, a, b))
 
 
 def _new(found: list[Assertion], part: Part, first: Sequence[Part]) -> list[Assertion]:

@@ -150,7 +150,8 @@ class _Pairing:
         for one, other in ((a.of, b.of), (b.of, a.of)):
             if struck_armed(one) and went_off(other):
                 found.append(difference("blame", one, other, 0.5, "cause"))
-        found += [d for d in self._fields(a, b) if d.topic in _OWN_FIELDS]
+        if same:  # of one camp others may know it otherwise
+            found += [d for d in self._fields(a, b) if d.topic in _OWN_FIELDS]
         for d in found:
             if d is not None and not (d.topic in _DONE and self._of_others(b.of)):
                 reason = f"{teller(a.of.parties)} and {teller(b.of.parties)} at different times"

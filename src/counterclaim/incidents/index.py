@@ -13,7 +13,13 @@ from itertools import combinations
 
 from counterclaim.incidents.build import Group, build
 from counterclaim.incidents.graph import Graph
-from counterclaim.incidents.linking import GIVEN, SHOWN, Edge, may_be_one
+from counterclaim.incidents.linking import (
+    GIVEN,
+    SHOWN,
+    Edge,
+    happened_since,
+    may_be_one,
+)
 from counterclaim.incidents.matching import day_reasons, reasons
 from counterclaim.incidents.memory import Kept, Memory, Node, Pair
 from counterclaim.incidents.neighbours import MATCHED, Neighbours
@@ -28,7 +34,8 @@ _STORY = 0.5
 """Probability from which an article without events goes with another one's incident."""
 _ONE_STORY = 0.8
 """The same of an article with events, which goes with the first article of its story."""
-_TRIED = 5
+_HOPS = 3
+_TRIED = 12
 """Articles with which one is tried to go, the first ones of its story."""
 _UNDATED = 9_999_999
 _KEPT = 1_000
@@ -65,6 +72,7 @@ class Index:
         self._load = load or self._readings.__getitem__
         self._keeps_readings, self._keeps_incidents = load is None, linked is None
         self._incidents: dict[str, Incident] = {}
+        self._hosts: dict[int, int | None] = {}
         self._kept: Kept[str, Opened] = Kept(_KEPT)
         self._edges: Kept[tuple[Node, Node], Edge] = Kept(_KEPT_EDGES)
         self._reasons: Kept[tuple[int, int], tuple[str, ...]] = Kept()
@@ -203,7 +211,9 @@ class Index:
         Returns the mentions whose incidents gain or lose one.
         """
         near = {n for one in numbers for n in (one, *self._alike(one))}
-        near |= {n for one in near for n in self._mates(one)}
+        for _ in range(_HOPS):  # who goes with whom depends on who goes with these
+            near |= {n for one in near for n in self._mates(one)}
+        self._hosts.clear()
         touched: set[Node] = set()
         for number in sorted(near):
             before, now = self._linked.host(number), self._host(number)
@@ -234,7 +244,15 @@ class Index:
         story = {n for n, p in mates if p >= _ONE_STORY}
         story |= {n for one in story for n in self._mates(one) if self._memory.entry(n).first}
         earlier = sorted((n for n in story if self._rank(n) < self._rank(number)), key=self._rank)
-        return next((n for n in earlier[:_TRIED] if self._goes_with(number, n)), None)
+        return next(
+            (n for n in earlier[:_TRIED] if self._leads(n) and self._goes_with(number, n)), None
+        )
+
+    def _leads(self, number: int) -> bool:
+        """Whether an article goes with no earlier one."""
+        if number not in self._hosts:
+            self._hosts[number] = self._host(number)
+        return self._hosts[number] is None
 
     def _mates(self, number: int) -> list[int]:
         """The articles that very likely tell of one story with an article."""
@@ -317,12 +335,13 @@ class Index:
         )
 
     def _goes_with(self, number: int, first: int) -> bool:
-        """Whether an article may tell of what the first of its story does: by a link, or by place and day."""
-        pair = self._memory.pairs(number).get(first)
-        if pair is not None and pair.links:
-            return True
+        """Whether what an article tells first may be what another does, by a link or place and day."""
         told, known = (self._opened(n).mentions for n in (number, first))
-        return may_be_one(*(next((m for m in ms if m.lead), ms[0]) for ms in (told, known)))
+        a, b = (next((m for m in ms if m.lead), ms[0]) for ms in (told, known))
+        if happened_since(a, b.day):
+            return False
+        pair = self._memory.pairs(number).get(first)
+        return bool(pair is not None and pair.links) or may_be_one(a, b)
 
     def _kept_apart(self, guest: int, members: Members) -> bool:
         """Whether a reviewer said that what an article tells is not this incident."""

@@ -10,7 +10,7 @@ from itertools import combinations
 from counterclaim.comparison.happening import days_meet, likeness, otherwise_one
 from counterclaim.comparison.sides import Sides, alike, name_words
 from counterclaim.incidents.matching import WINDOW
-from counterclaim.incidents.mentions import Mention
+from counterclaim.incidents.mentions import Mention, ordinal
 from counterclaim.incidents.setting import another_day, distance, elsewhere
 from counterclaim.model import Link
 
@@ -62,6 +62,14 @@ def two_happenings(a: Mention, b: Mention) -> bool:
     """Whether place or day leave no doubt that two mentions are of different happenings."""
     differ = another_day(a.setting, b.setting) or elsewhere(a.setting, b.setting)
     return differ and not _one_site(a, b)
+
+
+def happened_since(a: Mention, published: int | None) -> bool:
+    """Whether a mention is told of a day after an article was published, and before its own was."""
+    start = ordinal(a.setting.days[0]) if a.setting.days else None
+    if start is None or published is None or a.day is None:
+        return False
+    return published < start < a.day
 
 
 def may_be_one(a: Mention, b: Mention) -> bool:
