@@ -99,3 +99,14 @@ def test_a_denial_is_aimed_at_whoever_it_answers():
     text = "Norway accused Chad of shelling a camp. Chad denied the charge."
     denial = next(e for _, e in events(text) if e.root == "REJECT")
     assert [party.name for party in denial.targets] == ["Norway"]
+
+
+def test_an_attack_that_was_somewhere_has_its_place_and_target():
+    text = "Attack on border post was in Tunis, army says\n\nNobody knows more."
+    found = [e for word, e in events(text, before="") if e.root == "ASSAULT"]
+    assert [[p.name for p in e.targets] for e in found] == [["border post"]]
+
+
+def test_nobody_meets_the_press_he_may_not_speak_to():
+    text = "He was not authorised to speak to the press, an officer said."
+    assert "CONSULT" not in roots(text)

@@ -131,6 +131,8 @@ def _around(parse: Parse, act: Act) -> frozenset[int]:
         return frozenset()
     noun = parse.tokens[act.main.head]
     found = {verb.i for verb in scheduled(parse, noun)}
+    if noun.dep == "nsubj" and parse.tokens[noun.head].lemma == "be":
+        found.add(noun.head)  # "the attack was in Altheim"
     return frozenset(found | {noun.head} if act.main.occurs else found)
 
 

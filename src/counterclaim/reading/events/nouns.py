@@ -10,6 +10,7 @@ from counterclaim.reading.counts import kind_of
 from counterclaim.reading.counts.tables import word_set
 from counterclaim.reading.syntax import Parse, Token
 
+_LONGEST = 7
 ACTORS = frozenset(("person", "force", "body", "captive"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
@@ -33,10 +34,23 @@ def after_preposition(parse: Parse, node: Token, word: str) -> list[Token]:
     found = []
     for prep in parse.children(node.i, "prep", "agent", "dative", "prt"):
         if prep.lower == word:
-            found += parse.children(prep.i, "pobj")
+            found += parse.children(prep.i, "pobj") or _next_noun(parse, prep)
             for inner in parse.children(prep.i, "prep"):  # "up against", "from inside"
                 found += parse.children(inner.i, "pobj") if inner.lower == word else []
     return found
+
+
+def _next_noun(parse: Parse, prep: Token) -> list[Token]:
+    """The noun behind a preposition to which a parser has given none: "Attack on [post] was ..."."""
+    if parse.children(prep.i, "pcomp", "prep") or prep.dep == "prt":
+        return []
+    noun = None
+    for token in parse.tokens[prep.i + 1 : prep.i + 1 + _LONGEST]:
+        if token.tag.startswith("N") and token.sentence == prep.sentence:
+            noun = token
+        elif noun is not None or token.tag not in ("DT", "JJ", "CD", "PRP$"):
+            break
+    return [] if noun is None else [noun]
 
 
 def possessors(parse: Parse, noun: Token) -> list[Token]:
