@@ -36,7 +36,7 @@ def test_the_demo(run: Run):
     assert all(counts)
     kinds = set(re.findall(r"\d+ (\w+)(?=[,;])", result.stdout.splitlines()[2]))
     assert kinds == {
-        "occurrence", "number", "blame", "target", "place", "time", "intent", "label"
+        "occurrence", "number", "blame", "target", "place", "time", "intent", "label", "change"
     }  # fmt: skip
     told = re.match(r"(\d+) articles, (\d+) origins: ", result.stdout.splitlines()[3])
     assert told is not None

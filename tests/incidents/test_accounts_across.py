@@ -220,3 +220,53 @@ def test_a_like_strike_elsewhere_on_another_day_is_another_incident() -> None:
     far = strike("c", ("Orvik", 42.0, 23.0), "Thursday", "2031-05-08")
     articles = sorted(incident.articles for incident in find_incidents([one, same, far]))
     assert articles == [("a", "b"), ("c",)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("the quay was open as on any day", "the quay had been closed since Sunday", "occurrence"),
+        ("the ferry was carrying flour and blankets", "it was loaded with rifles", "occurrence"),
+        (
+            "the ferry delivered its goods in full",
+            "the ferry was forced to turn back",
+            "occurrence",
+        ),
+        ("rockets hit the ferry", "there were no rockets", "occurrence"),
+        ("two passengers were hurt", "nobody was hurt", "occurrence"),
+        ("eight smugglers sat on deck", "the so-called smugglers were sailors", "label"),
+        (
+            "the blaze burned for nearly 20 minutes",
+            "the blaze burned for about 90 minutes",
+            "number",
+        ),
+    ],
+)
+def test_what_cannot_both_be_said_of_one_thing(a: str, b: str, kind: str) -> None:
+    assert kind in kinds(told("a", "Ostrava", a), told("b", "Belmar", b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("the quay was open as on any day", "the quay had been open since dawn"),
+        ("the ferry was forced to turn back", "the ferry left without reaching Lisk"),
+        ("no fewer than nine sailors sang", "sailors sang"),
+        ("nobody was let aboard", "a fire broke out aboard"),
+    ],
+)
+def test_like_accounts_are_no_dispute(a: str, b: str) -> None:
+    assert "occurrence" not in kinds(told("a", "Ostrava", a), told("b", "Belmar", b))
+
+
+@pytest.mark.parametrize(
+    ("later", "days", "number"),
+    [
+        ("the number of dead rose to 17", "2031-05-08", False),
+        ("the number of dead rose to 61", "2031-05-08", True),
+        ("17 people were killed, among them 14 children", "2031-05-07", True),
+    ],
+)
+def test_a_toll_grows_so_far_and_no_farther(later: str, days: str, number: bool) -> None:
+    first = told("a", "Ostrava", "14 people were killed")
+    assert ("number" in kinds(first, told("b", "Ana Tor", later, days))) is number

@@ -6,6 +6,7 @@ those one step above (``data/comparison/kin.tsv``, made by ``training/build_kin.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +37,16 @@ _NONE = Meanings(frozenset(), frozenset())
 def known(word: str) -> bool:
     """Whether the table has a word or a fixed expression ("open fire"), in its dictionary form."""
     return word in _table()
+
+
+def meanings(word: str) -> Meanings:
+    """The meanings of a word in its dictionary form; none if it is not known."""
+    return _table().get(word, _NONE)
+
+
+def words() -> Iterable[str]:
+    """All words of the table."""
+    return _table().keys()
 
 
 @lru_cache(maxsize=200_000)

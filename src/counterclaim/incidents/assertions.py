@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from counterclaim.comparison.denials import denies
 from counterclaim.comparison.lexicon import kind
@@ -18,12 +19,12 @@ from counterclaim.incidents.mentions import Mention, mentions
 from counterclaim.incidents.notions import CIVIL, HARM, Hit, hits, says
 from counterclaim.model import Span
 
-_NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "express_concern", "no_comment"})
+_NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment"})
 _CUTS = re.compile(
     r"(?<=[.?!])[\"”’]*\s+(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s+(?:but|while|although|whereas)\s|"
     r",?\s+and\s+(?:that\s)?(?=(?:said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s)|"
     r",?\s+and\s+that\s|"
-    r",\s+(?:and|which|after)\s|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
+    r",\s+(?:and|which|after)\s|\s+and\s+(?=(?:no|nobody|none|not)\s)|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
 )
 _IF = re.compile(r"(?:if|unless|should)\b", re.IGNORECASE)
 _DOER = re.compile(r"\b(?:by|from|when|after|because|which|who|against whom)\b|[;:]")
@@ -31,6 +32,10 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+\s+){0,2}$")
 _STATES = frozenset({"dead", "died", "die", "hurt", "among the victims"})
 _HEAD = 400
 """Characters behind the headline in which an article tells what it is about."""
+_GOES_ON = re.compile(
+    r",\s+(?:(?:then|and)\s+\w|(?:\w+ly\s+)?(?!including|according|saying|adding|citing)\w{3,}ing\b)"
+)
+"""What shows that a content goes on behind its end."""
 _LONGEST = 240
 """Characters of a denial that is shown whole, with who denies."""
 
@@ -47,6 +52,8 @@ class Assertion:
     rejects: bool
     """Whether the statement rejects what the clause says."""
     event: str | None = None
+    elsewhere: bool = False
+    """Whether its sentence tells of another place or day than the article's own."""
     answers: frozenset[str] | None = None
     """Of a statement that only points to what it rejects ("denied it"): the camps it answers."""
 
@@ -67,11 +74,19 @@ class Assertion:
 
     def of(self, kind: str, *, negated: bool | None = None) -> frozenset[str]:
         """The notions of a kind in it, all or those that are (not) said to be so."""
-        return frozenset(
-            hit.notion
-            for hit in self.hits
-            if hit.kind == kind and negated in (None, self.negates(hit))
-        )
+        if (kind, negated) not in self.memo:
+            self.memo[kind, negated] = frozenset(
+                hit.notion
+                for hit in self.hits
+                if hit.kind == kind and negated in (None, self.negates(hit))
+            )
+        found: frozenset[str] = self.memo[kind, negated]
+        return found
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What was found out about it: each clause is compared with many others."""
+        return {}
 
     def negates(self, hit: Hit) -> bool:
         """Whether it says that something is not so; who rejects a claim negates all of it."""
@@ -179,19 +194,19 @@ class Assertion:
         return self.span
 
 
-def assertions(part: Part, camps: Camps) -> list[Assertion]:
+def assertions(part: Part, camps: Camps, *, whole: bool) -> list[Assertion]:
     """What an article says of an incident, in text order.
 
-    Where the incident is what the article is about, that is all that it says but of other places
-    and days; else the statements and sentences that tell of it.
+    Where the incident is what the article is about (``whole``), that is all that it says but of
+    other places and days; else the statements and sentences that tell of it.
     """
     others, own = _sentences(part)
     found: list[Assertion] = []
     taken: list[Span] = []
-    for claim in _claims(part, own, others):
+    for claim in _claims(part, own, whole=whole):
         taken += claim.statement.content
         found += _of_claim(claim, camps)
-    for sentence, event in _own_voice(part, others, own):
+    for sentence, event in _own_voice(part, whole=whole):
         if not any(s < sentence[1] and sentence[0] < e for s, e in taken):
             view = part.view
             by = camps.of(view.writer, view)
@@ -199,6 +214,10 @@ def assertions(part: Part, camps: Camps) -> list[Assertion]:
                 Assertion(view, span, view.writer, by, None, rejects=False, event=event)
                 for span in clauses(view.text, *sentence)
             ]
+    found = [
+        replace(a, elsewhere=any(s <= a.span[0] < e for s, e in others)) if others else a
+        for a in found
+    ]
     return sorted(found, key=lambda a: (a.span, a.parties))
 
 
@@ -217,50 +236,37 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
         at = cut.end() if cut else end
 
 
-def main(view: View) -> Mention | None:
-    """The happening that an article is about: the first one behind its headline."""
-    if "main" not in view.memo:
-        found = mentions(view)
-        title = view.text.find("\n")
-        body = [m for m in found if m.tellings[-1].event.trigger[0] > title]
-        view.memo["main"] = [*body[:1], *found[:1]][:1]
-    return next(iter(view.memo["main"]), None)
-
-
 def _sentences(part: Part) -> tuple[list[Span], list[Span]]:
     """The sentences of an article that tell of other happenings, and those that tell of this one."""
     ids = {t.id for t in part.tellings}
     known = mentions(part.view)
     own = [m for m in known if any(t.id in ids for t in m.tellings)]
-    other = [m for m in known if m not in own and own and _other(m, own)]
+    other = [m for m in known if m not in own and own and not m.lead and _other(m, own)]
     return [t.sentence for m in other for t in m.tellings], [t.sentence for t in part.tellings]
 
 
 def _other(mention: Mention, own: Sequence[Mention]) -> bool:
-    """Whether a happening is told of another day or, by name, of another place."""
-    names = {spot.name for spot in mention.setting.spots}
-    there = {spot.name for o in own for spot in o.setting.spots}
-    return bool(names and there and not names & there) or any(
-        two_happenings(mention, o) for o in own
-    )
+    """Whether a happening is told of another day, or of a place far away."""
+    return all(two_happenings(mention, o) for o in own)
 
 
-def about(part: Part) -> bool:
-    """Whether the incident is what the article is about."""
+def apart(part: Part) -> bool:
+    """Whether the incident is another happening than what its article tells first."""
+    known = mentions(part.view)
     ids = {t.id for t in part.tellings}
-    first = main(part.view)
-    return first is not None and any(t.id in ids for t in first.tellings)
+    own = [m for m in known if any(t.id in ids for t in m.tellings)]
+    title = part.view.text.find("\n")
+    first = next((m for m in known if m.tellings[-1].event.trigger[0] > title), None)
+    return first is not None and bool(own) and all(_other(m, [first]) for m in own)
 
 
-def _claims(part: Part, own: Sequence[Span], others: Sequence[Span]) -> Iterator[Claim]:
+def _claims(part: Part, own: Sequence[Span], *, whole: bool) -> Iterator[Claim]:
     carriers = {t.claim.statement.id for t in part.tellings if t.claim}
-    whole = about(part)
     for claim in part.view.claims.values():
         statement = claim.statement
         if statement.act in _NO_CLAIM or not statement.content or _relayed(claim):
             continue
-        sentence = sentence_of(part.view.text, claim.span)
-        if statement.id in carriers or (whole and sentence not in others) or sentence in own:
+        if statement.id in carriers or whole or sentence_of(part.view.text, claim.span) in own:
             yield claim
 
 
@@ -288,6 +294,24 @@ def _of_claim(claim: Claim, camps: Camps) -> Iterator[Assertion]:
         cut = [(start, end)] if rejects else clauses(view.text, start, end)
         for span in cut:
             yield Assertion(view, span, claim.parties, by, claim, rejects=rejects)
+    if not rejects and (rest := _rest(claim)):
+        for span in clauses(view.text, *rest):
+            yield Assertion(view, span, claim.parties, by, claim, rejects=False)
+
+
+def _rest(claim: Claim) -> Span | None:
+    """What goes on behind a content in its sentence: "accused X of ramming a boat, injuring five"."""
+    text, statement = claim.view.text, claim.statement
+    end = statement.content[-1][1]
+    stop = sentence_of(text, (end - 1, end))[1]
+    spans = [
+        span
+        for other in claim.view.reading.statements
+        for span in (*other.source, *other.cue, *other.content)
+    ]
+    if any(end < e and s < stop for s, e in spans) or not _GOES_ON.match(text, end):
+        return None
+    return end, stop
 
 
 def _rejects(claim: Claim) -> bool:
@@ -298,22 +322,17 @@ def _rejects(claim: Claim) -> bool:
     return bool(kind("deny").search(cue)) or not says("not", claim.text)
 
 
-def _own_voice(
-    part: Part, others: Sequence[Span], own: Sequence[Span]
-) -> Iterable[tuple[Span, str | None]]:
-    """What the writer tells: sentences with an event of the incident, or with anybody harmed."""
+def _own_voice(part: Part, *, whole: bool) -> Iterable[tuple[Span, str | None]]:
+    """What the writer tells: sentences with an event of the incident, or all below the headline."""
     view = part.view
-    told = {t.sentence: t.id for t in part.tellings if t.claim is None}
-    if about(part):
-        title = max(0, view.text.find("\n"))
-        at = title
+    told: dict[Span, str | None] = {t.sentence: t.id for t in part.tellings if t.claim is None}
+    if whole:
+        at = max(0, view.text.find("\n"))
         while at < len(view.text):
             sentence = sentence_of(view.text, (at, at + 1))
             if sentence[1] <= at:
                 at += 1
                 continue
-            harmed = {"kill", "injure"} & {h.notion for h in hits(view.text, *sentence)}
-            if harmed and sentence not in others and sentence not in told:
-                told[sentence] = None
+            told.setdefault(sentence, None)
             at = sentence[1] + 1
-    return sorted(told.items())
+    return sorted(told.items(), key=lambda item: item[0])

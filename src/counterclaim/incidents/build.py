@@ -35,6 +35,10 @@ class Group:
     mentions: Sequence[Mention]
     views: Sequence[View]
     edges: Edges
+    whole: frozenset[str] = frozenset()
+    """The articles that are about it: the first of a story, and those that go with it."""
+    fragments: frozenset[str] = frozenset()
+    """The articles whose story another incident owns, where more than one of the story are here."""
 
 
 def build(group: Group) -> Incident | None:
@@ -64,7 +68,7 @@ def build(group: Group) -> Incident | None:
         date=date,
         origins=origins(found, copies, sides),
         accounts=accounts(found, sides),
-        disputes=find_across(found, copies, sides),
+        disputes=find_across(found, copies, sides, group.whole, group.fragments),
         links=to_links(group.mentions, group.edges),
     )
 

@@ -22,7 +22,8 @@ _OFFICE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|air force|armed forces|coast ?guard|"
     r"police|authorities|administration|defen[cs]e|foreign office|state department|official|"
     r"officials|governor|statement|announcement|spokes\w+|"
-    r"general staff|security forces|presiden\w+|command)\b",
+    r"general staff|security forces|presiden\w+|command|secretary|commissioner|commander|deputy minister|"
+    r"ambassador|envoy|charg[eé]|colonel|general|brigadier|major|admiral|commodore|captain|lieutenant)\b",
     re.IGNORECASE,
 )
 _WITNESSES = (
@@ -32,6 +33,8 @@ _WITNESSES = (
         "residents",
     ),
 )
+WITNESSES = frozenset(camp for _, camp in _WITNESSES)
+"""Camps of those who tell what they saw, one with another only by their work."""
 _BARE = re.compile(
     r"\b(?:government|ministry|minister|military|army|navy|police|governor|coast ?guard|"
     r"authorities|foreign office|defen[cs]e|statement|announcement)\b",
@@ -40,6 +43,7 @@ _BARE = re.compile(
 _RECORD = re.compile(r"\b(?:video|footage|data|photo\w*|images?|recording|map|survey)\b", re.I)
 _ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 _ROOT = re.compile(r"minist|army|military|guard|police|navy|government")
+_DATELINE = 60
 _LONG_BEFORE = 700
 _BEFORE = 260
 """Characters within which the state named last is that of a bare office."""
@@ -149,7 +153,21 @@ class Camps:
         person = actor is not None and actor.type == "person"
         if not (official and not person) and not _BARE.search(" ".join(wordings)):
             return _fold(name)
-        return self.home(view) or self._before(actor, view) or self._elsewhere(name) or _fold(name)
+        found = self.home(view) or self._before(actor, view) or self._elsewhere(name)
+        return found or (official and self._only_army(view)) or _fold(name)
+
+    def _only_army(self, view: View) -> str:
+        """The state whose the armed forces are in all articles that tell it, if it is one."""
+        found = {
+            self.home(other)
+            or self._owner((actor.name, *actor.aliases))
+            or str(actor.country or "")
+            for other in self._views
+            for actor in self._records[other.id].values()
+            if actor.type == "military" and other is not view
+        } - {""}
+        found &= set(self._states.values())
+        return min(found) if len(found) == 1 else ""
 
     def _group(self, name: str, view: View) -> str:
         """The armed group that a name or its speaker stands for."""
@@ -179,8 +197,8 @@ class Camps:
         ]
         if bodies:
             return max(bodies)[1]
-        near = self.named(view, max(0, first - _BEFORE), first)
-        return next((c for _, c in reversed(near) if c in self._states.values()), "")
+        near = [c for span, c in self._capitals(view) if first - _BEFORE <= span[0] < first]
+        return next((c for c in reversed(near) if c.isupper()), "") or next(reversed(near), "")
 
     def _elsewhere(self, name: str) -> str:
         """The camp of somebody of the same name in another article that knows whose they are."""
@@ -224,6 +242,13 @@ class Camps:
         own = {_key(a) for a in view.reading.actors if a.type == "state"}
         metadata = view.reading.article.metadata
         outlet = metadata.outlet or ""
+        # A capital where the correspondent sits names no party, if nothing else does.
+        below = view.text.find("\n") + _DATELINE
+        own = {
+            _key(a)
+            for a in view.reading.actors
+            if a.type == "state" and any(start > below for start, _ in a.mentions)
+        } or own
         for actor in view.reading.actors:
             if actor.type == "media" and actor.country in own and alike(actor.name, outlet):
                 return str(actor.country)
@@ -232,6 +257,8 @@ class Camps:
             return min(found)
         dateline = metadata.dateline or ""
         found = {self._states[w] for w in _words(dateline) if w in self._states}
+        if len({_key(a) for a in view.reading.actors if a.type == "state"}) > 1:
+            found &= own
         return min(found) if len(found) == 1 else ""
 
     def _state(self, word: str) -> str:
@@ -249,14 +276,24 @@ class Camps:
                 return found[0]
         return ""
 
+    def _capitals(self, view: View) -> list[tuple[Span, str]]:
+        """The words of an article that name a state."""
+        return [
+            (match.span(), camp)
+            for match in _CAPITAL.finditer(view.text)
+            if match.group()[0].isupper() and (camp := self._state(_fold(match.group())))
+        ]
+
     def _mentions(self, view: View) -> list[tuple[Span, str]]:
-        found: dict[Span, str] = {}
-        for match in _CAPITAL.finditer(view.text):
-            if match.group()[0].isupper() and (camp := self._state(_fold(match.group()))):
-                found[match.span()] = camp
+        found = dict(self._capitals(view))
         for actor in view.reading.actors:
-            if actor.type == "armed_group":
-                found |= dict.fromkeys(actor.mentions, self.camp(actor.name, view))
+            # "the army" stands for its state where nobody else has one
+            if actor.type == "armed_group" or actor.type in _OFFICIAL_TYPES:
+                camp = self.camp(actor.name, view)
+                if self.is_party(camp):
+                    for span in actor.mentions:
+                        if not any(s < span[1] and span[0] < e for s, e in found):
+                            found[span] = camp
         return sorted(found.items())
 
 

@@ -1,96 +1,382 @@
-"""Two parties' clauses that cannot both stand: whether, who, whom, why and where."""
+"""Two parties' clauses that cannot both stand: whether, who, whom, why, how and where.
+
+What one clause denies and the other affirms is found by their terms (``terms``), what is said of one
+thing in two ways by fields (``opposites``), who and what is made responsible by the camps that a
+clause names. All of it is of words and roles; nothing here names a party.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from counterclaim.comparison.differences import Difference, Point, teller
+from counterclaim.comparison.differences import Difference, teller
 from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.sides import alike
 from counterclaim.comparison.tellings import sentence_of
-from counterclaim.comparison.wording import dice
+from counterclaim.comparison.wording import dice, stem, terms
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
-from counterclaim.incidents.notions import HARM
+from counterclaim.incidents.clausepairs import difference, first_told
+from counterclaim.incidents.culprits import (
+    COLLIDE,
+    FORCE,
+    by_means,
+    caused,
+    doers,
+    named_doers,
+    one_harm,
+    other_victims,
+    same_people,
+    struck_armed,
+    went_off,
+)
+from counterclaim.incidents.notions import find, says
+from counterclaim.incidents.terms import Story, Terms
 from counterclaim.incidents.whereabouts import compare_whereabouts
-from counterclaim.model import DisputeType, Span
+from counterclaim.model import DisputeType
 
 _BROAD = frozenset({"kill", "injure"})
-_PEOPLED = frozenset({"kill", "injure", "stay"})
 _COMMON = frozenset({"strike", "blast"})
-_MASS = frozenset({"blast", "strike", "fire", "ram", "kill", "injure", "down", "burn"})
 _BY_FORCE = frozenset({"shot", "shrapnel", "burn", "gas", "blow"})
 _DONE = frozenset(
     {"fire", "cross", "seize", "down", "burn", "poison", "mine", "cut", "supply", "block"}
 )
 """Acts that each side may do for itself, so that who did it matters."""
-_VERB_FIRST = 12
-"""Characters from the start of a clause within which its verb shows that it has no subject."""
+_SHARED, _COVER = 1.1, 0.28
+"""What a denial and a claim share at least, by weight, and as a share of what is denied."""
+_TELLING = 4
+"""Terms of a denial by which its share is measured: the weightiest ones."""
+_CALLED = 4
+"""Words behind "so-called" that may be the label."""
+_SUBJECT = 1.2
+"""What two clauses share at least that give one thing two values."""
+_ONE_THING = 3.5
+"""What clauses share at least of which one tells of another place or day."""
+_MOST_CLAUSES = 250
+_BY_OR_OF = re.compile(r"\b(?:by|of)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:of|for)\b")
-_BY = re.compile(r"\bby\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$")
+_FIELDS: Mapping[str, tuple[DisputeType, float]] = {
+    "plan": ("intent", 0.5),
+    "means": ("occurrence", 0.4),
+    "cargo": ("occurrence", 0.55),
+    "who": ("target", 0.46),
+    "site": ("target", 0.36),
+    "mission": ("occurrence", 0.42),
+    "outcome": ("occurrence", 0.45),
+    "ammo": ("occurrence", 0.45),
+}
+"""The types of differences in a field, and how sure they are at least; of others 0.4."""
+_BY_ITSELF = frozenset({"stored", "fault"})
+_STATES = frozenset({"open", "crowd", "motion", "course"})
+"""Fields whose words are seldom said of anything else, so that the incident's own thing will do."""
+_PLAIN = 0.4
+_OWN_FIELDS = frozenset({"means", "cargo", "plan", "ammo", "mission", "outcome", "inside"})
+"""Fields of which one party does not give two values unless its account changes."""
+_OF_ACT = frozenset({"plan", "means", "site", "ammo"})
+"""Fields that say something of an act of force, so that two clauses need share no subject."""
 
 
-def compare_accounts(told: Sequence[Assertion], camps: Camps) -> Iterator[Difference]:
+def compare_accounts(story: Story, camps: Camps) -> Iterator[Difference]:
     """The differences between what two articles have of the parties' accounts."""
-    spoken = [a for a in told if a.claim is not None and not a.aside and not a.of_media]
-    spoken = [a for a in spoken if not (a.headline and _told_below(a, spoken))]
+    spoken = [
+        t
+        for t in story.clauses
+        if not t.of.aside and not (t.of.claim is not None and t.of.of_media)
+    ]
+    spoken = [t for t in spoken if not (t.of.headline and _told_below(t.of, spoken))]
+    spoken = first_told(spoken)[:_MOST_CLAUSES]
+    pairing = _Pairing(story, camps, [t.of for t in spoken])
     for a, b in combinations(spoken, 2):
-        if a.view is b.view or not (a.camps and b.camps):
+        if a.of.view is b.of.view or not (a.of.camps and b.of.camps):
             continue
-        if a.camps & b.camps:
-            yield from _changed(a, b, spoken, camps)
+        if a.of.elsewhere != b.of.elsewhere and story.shared(a.all, b.all) < _ONE_THING:
+            continue
+        if a.of.camps & b.of.camps:
+            yield from pairing.changed(a, b)
         else:
-            yield from _contrary(a, b, camps)
+            yield from pairing.contrary(a, b)
 
 
-def _told_below(a: Assertion, spoken: Sequence[Assertion]) -> bool:
+def _told_below(a: Assertion, spoken: Sequence[Terms]) -> bool:
     """Whether the same camp says more of what a headline says in the article below it."""
     return any(
-        b.view is a.view and not b.headline and a.camps & b.camps and a.of("act") & b.of("act")
+        b.of.view is a.view
+        and not b.of.headline
+        and a.camps & b.of.camps
+        and a.of("act") & b.of.of("act")
         for b in spoken
     )
 
 
-def _contrary(a: Assertion, b: Assertion, camps: Camps) -> Iterator[Difference]:
-    found = [
-        _denied(a, b, camps),
-        _denied(b, a, camps),
-        _blamed(a, b, camps),
-        _blamed(b, a, camps),
-        _hit(a, b),
-        _hit(b, a),
-        _meant(a, b),
-        _meant(b, a),
-        _wounds(a, b),
-        compare_whereabouts(a, b, camps),
-    ]
-    yield from (difference for difference in found if difference)
+class _Pairing:
+    """The comparison of two clauses of a story."""
+
+    def __init__(self, story: Story, camps: Camps, spoken: Sequence[Assertion]) -> None:
+        self._story, self._camps, self._spoken = story, camps, spoken
+        self._did: dict[int, frozenset[str]] = {}
+        self._sentences: dict[object, dict[str, float]] = {}
+        for one in story.clauses:
+            self._sentences.setdefault(_place(one.of), {}).update(one.all)
+
+    def contrary(self, a: Terms, b: Terms) -> Iterator[Difference]:
+        """What two parties say that cannot both stand."""
+        found = [
+            self._denied(a, b),
+            self._denied(b, a),
+            self._blamed(a.of, b.of),
+            self._blamed(b.of, a.of),
+            self._labelled(a, b),
+            self._labelled(b, a),
+            self._other_doers(a, b),
+            self._other_label(a, b),
+            self._other_label(b, a),
+            *self._fields(a, b),
+            self._both_meant(a, b),
+            _wounds(a.of, b.of),
+            compare_whereabouts(a.of, b.of, self._camps),
+        ]
+        cause = any(d is not None and d.topic == "cause" for d in found)
+        yield from (d for d in found if d is not None and not (cause and d.topic == "means"))
+
+    def changed(self, a: Terms, b: Terms) -> Iterator[Difference]:
+        """What one party says at one time and takes back at another."""
+        person = not any(map(self._camps.is_party, a.of.camps & b.of.camps))
+        same = set(a.of.parties) & set(b.of.parties)
+        if a.of.date == b.of.date and not person and not _at_another_time(a.of, b.of):
+            return
+        found = [self._denied(a, b), self._denied(b, a)]
+        for one, other in ((a.of, b.of), (b.of, a.of)):
+            if struck_armed(one) and went_off(other):
+                found.append(difference("blame", one, other, 0.5, "cause"))
+        if same:  # of one camp others may know it otherwise
+            found += [d for d in self._fields(a, b) if d.topic in _OWN_FIELDS]
+        for d in found:
+            if d is not None and not (d.topic in _DONE and self._of_others(b.of)):
+                reason = f"{teller(a.of.parties)} and {teller(b.of.parties)} at different times"
+                sure = round(d.confidence - 0.05 + 0.1 * bool(same), 3)
+                yield Difference("change", d.a, d.b, sure, reason, d.topic)
+
+    def _of_others(self, a: Assertion) -> bool:
+        """Whether a clause tells what others did, as the same camp says more fully elsewhere."""
+        twins = (
+            x for x in (a, *self._spoken) if x.camps & a.camps and dice(x.words, a.words) >= 0.4
+        )
+        return any(self.doers(x) and not self.doers(x) & x.camps for x in twins)
+
+    def doers(self, a: Assertion) -> frozenset[str]:
+        """The camps that a clause names as doing its act."""
+        if id(a) not in self._did:
+            self._did[id(a)] = doers(a, self._camps)
+        return self._did[id(a)]
+
+    def opposed(self, a: Assertion, b: Assertion) -> bool:
+        """Whether two parties of the story speak, and none is a witness."""
+        return any(map(self._camps.is_party, a.camps)) and any(map(self._camps.is_party, b.camps))
+
+    # -- whether -----------------------------------------------------------------------------------
+
+    def _denied(self, n: Terms, p: Terms) -> Difference | None:
+        """What one says is not so and the other says is."""
+        if not n.denied or p.of.unsure or (n.of.unsure and not n.of.camps & p.of.camps):
+            return None
+        if n.of.answers is not None and not n.of.answers & p.of.camps:
+            return None
+        told = n.denied.keys() & p.said.keys()
+        acts = frozenset(t.partition(":")[2] for t in told if t.startswith("act:"))
+        shared = self._story.shared(n.denied, p.said)
+        known = self._story.told_elsewhere(n.denied)
+        whole = sum(sorted(known, reverse=True)[:_TELLING])
+        cover = min(1.0, shared / max(1.5, whole))
+        broad = self._of_force(n, p) or self._unharmed(n.of, p.of)
+        if not broad and (shared < _SHARED or cover < _COVER):
+            return None
+        if acts and acts <= _BROAD and not same_people(n.of, p.of):
+            return None
+        only_common = told and acts and len(told) == len(acts) and acts <= _COMMON | _BROAD
+        if only_common and acts & _COMMON and not broad and not n.of.camps & p.of.camps:
+            return None
+        rest = {t for t in n.denied if t[0].isalnum() and ":" not in t}
+        if (
+            acts <= _COMMON | _BROAD
+            and n.of.camps & p.of.camps
+            and rest
+            and not rest & p.said.keys()
+        ):
+            return None  # "denied bombing the market" is no change of "struck a depot"
+        special = acts - _COMMON - _BROAD
+        if special and special <= _DONE and self._other_doer(n.of, p.of):
+            return None
+        sure = 0.34 + 0.26 * cover + 0.04 * min(4.0, shared) + 0.12 * broad
+        sure -= 0.1 * (n.of.answers is not None)
+        if not acts and not _head_denied(n, told):
+            return None
+        sure -= 0.12 * (not acts and not _NONE.search(n.of.text))
+        own_part = bool(kind("part").search(n.of.text))
+        topic = min(special or acts or told or {"words"})
+        return difference("blame" if own_part else "occurrence", n.of, p.of, sure, topic)
+
+    def _of_force(self, n: Terms, p: Terms) -> bool:
+        """Whether one denies all force and the other lays force at its door, or the same party tells it."""
+        acts = n.of.of("act", negated=True) & FORCE
+        told = p.of.of("act", negated=False) & FORCE
+        near = acts & told or (acts & {"strike", "fire", "blast"} and told & {"strike", "fire"})
+        return bool(near) and bool((self.doers(p.of) or p.of.camps) & n.of.camps)
+
+    def _unharmed(self, n: Assertion, p: Assertion) -> bool:
+        """Whether one says that nobody was hurt and the other that somebody was."""
+        met = n.of("act", negated=True) & p.of("act", negated=False) & _BROAD
+        return bool(met) and (says("nobody", n.text) or n.rejects) and not n.people - {"civil"}
+
+    def _other_doer(self, n: Assertion, p: Assertion) -> bool:
+        """Whether what one did not do is what somebody else is said to have done."""
+        own = p.camps if _OURS.match(p.text) else frozenset()
+        did, did_not = self.doers(p) or own, self.doers(n) or n.camps
+        return bool(did) and not did & did_not
+
+    # -- who and what caused it --------------------------------------------------------------------
+
+    def _blamed(self, a: Assertion, b: Assertion) -> Difference | None:
+        """One lays it at somebody's door, the other says what else caused it, or who else did it."""
+        if a.rejects or b.rejects:
+            return None
+        accused = self.doers(a) - a.camps
+        acts = a.of("act", negated=False) & FORCE
+        told_by_accused = bool(accused & b.camps)
+        told = accused or named_doers(a) or by_means(a)
+        if caused(b) and told and (acts or accused) and not caused(a):
+            causers = frozenset(c for _, c in self._camps.named(b.view, *b.span))
+            if causers & accused or not b.of("act") & FORCE | b.of("wound") or not one_harm(a, b):
+                return None
+            sure = 0.42 + 0.1 * bool(accused) + 0.1 * told_by_accused
+            return difference("blame", a, b, sure, "cause")
+        if not accused or not (acts or (a.claim and a.claim.statement.act == "accuse")):
+            return None
+        others = self.doers(b) - accused - b.camps
+        if says("bears", b.text) and told_by_accused and not self.doers(b) & accused:
+            return difference("blame", a, b, 0.55, "responsible")
+        met = b.of("act", negated=False) & FORCE
+        one = acts & met - _BROAD or (acts & COLLIDE and met & COLLIDE)
+        if others and one:
+            sure = 0.45 + 0.1 * bool(others & a.camps and told_by_accused)
+            return difference("blame", a, b, sure, "doer")
+        return None
+
+    # -- what is said of one thing in two ways -------------------------------------------------------
+
+    def _fields(self, a: Terms, b: Terms) -> list[Difference]:
+        """Fields of which the one gives one value and the other another."""
+        met = a.values.keys() & b.values.keys()
+        if not met or a.of.headline or b.of.headline:
+            return []
+        shared = self._story.shared(self.around(a), self.around(b))
+        found = []
+        for field in sorted(met):
+            left, right = a.values[field], b.values[field]
+            if left & right or (len(left) > 1 and len(right) > 1):
+                continue
+            type_, least = _FIELDS.get(field, ("occurrence", 0.4))
+            if not self._comparable(field, a.of, b.of, shared):
+                continue
+            topic = field
+            if field == "who" and not other_victims(a.of, b.of):
+                type_ = "label"
+            if field == "means" and any(side <= _BY_ITSELF for side in (left, right)):
+                type_, topic = "blame", "cause"  # shells, or a store that went up by itself
+            sure = least + 0.05 * min(4.0, shared) + 0.04 * self.opposed(a.of, b.of)
+            sure += 0.22 * (field in _STATES)
+            found.append(difference(type_, a.of, b.of, sure, topic))
+        return found
+
+    def around(self, a: Terms) -> Mapping[str, float]:
+        """The terms of the sentence of a clause: what its verb is said of may stand before it."""
+        return self._sentences.get(_place(a.of), a.all)
+
+    def _comparable(self, field: str, a: Assertion, b: Assertion, shared: float) -> bool:
+        """Whether two clauses that differ in a field speak of one thing."""
+        if field in _OF_ACT:
+            if kind("anaphor").search(a.text) or kind("anaphor").search(b.text):
+                return shared >= _SUBJECT
+            force = [x.of("act", negated=False) & FORCE for x in (a, b)]
+            short = field == "plan" and not a.elsewhere and not b.elsewhere
+            return short or bool(force[0] and force[1]) or shared >= 1.7 * _SUBJECT
+        if field == "who":
+            return other_victims(a, b) or (shared >= 2 * _SUBJECT and not (a.struck or b.struck))
+        if field == "cargo" or (field == "outcome" and self.opposed(a, b)):
+            return True
+        return shared >= (_PLAIN if field in _STATES else _SUBJECT)
+
+    def _both_meant(self, a: Terms, b: Terms) -> Difference | None:
+        """Each of two opposed parties says that the other meant it."""
+        meant = all(
+            t.values.get("plan", frozenset()) == {"yes"} and not t.of.headline for t in (a, b)
+        )
+        if not meant or not self.opposed(a.of, b.of) or self.doers(a.of) & self.doers(b.of):
+            return None
+        return difference("intent", a.of, b.of, 0.5, "meant")
+
+    def _other_doers(self, a: Terms, b: Terms) -> Difference | None:
+        """Two clauses give one act of force to two doers, as their words name them."""
+        if a.of.rejects or b.of.rejects:
+            return None
+        left, right = named_doers(a.of), named_doers(b.of)
+        met = a.of.of("act", negated=False) & b.of.of("act", negated=False) & FORCE - _BROAD
+        if not left or not right or not met or any(alike(x, y) for x in left for y in right):
+            return None
+        camps = [frozenset(self._camps.camp(n, x.of.view) for n in names)
+                 for x, names in ((a, left), (b, right))]  # fmt: skip
+        shared = self._story.shared(a.all, b.all)
+        if camps[0] & camps[1] or shared < _SHARED:
+            return None
+        return difference("blame", a.of, b.of, 0.36 + 0.04 * min(4.0, shared), "doer")
+
+    def _other_label(self, a: Terms, b: Terms) -> Difference | None:
+        """One names the doer, the other calls it by a label: "militias", "the junta's gangs"."""
+        if a.of.rejects or b.of.rejects or not self.doers(a.of) - a.of.camps - b.of.camps:
+            return None
+        if not (b.of.of("act", negated=False) & FORCE or says("crime", b.of.text)):
+            return None
+        text = b.of.view.text
+        match = find("agent", text, *b.of.span)
+        if match is None or not _BY_OR_OF.search(text, b.of.span[0], match.start()):
+            return None
+        if self._camps.named(b.of.view, *match.span()):
+            return None
+        return difference("label", a.of, b.of, 0.42, "doer")
+
+    def _labelled(self, a: Terms, b: Terms) -> Difference | None:
+        """One says that those whom the other names are only called so."""
+        match = find("label", a.of.view.text, *a.of.span) if says("label", a.of.text) else None
+        if match is None:
+            return None
+        behind = terms(a.of.view.text[match.end() : a.of.span[1]])[:_CALLED]
+        label = {stem(word) for word in behind}
+        named_so = [self._story.weight(t.lstrip("=")) for t in b.said if t.lstrip("=") in label]
+        if not named_so or max(named_so) < _SUBJECT:
+            return None
+        return difference("label", a.of, b.of, 0.52, "label")
 
 
-def _changed(
-    a: Assertion, b: Assertion, spoken: Sequence[Assertion], camps: Camps
-) -> Iterator[Difference]:
-    """What one party says at one time and takes back at another."""
-    person = not any(map(camps.is_party, a.camps & b.camps))
-    if a.date == b.date and not person and not _at_another_time(a, b):
-        return
-    for one, other in ((a, b), (b, a)):
-        found = _denied(one, other, camps)
-        if found is None and _struck(one) and _went_off(other):
-            found = _difference("blame", one, other, 0.5, "cause")
-        if found is not None and not (found.topic in _DONE and _of_others(other, spoken, camps)):
-            reason = f"{teller(one.parties)} and {teller(other.parties)} at different times"
-            sure = round(found.confidence - 0.05, 3)
-            yield Difference("change", found.a, found.b, sure, reason, found.topic)
+_NO = re.compile(r"\b(?:no|any|not an?|neither)\s+(?:[\w-]+\s+){0,2}[\w-]+", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:no|nobody|no one|no-one|none|never|nowhere|neither|not (?:an?|any|one))\b", re.I
+)
 
 
-def _of_others(a: Assertion, spoken: Sequence[Assertion], camps: Camps) -> bool:
-    """Whether a clause tells what somebody else did, as the same camp says more fully elsewhere."""
-    twins = (x for x in (a, *spoken) if x.camps & a.camps and dice(x.words, a.words) >= 0.4)
-    return any(doers(x, camps) and not doers(x, camps) & x.camps for x in twins)
+def _head_denied(n: Terms, told: Collection[str]) -> bool:
+    """Whether what a clause denies is a thing that the other has, not a word beside it.
+
+    "There was no convoy"; not "nobody was let aboard" beside "a store aboard".
+    """
+    if len(told) > 1 or n.of.rejects:
+        return True
+    governed = {stem(word) for m in _NO.finditer(n.of.text) for word in terms(m.group())}
+    return any(t.lstrip("=").rpartition(":")[2] in governed or ":" in t for t in told)
+
+
+def _place(a: Assertion) -> object:
+    return a.view.id, a.parties, sentence_of(a.view.text, a.span)
 
 
 def _at_another_time(a: Assertion, b: Assertion) -> bool:
@@ -99,254 +385,13 @@ def _at_another_time(a: Assertion, b: Assertion) -> bool:
     )
 
 
-# -- whether ---------------------------------------------------------------------------------------
-
-
-def _denied(n: Assertion, p: Assertion, camps: Camps) -> Difference | None:
-    """What one says is not so and the other says is."""
-    if p.rejects or p.unsure or (n.unsure and not n.camps & p.camps):
-        return None
-    against, said = (
-        n.of("act", negated=True),
-        p.of("act", negated=False) - p.of("act", negated=True),
-    )
-    shared = against & said
-    words = n.words & p.words
-    likeness = dice(n.words, p.words)
-    if not shared:
-        loose = _negative(p) or n.camps & p.camps or len(words) < 2 or likeness < 0.3
-        if loose or not _negative(n) or n.of("motive"):
-            return None
-    if n.answers is not None and not (shared - _COMMON - _BROAD and n.answers & p.camps):
-        return None
-    if shared and shared <= _PEOPLED and not _same_people(n, p, words):
-        return None
-    if shared and shared <= _COMMON | _BROAD and shared & _COMMON and not _addressed(n, p, camps):
-        return None
-    things = n.of("thing") & p.of("thing")
-    special = shared - _COMMON - _BROAD
-    if special <= _DONE and special and _other_doer(n, p, camps):
-        return None
-    sure = 0.35 + 0.15 * bool(shared) + 0.1 * bool(special) + 0.05 * bool(things)
-    sure -= 0.1 * (n.answers is not None)
-    sure -= 0.1 * bool(special and special <= _DONE and not doers(p, camps))
-    sure -= 0.04 * min(2, len(n.of("act") - shared))  # a denial of just this says it best
-    sure += min(0.1 if special else 0.25, likeness) + 0.05 * (_negative(n) and bool(special))
-    own_part = bool(kind("part").search(n.text))
-    topic = min(special or shared or {"words"})
-    return _difference("blame" if own_part else "occurrence", n, p, sure, topic)
-
-
-def _other_doer(n: Assertion, p: Assertion, camps: Camps) -> bool:
-    """Whether what one did not do is what somebody else is said to have done."""
-    own = p.camps if _OURS.match(p.text) else frozenset()
-    did, did_not = doers(p, camps) or own, doers(n, camps) or n.camps
-    return bool(did) and not did & did_not
-
-
-def _negative(a: Assertion) -> bool:
-    return a.rejects or any(hit.negated for hit in a.hits)
-
-
-def _same_people(n: Assertion, p: Assertion, words: frozenset[str]) -> bool:
-    """Whether a denial that somebody was harmed is of those whom the other says were."""
-    shared = n.people & p.people
-    if shared:
-        return shared == {"armed"} or bool(n.matter & p.matter)
-    return len(words) >= 2 and not (n.people and p.people)
-
-
-def _addressed(n: Assertion, p: Assertion, camps: Camps) -> bool:
-    """Whether a claim lays its act at the door of the camp that denies it.
-
-    An armed group is often called by a label: "terrorists fired rockets".
-    """
-    if doers(p, camps) & n.camps:
-        return True
-    armed = [h for h in p.hits if h.notion == "armed" and not h.negated]
-    return any(map(camps.is_group, n.camps)) and bool(armed) and "armed" not in p.struck
-
-
-# -- who and what caused it ------------------------------------------------------------------------
-
-
-def doers(a: Assertion, camps: Camps) -> frozenset[str]:
-    """The camps that a clause names as doing its act: before the verb, behind "by", or accused."""
-    acts = [hit.span for hit in a.hits if hit.kind == "act" and hit.notion in _MASS]
-    named = camps.named(a.view, *a.span)
-    if a.claim is not None and a.claim.statement.act == "accuse":
-        accused = [c for span, c in named if _OF.match(a.view.text, span[1])]
-        if accused:
-            return frozenset(accused[:1])
-    if not acts:
-        return frozenset()
-    before = [c for span, c in named if span[1] <= acts[0][0]]
-    by = [c for span, c in named if _BY.search(a.view.text, max(0, span[0] - 40), span[0])]
-    if not before and acts[0][0] - a.span[0] < _VERB_FIRST:  # "... crossed | and fired"
-        start = sentence_of(a.view.text, a.span)[0]
-        start = next((s for s, e in _contents(a) if s <= a.span[0] < e), start)
-        before = [c for _, c in camps.named(a.view, start, a.span[0])]
-    return frozenset(by[:1] or before[:1])
-
-
-def _contents(a: Assertion) -> tuple[Span, ...]:
-    return a.claim.statement.content if a.claim else ()
-
-
-def _blamed(a: Assertion, b: Assertion, camps: Camps) -> Difference | None:
-    """One lays it at somebody's door, the other says what else caused it, or who else did it."""
-    if a.rejects or b.rejects:
-        return None
-    accused = doers(a, camps) - a.camps
-    acts = a.of("act", negated=False) & _MASS
-    if not accused or not (acts or (a.claim and a.claim.statement.act == "accuse")):
-        return None
-    cause = next((h for h in b.hits if h.kind == "cause" and not h.negated), None)
-    if cause is not None or _went_off(b):
-        behind = cause.span[1] if cause else b.span[0]
-        causers = frozenset(c for _, c in camps.named(b.view, behind, b.span[1]))
-        if causers & accused or not b.of("act") & _MASS | b.of("wound"):
-            return None
-        if not _one_harm(a, b):
-            return None
-        return _difference("blame", a, b, 0.6 + 0.1 * bool(accused & b.camps), "cause")
-    others = doers(b, camps) - accused - b.camps
-    same = acts & b.of("act", negated=False) - _BROAD
-    if others and same and dice(a.words, b.words) >= 0.2:
-        return _difference("blame", a, b, 0.5, "doer")
-    return None
-
-
-def _one_harm(a: Assertion, b: Assertion) -> bool:
-    """Whether two clauses may be of one harm: fire from the air and a blast, or a collision."""
-    ram = {"ram", "steer"}
-    left, right = a.of("act"), b.of("act")
-    if not left & _MASS:
-        return True  # "accused Velmora of carrying it out"
-    return bool(left & ram) == bool(right & ram)
-
-
-def _went_off(a: Assertion) -> bool:
-    """Whether a clause says that arms went off by themselves."""
-    acts = a.of("act", negated=False)
-    return "blast" in acts and ("arms" in a.of("thing", negated=False) or "store" in acts)
-
-
-def _struck(a: Assertion) -> bool:
-    acts = a.of("act", negated=False)
-    return (
-        bool(acts & {"strike", "fire"}) and "armed" in a.people and not a.rejects and not _caused(a)
-    )
-
-
-# -- whom, and with what intent --------------------------------------------------------------------
-
-
-def _hit(a: Assertion, b: Assertion) -> Difference | None:
-    """One says that those who were hit are civilians, the other that they bear arms."""
-    if a.rejects or b.rejects or _caused(b):
-        return None
-    if "armed" not in b.struck or "civil" in b.struck:
-        return None
-    if a.people == {"armed"} and a.of("people", negated=True) & {"armed"}:
-        return _difference("target", a, b, 0.5, "nobody armed")
-    if "civil" not in a.struck or "armed" in a.people:
-        return None
-    met = a.of("act", negated=False) & b.of("act", negated=False) & HARM
-    sure = 0.45 + 0.1 * bool(met) + 0.1 * (b.people == {"armed"} and a.people == {"civil"})
-    return _difference("target", a, b, sure, "hit")
-
-
-def _caused(a: Assertion) -> bool:
-    return _went_off(a) or bool(a.of("cause"))
-
-
-def _motive(a: Assertion) -> str:
-    """``meant``, ``unmeant`` or ``defence``, as a clause says; else nothing.
-
-    What is said of a claim ("the account is a provocation") is not said of the act.
-    """
-    if kind("anaphor").search(a.text):
-        return ""
-    for hit in a.hits:
-        if hit.kind == "motive":
-            turned = {"meant": "unmeant", "unmeant": "meant", "defence": ""}
-            return turned[hit.notion] if a.negates(hit) else hit.notion
-    return ""
-
-
-def _meant(a: Assertion, b: Assertion) -> Difference | None:
-    """One says that it was meant, the other that it was not, or why else it was done."""
-    if (
-        a.headline
-        or b.headline
-        or _motive(a) != "meant"
-        or _motive(b) not in ("unmeant", "defence")
-    ):
-        return None
-    return _difference("intent", a, b, 0.5 + 0.15 * (_motive(b) == "unmeant"), "intent")
-
-
 def _wounds(a: Assertion, b: Assertion) -> Difference | None:
     """How somebody was hurt or died, in two ways."""
     left, right = a.of("wound", negated=False), b.of("wound", negated=False)
     causal = [b.of("cause", negated=False) & {"cause"}, a.of("cause", negated=False) & {"cause"}]
     hurt = [x.of("act") & _BROAD for x in (a, b)]
     if (left and right and not left & right) or (left & _BY_FORCE and causal[0] and hurt[1]):
-        return _difference("intent", a, b, 0.5, "wound")
+        return difference("intent", a, b, 0.5, "wound")
     if right & _BY_FORCE and causal[1] and hurt[0]:
-        return _difference("intent", a, b, 0.5, "wound")
+        return difference("intent", a, b, 0.5, "wound")
     return None
-
-
-def _difference(
-    type_: DisputeType, a: Assertion, b: Assertion, sure: float, topic: str
-) -> Difference:
-    sure += a.weight + b.weight - 0.02 * min(3, _days_between(a, b))
-    sure *= min(1.0, 0.5 + 0.5 * min(_confidence(a), _confidence(b)) + 0.15)
-    reason = f"“{_short(a)}” by {teller(a.parties)}, “{_short(b)}” by {teller(b.parties)}"
-    return Difference(type_, _point(a), _point(b), round(min(0.95, sure), 3), reason, topic)
-
-
-def _days_between(a: Assertion, b: Assertion) -> int:
-    try:
-        return abs((date.fromisoformat(a.date[:10]) - date.fromisoformat(b.date[:10])).days)
-    except ValueError:
-        return 0
-
-
-def _confidence(a: Assertion) -> float:
-    return a.claim.statement.confidence if a.claim else 0.5
-
-
-def _short(a: Assertion, most: int = 60) -> str:
-    words = " ".join(a.text.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
-
-
-def _point(a: Assertion, span: Span | None = None) -> Point:
-    statement = a.claim.statement.id if a.claim else None
-    return Point(a.view.id, span or a.shown, a.parties, statement, a.event)
-
-
-def first_told(found: Iterable[Assertion]) -> list[Assertion]:
-    """The assertions without those that repeat, in another article, what the same camp said before."""
-    kept: list[Assertion] = []
-    ordered = sorted(found, key=lambda a: (a.date, a.view.id, a.span, a.parties))
-    for one in ordered:
-        twin = any(
-            one.view is not known.view
-            and one.camps & known.camps
-            and one.rejects == known.rejects
-            and _repeats(one.words, known.words)
-            for known in kept
-        )
-        if not twin:
-            kept.append(one)
-    return kept
-
-
-def _repeats(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether one clause says hardly more than the other."""
-    fewest = min(len(a), len(b))
-    return fewest >= 3 and len(a & b) >= 0.75 * fewest

@@ -1,127 +1,120 @@
-"""How many, party against party: figures of one role and one kind of people (children with children)."""
+"""How many, party against party: an incident has one toll of each role, and things that are counted.
+
+Figures of the dead, the injured, the detained need not hang on one event: what two parties give for
+an incident is of the same people unless they say of whom (children with children), of what part, or
+when. Other figures (minutes, ships, metres) are compared where their clauses share telling words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from counterclaim.comparison.differences import Difference, Point, teller
-from counterclaim.comparison.numbers import is_part
-from counterclaim.comparison.tellings import Telling, bounds
-from counterclaim.incidents.accounts import COUNTED
-from counterclaim.incidents.assertions import Assertion
-from counterclaim.incidents.camps import Camps
-from counterclaim.incidents.notions import notion_of, unit_of
-from counterclaim.model import Count, CountRole, DisputeType, Span
-from counterclaim.reading.counts import MONTHS
-from counterclaim.reading.counts.numbers import Number, read_numbers
-from counterclaim.reading.words import words
+from counterclaim.incidents.camps import WITNESSES
+from counterclaim.incidents.counted import HARMED, Told, find_figures, group_of
+from counterclaim.incidents.notions import says
+from counterclaim.incidents.terms import Story
+from counterclaim.model import DisputeType
 
-_ROLES = frozenset(COUNTED) - {"targets"}
-_THINGS = frozenset({"destroyed", "damaged", "aircraft"})
-_NOUN = 4
-"""Words behind a number among which the noun that it counts is looked for."""
-_BESIDE = 60
-"""Characters between a figure and the word of death or injury that it goes with."""
 _LATER = 2
 """Days after which a higher toll is a later one."""
-_HARMED: dict[str, CountRole] = {"kill": "killed", "injure": "injured"}
-_OF = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+((?:\w+\s+)?\w+)")
-_VERBS = frozenset({"was", "were", "had", "have", "has", "in", "of", "and", "at", "on", "by"})
-_AND_PARTS = re.compile(r"\W{0,3}(?:\w+\s+)?(?:among\s+(?:them|whom)|including|most of)\b")
-_FIRST = re.compile(r"\b(?:first|initially|earlier|previously|originally)\b[^.;]*$")
-_TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
-_COUNTED = frozenset({"child", "woman", "force", "crew", "armed", "whole"})
+_GROWS = 2.0
+"""How many times the earlier toll a later one may be that is still the same, grown."""
+_RISES = 1.6
+"""The same on the next day, where it is said to have risen."""
+_NEAR = 1.2
+"""How much the clauses of two figures of things share at least."""
+_MOST = 400
+"""Figures that are compared."""
+_INCLUDED = re.compile(r"\binclud(?:ed|es|ing)\s+(?:\w+\s+){0,3}who\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Told:
-    """A figure as one party gives it."""
-
-    by: Assertion
-    count: Count
-    unit: str
-    """What it counts: ``whole``, ``child``, ``armed``, ``crew`` ..."""
-    past: bool
-    """Whether it is told as one given before: "had first reported 10"."""
-    part: bool
-    """Whether it is said of a part of those who were harmed."""
-
-    @property
-    def low(self) -> float:
-        """The least that it may be."""
-        return bounds(self.count)[0]
-
-    @property
-    def high(self) -> float:
-        """The most that it may be."""
-        return bounds(self.count)[1]
-
-    @property
-    def day(self) -> date | None:
-        """The day on which it was published."""
-        try:
-            return date.fromisoformat(self.by.date[:10])
-        except ValueError:
-            return None
-
-    def same(self, other: Told) -> bool:
-        """Whether two figures are one."""
-        left, right = self.count, other.count
-        return (left.low, left.high) == (right.low, right.high)
-
-
-def compare_figures(told: Sequence[Assertion], camps: Camps) -> Iterator[Difference]:
+def compare_figures(story: Story) -> Iterator[Difference]:
     """The differences of figures between articles: conflicts, and why others are none."""
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for figure in _figures(told):
-        # A witness has seen only some of what was fired.
-        if figure.by.claim is None and figure.unit == "whole":
-            continue  # the writer adds up what others say
-        if figure.count.role != "munitions" or not camps.is_witness(
-            figure.by.parties, figure.by.view
-        ):
-            groups[figure.count.role, figure.unit].append(figure)
-            if _all_civil(figure):
-                groups[figure.count.role, "whole"].append(figure)
+    for figure in find_figures(story.clauses)[:_MOST]:
+        groups[group_of(figure)].append(figure)
     for (role, unit), group in sorted(groups.items()):
         for a, b in combinations(group, 2):
-            if a.by.view is b.by.view or a.part != b.part or a.past or b.past:
+            if a.by.view is b.by.view or a.past or b.past:
                 continue
             first, second = (a, b) if a.by.date <= b.by.date else (b, a)
             verdict, sure = _verdict(first, second, group)
-            if verdict:
+            if role == "other" and verdict == "number":
+                sure = min(sure, _of_one_thing(first, second, story))
+            if verdict and sure > 0:
                 yield _difference(verdict, first, second, sure, f"{role} {unit}")
         if unit != "whole":
             yield from _of_a_part(groups.get((role, "whole"), []), group, role)
 
 
-def _all_civil(a: Told) -> bool:
-    """Whether a figure of civilians at the head of an article is all that it tells of those hit."""
-    return a.unit == "civil" and a.count.role in _HARMED.values() and _leads(a) and a.high > 1
+def _of_one_thing(a: Told, b: Told, story: Story) -> float:
+    """How surely two figures of things are of one thing: by what else their clauses share."""
+    shared = story.shared(_all_but(a), _all_but(b))
+    arms = all(t.by.people & {"armed"} or "arms" in t.by.of("thing") for t in (a, b))
+    shared += 1.0 * (a.unit == "metres" and arms) + 0.6 * (a.unit in ("crowd", "minutes"))
+    return 0.0 if shared < _NEAR else min(0.6, 0.35 + 0.06 * shared)
+
+
+def _all_but(a: Told) -> Mapping[str, float]:
+    """The terms of the clause of a figure, without the noun that is counted."""
+    noun = {part.lower()[:4] for part in a.count.unit.split()}
+    return {t: w for t, w in a.terms.all.items() if t[:4] not in noun and ":" not in t}
 
 
 def _verdict(a: Told, b: Told, group: Sequence[Told]) -> tuple[DisputeType | None, float]:
-    apart = not a.by.camps & b.by.camps
+    """What two figures of one quantity are to each other; ``a`` was published first."""
+    apart = not a.by.camps & b.by.camps or _two_witnesses(a, b)
     if a.same(b):
         return "agree", 0.8
+    if a.part or b.part:
+        return ("scope", 0.5) if a.part != b.part else (None, 0.0)
+    if any(_of_a_scope(t.sentence) for t in (a, b)) and _ratio(a, b) < _RISES:
+        return "scope", 0.5
     if not apart:
         return ("update", 0.8) if a.by.date != b.by.date else (None, 0.0)
     meet = a.low <= b.high and b.low <= a.high
     if meet and not _told_short(a, b):
         return "compatible", 0.7
-    if _given_up(a, b, group):
-        return None, 0.0
-    gap = abs((b.day - a.day).days) if a.day and b.day else 1
-    if not meet and b.low > a.high and gap >= _LATER:
+    if _grown(a, b):
         return "update", 0.5  # who was still alive or missing may have died since
-    sure = (0.62 if meet else 0.7) - 0.06 * min(4, gap)
+    gap = abs((b.day - a.day).days) if a.day and b.day else 1
+    sure = (0.6 if meet else 0.7) - 0.04 * min(4, gap)
     sure -= 0.1 * (a.by.claim is None or b.by.claim is None)
-    return "number", sure + 0.1 * (_leads(a) + _leads(b))
+    sure -= 0.08 * _given_up(a, b, group)
+    sure += 0.04 * (_ratio(a, b) >= _GROWS) - 0.06 * any(t.high == float("inf") for t in (a, b))
+    return "number", sure + 0.06 * (_leads(a) + _leads(b)) - 0.04 * (a.by.headline + b.by.headline)
+
+
+def _of_a_scope(sentence: str) -> bool:
+    """Whether a sentence says what its figure counts: "a figure that included four who"."""
+    return says("apart", sentence) or bool(_INCLUDED.search(sentence))
+
+
+def _two_witnesses(a: Told, b: Told) -> bool:
+    """Whether two hospitals, or residents of two articles, give the figures."""
+    witness = a.by.camps & b.by.camps & WITNESSES
+    return bool(witness) and not set(a.by.parties) & set(b.by.parties)
+
+
+def _ratio(a: Told, b: Told) -> float:
+    small, large = sorted((a.known, b.known))
+    return large / small if small else float("inf")
+
+
+def _grown(a: Told, b: Told) -> bool:
+    """Whether the later of two tolls may be the earlier one, grown since."""
+    if b.low <= a.high or b.count.role not in HARMED.values():
+        return False
+    gap = abs((b.day - a.day).days) if a.day and b.day else 0
+    if gap < _LATER and a.day and all(f"{a.day:%A}" in t.sentence for t in (a, b)):
+        return False  # both are told of the day on which the first was published
+    risen = says("risen", b.sentence) or all(t.by.camps & WITNESSES for t in (a, b))
+    most = _GROWS if gap >= _LATER else _RISES if gap and risen else 1.0
+    return _ratio(a, b) <= most
 
 
 def _leads(a: Told) -> bool:
@@ -159,149 +152,11 @@ def _of_a_part(whole: Sequence[Told], part: Sequence[Told], role: str) -> Iterat
                 yield _difference("scope", a, b, 0.6, f"{role} part")
 
 
-def _figures(told: Sequence[Assertion]) -> list[Told]:
-    found: list[Told] = []
-    for assertion in told:
-        if assertion.rejects or assertion.aside:
-            continue
-        read = [*_read(assertion)]
-        taken = [t.count.span for t in read]
-        found += read
-        found += [t for t in _found(assertion) if not any(_meet(t.count.span, s) for s in taken)]
-    return [t for t in found if not _repeated(t, found)]
-
-
-def _repeated(one: Told, found: Iterable[Told]) -> bool:
-    """Whether a figure of a headline, or of the writer, is given by somebody in the same article."""
-    view = one.by.view
-    head = one.count.span[0] < view.text.find("\n")
-    if not head and one.by.claim is not None:
-        return False
-    return any(
-        other is not one
-        and other.by.view is view
-        and other.count.role == one.count.role
-        and (other.same(one) or (head and other.unit == one.unit))
-        and (other.by.claim is not None or head)
-        and other.count.span[0] > view.text.find("\n")
-        for other in found
-    )
-
-
-def _read(assertion: Assertion) -> Iterator[Told]:
-    """The counts that the reader found in a clause."""
-    start, end = assertion.span
-    for telling in assertion.view.tellings:
-        if telling.event.status == "denied":
-            continue
-        for count in telling.event.counts:
-            inside = start <= count.span[0] and count.span[1] <= end
-            told = (count.low, count.high) not in ((0, 0), (None, None))
-            if count.role in _ROLES and inside and told:
-                past, part = _past(telling.text, count.span), _part(telling, count)
-                yield Told(assertion, count, _unit(telling, count), past, part)
-
-
-def _unit(telling: Telling, count: Count) -> str:
-    if count.role in _THINGS:
-        return count.unit.lower().split()[-1] if count.unit.split() else ""
-    known = unit_of(count.unit) or _of_whom(telling, count)
-    if not known and not count.unit:
-        known = _behind(telling.text[count.span[1] : count.span[1] + _BESIDE])
-    return known or ("whole" if count.role in _HARMED.values() else count.unit)
-
-
-def _behind(text: str) -> str:
-    """The people that the next words name: "seven | security personnel were killed"."""
-    for word in text.split()[:_NOUN]:
-        if not word.isalpha() or word.lower() in _VERBS:
-            return ""
-        if notion := notion_of(word, "people"):
-            return notion
-    return ""
-
-
-def _of_whom(telling: Telling, count: Count) -> str:
-    """What "members" and the like are of: "three members of the crew"."""
-    of = _OF.match(telling.text, count.span[1])
-    return unit_of(of.group(1)) if of and count.unit else ""
-
-
-def _past(text: str, span: Span) -> bool:
-    twice = _TWICE.match(text, span[1])
-    return bool(twice or _FIRST.search(text, max(0, span[0] - 60), span[0]))
-
-
-def _part(telling: Telling, count: Count) -> bool:
-    """Whether a figure is of some of those harmed; "14, among them nine children" gives them all."""
-    whole = _AND_PARTS.match(telling.text, count.span[1])
-    return _unit(telling, count) == "whole" and not whole and is_part(telling, count)
-
-
-def _found(assertion: Assertion) -> Iterator[Told]:
-    """Figures that no event has: a number before whom it counts, beside a word of death or injury."""
-    text = assertion.view.text
-    harmed = [h for h in assertion.hits if h.kind == "act" and h.notion in _HARMED]
-    fired = {"fire", "strike"} & assertion.of("act", negated=False)
-    if not harmed and not fired:
-        return
-    start, end = assertion.span
-    spans = [(start + a, start + b) for a, b in words(text[start:end])]
-    lower = [text[a:b].lower() for a, b in spans]
-    for number in read_numbers(lower):
-        noun = _noun(lower, number)
-        if noun is None or not (number.low or number.high):
-            continue
-        span = spans[number.first][0], spans[noun][1]
-        if lower[number.core].isdigit() and 1800 <= int(lower[number.core]) <= 2100:
-            continue  # a year, as a rule
-        arms = notion_of(lower[noun], "munition")
-        if (arms and not fired) or (not arms and not harmed):
-            continue
-        if arms:
-            yield Told(
-                assertion,
-                _count("munitions", lower[noun], number, span),
-                arms,
-                past=False,
-                part=False,
-            )
-            continue
-        nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]))
-        if assertion.negates(nearest) or abs(nearest.span[0] - span[0]) > _BESIDE:
-            continue
-        count = _count(_HARMED[nearest.notion], lower[noun], number, span)
-        yield Told(assertion, count, notion_of(lower[noun], "people"), _past(text, span), False)
-
-
-def _count(role: CountRole, unit: str, number: Number, span: Span) -> Count:
-    return Count(
-        role=role, unit=unit, low=number.low, high=number.high, approx=number.approx, span=span
-    )
-
-
-def _noun(lower: Sequence[str], number: Number) -> int | None:
-    """The word that tells whom a number counts: "six security personnel", "two of its crew"."""
-    for at in range(number.last + 1, min(len(lower), number.last + 1 + _NOUN)):
-        if lower[at] in MONTHS or not lower[at].isalpha():
-            return None
-        if notion_of(lower[at], "people") in _COUNTED:
-            follows = at + 1 < len(lower) and notion_of(lower[at + 1], "people") in _COUNTED
-            return at + 1 if follows else at
-        if notion_of(lower[at], "munition"):
-            return at
-    return None
-
-
-def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def _difference(type_: DisputeType, a: Told, b: Told, sure: float, topic: str) -> Difference:
     said = [t.by.view.text[slice(*t.count.span)] for t in (a, b)]
     tellers = f"{teller(a.by.parties)} and {teller(b.by.parties)}"
     why = {"scope": "a part of the whole", "compatible": "the figures fit together",
-           "update": "the same source, later", "agree": "the same figure"}.get(type_, "")  # fmt: skip
+           "update": "a later figure", "agree": "the same figure"}.get(type_, "")  # fmt: skip
     reason = f"{said[0]} beside {said[1]}" + (f": {why}" if why else f", by {tellers}")
     return Difference(type_, _point(a), _point(b), round(sure, 3), reason, topic)
 

@@ -7,12 +7,19 @@ together would give (``regions``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from counterclaim.incidents.build import Group, build
 from counterclaim.incidents.graph import Graph
-from counterclaim.incidents.linking import GIVEN, SHOWN, Edge
+from counterclaim.incidents.linking import (
+    GIVEN,
+    SHOWN,
+    Edge,
+    happened_since,
+    may_be_one,
+)
 from counterclaim.incidents.matching import day_reasons, reasons
 from counterclaim.incidents.memory import Kept, Memory, Node, Pair
 from counterclaim.incidents.neighbours import MATCHED, Neighbours
@@ -25,6 +32,12 @@ from counterclaim.model import Constraints, Incident, Reading, Record
 
 _STORY = 0.5
 """Probability from which an article without events goes with another one's incident."""
+_ONE_STORY = 0.8
+"""The same of an article with events, which goes with the first article of its story."""
+_HOPS = 3
+_TRIED = 12
+"""Articles with which one is tried to go, the first ones of its story."""
+_UNDATED = 9_999_999
 _KEPT = 1_000
 """Articles that are kept ready for comparison."""
 _KEPT_EDGES = 100_000
@@ -59,6 +72,7 @@ class Index:
         self._load = load or self._readings.__getitem__
         self._keeps_readings, self._keeps_incidents = load is None, linked is None
         self._incidents: dict[str, Incident] = {}
+        self._hosts: dict[int, int | None] = {}
         self._kept: Kept[str, Opened] = Kept(_KEPT)
         self._edges: Kept[tuple[Node, Node], Edge] = Kept(_KEPT_EDGES)
         self._reasons: Kept[tuple[int, int], tuple[str, ...]] = Kept()
@@ -125,12 +139,14 @@ class Index:
 
     def _take_out(self, number: int, gone: set[str]) -> set[Node]:
         nodes = self._memory.nodes(number)
-        touched = self._lead(self._linked.host(number))
+        touched = self._nodes(self._linked.host(number))
         for node in nodes:
             if (happening := self._linked.happening(*node)) is not None:
                 touched |= set(self._linked.members(happening))
                 gone |= self._forget(happening)
-        name, guests = self._memory.name(number), self._linked.guests(number)
+        name = self._memory.name(number)
+        guests = {*self._linked.guests(number), *self._alike(number)}
+        guests |= {n for one in self._mates(number) for n in self._mates(one)} - {number}
         freed = self._graph.remove(number)
         moved = self._near.remove(number)
         self._readings.pop(name, None)
@@ -190,37 +206,77 @@ class Index:
     # -- incidents ----------------------------------------------------------------------------
 
     def _seat(self, numbers: Iterable[int]) -> set[Node]:
-        """Seat articles without events, of some and of those like them, with another one's incident.
+        """Seat articles without links, of some and of those like them, with another one's incident.
 
         Returns the mentions whose incidents gain or lose one.
         """
-        silent = {
-            number
-            for one in numbers
-            for number in (one, *(n for n, p in self._memory.pairs(one).items() if _story(p)))
-            if not self._memory.entry(number).first
-        }
+        near = {n for one in numbers for n in (one, *self._alike(one))}
+        for _ in range(_HOPS):  # who goes with whom depends on who goes with these
+            near |= {n for one in near for n in self._mates(one)}
+        self._hosts.clear()
         touched: set[Node] = set()
-        for number in sorted(silent):
+        for number in sorted(near):
             before, now = self._linked.host(number), self._host(number)
             if before != now:
                 self._linked.put_host(number, now)
-                touched |= self._lead(before) | self._lead(now)
+                touched |= self._nodes(before) | self._nodes(now)
+            touched |= self._nodes(number)  # what it is anchored by may be another mention now
         return touched
 
-    def _host(self, silent: int) -> int | None:
-        """The article with events that an article without goes with: the one most like it."""
-        near = self._memory.pairs(silent).items()
-        known = [
-            (-p.probability, self._memory.name(number), number)
-            for number, p in near
-            if _story(p) and self._memory.entry(number).first
-        ]
-        return min(known)[2] if known else None
+    def _alike(self, number: int) -> list[int]:
+        """The articles that tell of one story with an article."""
+        return [n for n, p in self._memory.pairs(number).items() if _story(p) and n != number]
 
-    def _lead(self, host: int | None) -> set[Node]:
-        """The mention of an article with which its guests go."""
-        return {(host, 0)} if host is not None else set()
+    def _host(self, number: int) -> int | None:
+        """The article with whose incident another one goes: the first of its story, or none.
+
+        Of its story are those like it, and those like these. One without events goes with the
+        article that is most like it.
+        """
+        mates = [
+            (n, p.probability)
+            for n, p in self._memory.pairs(number).items()
+            if n != number and _story(p) and self._memory.entry(n).first
+        ]
+        if not self._memory.entry(number).first:
+            known = [(-probability, self._memory.name(n), n) for n, probability in mates]
+            return min(known)[2] if known else None
+        story = {n for n, p in mates if p >= _ONE_STORY}
+        story |= {n for one in story for n in self._mates(one) if self._memory.entry(n).first}
+        earlier = sorted((n for n in story if self._rank(n) < self._rank(number)), key=self._rank)
+        return next(
+            (n for n in earlier[:_TRIED] if self._leads(n) and self._goes_with(number, n)), None
+        )
+
+    def _leads(self, number: int) -> bool:
+        """Whether an article goes with no earlier one."""
+        if number not in self._hosts:
+            self._hosts[number] = self._host(number)
+        return self._hosts[number] is None
+
+    def _mates(self, number: int) -> list[int]:
+        """The articles that very likely tell of one story with an article."""
+        near = self._memory.pairs(number).items()
+        return [n for n, p in near if n != number and p.probability >= _ONE_STORY]
+
+    def _rank(self, number: int) -> tuple[int, str]:
+        """The order of the articles of a story: by day, undated ones last."""
+        return self._memory.card(number).day or _UNDATED, self._memory.name(number)
+
+    def _anchor(self, number: int) -> Node:
+        """The mention of an article with which the others of its story go: the one linked best."""
+        weights: Counter[int] = Counter()
+        for other, pair in self._memory.pairs(number).items():
+            if other != number and pair.probability >= _ONE_STORY:
+                for (place, _), probability in pair.links.items():
+                    weights[place] += round(probability * 1_000)
+        return number, min(weights, key=lambda place: (-weights[place], place), default=0)
+
+    def _nodes(self, number: int | None) -> set[Node]:
+        """The mentions of an article, which is stored or not."""
+        if number is None or not self._linked.stored(number):
+            return set()
+        return set(self._memory.nodes(number))
 
     def _settle(self, touched: set[Node], gone: set[str]) -> Changes:
         """Cluster anew around what was touched, and build the incidents that are not as they were."""
@@ -260,14 +316,38 @@ class Index:
     def _group(self, members: Members) -> Group:
         found = {node: self._open(self._memory.name(node[0])).mentions[node[1]] for node in members}
         numbers = {number for number, _ in members}
-        silent = {guest for number in numbers for guest in self._linked.guests(number)}
-        silent = {guest for guest in silent if (self._linked.host(guest), 0) in found}
-        names = sorted(self._memory.name(number) for number in numbers | silent)
+        anchored = {number for number in numbers if self._anchor(number) in found}
+        guests = {guest for number in anchored for guest in self._linked.guests(number)}
+        guests = {guest for guest in guests if not self._kept_apart(guest, members)}
+        leads = {number for number in anchored if self._linked.host(number) is None}
+        whole = leads | {
+            one for lead in leads for one in self._linked.guests(lead) if one in guests
+        }
+        told = Counter(self._linked.host(number) or number for number in numbers)
+        fragments = {n for n in numbers - whole if told[self._linked.host(n) or n] > 1}
+        names = sorted(self._memory.name(number) for number in numbers | guests)
         return Group(
             sorted(found.values(), key=lambda mention: mention.key),
             [self._open(name).view for name in names],
             self._edges_among(members),
+            frozenset(map(self._memory.name, whole)),
+            frozenset(map(self._memory.name, fragments)),
         )
+
+    def _goes_with(self, number: int, first: int) -> bool:
+        """Whether what an article tells first may be what another does, by a link or place and day."""
+        told, known = (self._opened(n).mentions for n in (number, first))
+        a, b = (next((m for m in ms if m.lead), ms[0]) for ms in (told, known))
+        if happened_since(a, b.day):
+            return False
+        pair = self._memory.pairs(number).get(first)
+        return bool(pair is not None and pair.links) or may_be_one(a, b)
+
+    def _kept_apart(self, guest: int, members: Members) -> bool:
+        """Whether a reviewer said that what an article tells is not this incident."""
+        own = self._memory.nodes(guest)
+        nodes = [*own, *(node for node in members if node not in own)]
+        return any((i < len(own)) != (j < len(own)) for i, j in self._wishes.among(nodes)[1])
 
     def _edges_among(self, members: Members) -> dict[str, dict[str, Edge]]:
         """The links among some mentions, with their reasons, by key."""

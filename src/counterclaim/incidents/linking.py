@@ -10,8 +10,8 @@ from itertools import combinations
 from counterclaim.comparison.happening import days_meet, likeness, otherwise_one
 from counterclaim.comparison.sides import Sides, alike, name_words
 from counterclaim.incidents.matching import WINDOW
-from counterclaim.incidents.mentions import Mention
-from counterclaim.incidents.setting import another_day, elsewhere
+from counterclaim.incidents.mentions import Mention, ordinal
+from counterclaim.incidents.setting import another_day, distance, elsewhere
 from counterclaim.model import Link
 
 _BIAS, _LIKE, _ARTICLES, _BOTH_LEAD, _GAP = -3.1, 5.2, 2.6, 0.5, -0.06
@@ -24,6 +24,8 @@ SHOWN = 0.3
 """Probability of two articles from which the reasons for their match are given too."""
 _STORY = 0.5
 """Probability of two articles from which their mentions may be one although their days differ."""
+_NEAR = 3.0
+"""Kilometres within which two places may be one."""
 _MOST = 6
 """Tellings of one mention that are compared."""
 
@@ -60,6 +62,23 @@ def two_happenings(a: Mention, b: Mention) -> bool:
     """Whether place or day leave no doubt that two mentions are of different happenings."""
     differ = another_day(a.setting, b.setting) or elsewhere(a.setting, b.setting)
     return differ and not _one_site(a, b)
+
+
+def happened_since(a: Mention, published: int | None) -> bool:
+    """Whether a mention is told of a day after an article was published, and before its own was."""
+    start = ordinal(a.setting.days[0]) if a.setting.days else None
+    if start is None or published is None or a.day is None:
+        return False
+    return published < start < a.day
+
+
+def may_be_one(a: Mention, b: Mention) -> bool:
+    """Whether place and day allow that two mentions of one story are of one happening, by name."""
+    if two_happenings(a, b):
+        return False
+    spots = a.setting.spots, b.setting.spots
+    near = any(alike(x.name, y.name) or distance(x, y) < _NEAR for x in spots[0] for y in spots[1])
+    return near or not spots[0] or not spots[1]
 
 
 def _one_site(a: Mention, b: Mention) -> bool:

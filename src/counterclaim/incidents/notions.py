@@ -23,7 +23,11 @@ _REACH = 9
 _STOPS = re.compile(
     r"[;:.]|\b(?:but|while|when|after|before|until|because|who|which)\b", re.IGNORECASE
 )
-_SURE = re.compile(r"no (?:doubt|question|secret)\b|not only\b", re.IGNORECASE)
+_SURE = re.compile(
+    r"no (?:doubt|question|secret|matter|wonder|longer|later than|sooner|(?:more|less|fewer) than)\b|"
+    r"not (?:only|just|least|merely|simply)\b|none other\b|nor?thing but\b|nothing less\b|never before\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -44,7 +48,7 @@ def hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
 
 @lru_cache(maxsize=20_000)
 def _hits(text: str, offset: int) -> tuple[Hit, ...]:
-    nots = [m.span() for m in _pattern("not").finditer(text) if not _SURE.match(text, m.start())]
+    nots = _nots(text)
     false = says("false", text)
     found = []
     for kind in ("act", "thing", "people", "munition", "motive", "cause", "wound"):
@@ -64,9 +68,15 @@ def notion_of(wording: str, kind: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=50_000)
 def says(kind: str, text: str) -> bool:
     """Whether a text holds a wording of a kind."""
     return bool(_pattern(kind).search(text))
+
+
+def find(kind: str, text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first wording of a kind in ``text[start:end]``."""
+    return _pattern(kind).search(text, start, end)
 
 
 def unit_of(unit: str) -> str:
@@ -76,6 +86,21 @@ def unit_of(unit: str) -> str:
             if notion := notion_of(word, kind):
                 return notion
     return ""
+
+
+def negated_at(text: str, span: Span, *, inside: bool = True) -> bool:
+    """Whether a stretch of a clause is said not to be so, by a negation before it or inside it."""
+    nots = _nots(text)
+    if not inside:
+        nots = tuple(n for n in nots if n[1] <= span[0])
+    return _negated(text, span, nots)
+
+
+@lru_cache(maxsize=20_000)
+def _nots(text: str) -> tuple[Span, ...]:
+    """The negations of a text."""
+    found = _pattern("not").finditer(text)
+    return tuple(m.span() for m in found if not _SURE.match(text, m.start()))
 
 
 def _negated(text: str, span: Span, nots: Iterable[Span]) -> bool:
@@ -95,18 +120,19 @@ def _negated(text: str, span: Span, nots: Iterable[Span]) -> bool:
 def _each(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     table = [row for row in rows("incidents", "notions") if row["kind"] == kind]
     table.sort(key=lambda row: -len(row["wording"]))
-    return tuple((re.compile(_regex(row["wording"])), row["notion"]) for row in table)
+    return tuple((re.compile(regex(row["wording"])), row["notion"]) for row in table)
 
 
 @lru_cache(maxsize=16)
 def _pattern(kind: str) -> re.Pattern[str]:
     wordings = {row["wording"] for row in rows("incidents", "notions") if row["kind"] == kind}
     longest = sorted(wordings, key=lambda wording: (-len(wording), wording))
-    choices = "|".join(map(_regex, longest))
+    choices = "|".join(map(regex, longest))
     short = r"|(?<=\w)n['’]t\b" if kind == "not" else ""
     return re.compile(rf"(?<![\w-])(?:{choices})(?!\w){short}", re.IGNORECASE)
 
 
-def _regex(wording: str) -> str:
+def regex(wording: str) -> str:
+    """The pattern of a wording of a table, with its stars."""
     words = wording.replace("-", " ").split()
     return r"[\s-]+".join(re.escape(w).replace(r"\*", r"\w*") for w in words)

@@ -41,7 +41,11 @@ class Whereabouts:
 
 def whereabouts(a: Assertion, camps: Camps) -> list[Whereabouts]:
     """The wordings of where in a clause."""
-    found = []
+    if "where" in a.memo:
+        known: list[Whereabouts] = a.memo["where"]
+        return known
+    found: list[Whereabouts] = []
+    a.memo["where"] = found
     for match in _BEARING.finditer(a.view.text, *a.span):
         way = match.group("way").replace("-", "")
         ways = frozenset(part for part in _OPPOSITE if part in way)

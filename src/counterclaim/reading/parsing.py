@@ -9,7 +9,7 @@ from counterclaim.reading.lemmas import lemma
 from counterclaim.reading.syntax import ActShare, Entity, Parse, Token
 
 _ROOT = "ROOT"
-UNLIKELY = 0.02
+UNLIKELY = 0.05
 """Below this a word is not asked further whether it names an act."""
 
 
@@ -60,7 +60,7 @@ def _acts(encoding: Encoding, last: list[int]) -> dict[int, ActShare]:
         return {}
     whole, best = 1 - shares[:, 0], shares[:, 1:].argmax(-1) + 1
     return {
-        last[i]: ActShare(float(whole[i]), ACTS[int(best[i])])
+        last[i]: ActShare(float(whole[i]), ACTS[int(best[i])], float(shares[i, best[i]]))
         for i in (whole >= UNLIKELY).nonzero()[0].tolist()
     }
 

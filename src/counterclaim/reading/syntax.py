@@ -52,10 +52,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class ActShare:
-    """The probability that a word names an act, and the likeliest PLOVER root of that act."""
+    """The probability that a word names any act, its likeliest PLOVER root, and that root's own."""
 
     probability: float
     root: str
+    of_root: float
 
 
 @dataclass(frozen=True)

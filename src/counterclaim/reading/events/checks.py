@@ -115,8 +115,12 @@ def fits(
         ),
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
         "someone": lambda: (
-            not (doers or targets)
-            or any(is_actor(parse, t) or bool(kind_of(t)) for t in (*doers, *targets))
+            not around.has(node, "sport")
+            and not (entry.root == "ASSAULT" and around.has(node, "mishap"))
+            and (
+                not (doers or targets)
+                or any(is_actor(parse, t) or bool(kind_of(t)) for t in (*doers, *targets))
+            )
         ),
         "speech": lambda: not doers or any(_may_speak(parse, t) for t in doers),
     }

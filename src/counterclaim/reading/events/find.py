@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from msgspec import structs
 
@@ -17,35 +16,24 @@ from counterclaim.model import (
     Statement,
     TimeExpression,
 )
-from counterclaim.reading.counts import find_counts, kind_of
+from counterclaim.reading.counts import find_counts
 from counterclaim.reading.events import lexicon
+from counterclaim.reading.events.acts import Act, find_acts
 from counterclaim.reading.events.answered import with_answered
-from counterclaim.reading.events.bare import dated, fresh, told
-from counterclaim.reading.events.checks import avoided, fits
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
 from counterclaim.reading.events.happenings import same_happening, toll_acts
-from counterclaim.reading.events.heard import UNLISTED, of_root, unlisted, verdict
-from counterclaim.reading.events.merge import groups
 from counterclaim.reading.events.moods import modality, scheduled
-from counterclaim.reading.events.mutual import meant, with_sides
-from counterclaim.reading.events.nouns import ACTORS, after_preposition, counted, is_actor, joined
+from counterclaim.reading.events.mutual import with_sides
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import places_of
-from counterclaim.reading.events.roles import roles
 from counterclaim.reading.events.same import link
-from counterclaim.reading.events.setting import Setting
 from counterclaim.reading.events.status import carrier, performed, status_of
-from counterclaim.reading.events.syntax import objects
 from counterclaim.reading.events.tolls import assign, unassigned
 from counterclaim.reading.events.triggers import (
     Trigger,
-    attributive,
-    find_triggers,
-    noun_entry,
-    object_nouns,
 )
-from counterclaim.reading.syntax import Parse, Token
+from counterclaim.reading.syntax import Parse
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _OTHERS = frozenset(
@@ -60,23 +48,6 @@ _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 """Acts whose noun tells little where nobody is named."""
 _MANNERED = frozenset(("ASSAULT",))
-
-
-@dataclass(frozen=True)
-class _Act:
-    """An act with its triggers, the noun heads of its roles, and all its tokens."""
-
-    triggers: tuple[Trigger, ...]
-    doers: tuple[Token, ...]
-    targets: tuple[Token, ...]
-    members: frozenset[int]
-    split: bool = False
-    mutual: bool = False
-    toll: bool = False
-
-    @property
-    def main(self) -> Trigger:
-        return self.triggers[0]
 
 
 def find_events(
@@ -134,11 +105,11 @@ def participants_of(parse: Parse) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _acts_of(parse: Parse) -> tuple[list[_Act], list[tuple[Count, ...]]]:
-    return parse.once(_acts_of, lambda: _with_tolls(parse, _acts(parse)))
+def _acts_of(parse: Parse) -> tuple[list[Act], list[tuple[Count, ...]]]:
+    return parse.once(_acts_of, lambda: _with_tolls(parse, find_acts(parse)))
 
 
-def _with_tolls(parse: Parse, acts: list[_Act]) -> tuple[list[_Act], list[tuple[Count, ...]]]:
+def _with_tolls(parse: Parse, acts: list[Act]) -> tuple[list[Act], list[tuple[Count, ...]]]:
     """The acts with those that only a toll tells of, in text order, and the counts of each."""
     quantities = find_counts(parse)
     members = [act.members for act in acts]
@@ -146,7 +117,7 @@ def _with_tolls(parse: Parse, acts: list[_Act]) -> tuple[list[_Act], list[tuple[
     loose = unassigned(parse, quantities, members, roots)
     assaults = [act.main.head for act in acts if act.main.entry.root == "ASSAULT"]
     more = [
-        _Act((trigger,), (), targets, held, toll=True)
+        Act((trigger,), (), targets, held, toll=True)
         for trigger, targets, held in toll_acts(parse, loose, assaults)
     ]
     acts = sorted([*acts, *more], key=lambda act: (act.main.first, act.main.last))
@@ -154,155 +125,7 @@ def _with_tolls(parse: Parse, acts: list[_Act]) -> tuple[list[_Act], list[tuple[
     return acts, assign(parse, quantities, members, [act.main.entry.root for act in acts])
 
 
-def _acts(parse: Parse) -> list[_Act]:
-    around = Setting(parse)
-    held: dict[int, tuple[list[Token], list[Token]]] = {}
-    kept = []
-    for trigger in _triggers(parse):
-        heard = verdict(parse, trigger)
-        choices = [] if heard is False else _choices(parse, trigger)
-        sides = [roles(parse, choice) for choice in choices]
-        standing = [
-            number
-            for number, (choice, (doers, targets)) in enumerate(zip(choices, sides, strict=True))
-            if _stands(parse, choice, doers, targets, around)
-        ]
-        if not standing and heard and trigger.entry.needs != UNLISTED:
-            standing = [of_root(parse, trigger, choices)]
-        for number in standing[:1]:
-            kept.append(choices[number])
-            held[id(choices[number])] = sides[number]
-    acts = []
-    for group in groups(parse, kept):
-        doers, targets = _gathered(group, held)
-        sure = any(verdict(parse, trigger) for trigger in group)
-        if not (doers or targets or sure or _stands_alone(parse, group, around)):
-            continue
-        whom = meant(parse, targets)
-        mutual = whom != targets or "each" in group[0].entry.slots
-        doers = meant(parse, doers)
-        acts.append(_Act(tuple(group), tuple(doers), tuple(whom), _members(group), mutual=mutual))
-    return [_completed(parse, act, acts) for act in acts]
-
-
-def _triggers(parse: Parse) -> list[Trigger]:
-    """The listed triggers and those that are heard, in text order."""
-    listed = find_triggers(parse)
-    return sorted([*listed, *unlisted(parse, listed)], key=lambda t: (t.first, t.last))
-
-
-def _completed(parse: Parse, act: _Act, acts: Sequence[_Act]) -> _Act:
-    """The act with what follows from those around it.
-
-    Who refuses, agrees or threatens to do something to somebody has him as target; of several who
-    talk or agree with each other the first is the doer and the others are the targets.
-    """
-    entry = act.main.entry
-    if entry.mode == "deny":
-        return act
-    if not act.targets and entry.root in _OPEN_ENDED and not act.main.nominal:
-        inner = [c for c in parse.children(act.main.head, "xcomp", "ccomp") if c.i > act.main.head]
-        for clause in inner:
-            found = next((a.targets for a in acts if clause.i in a.members), None) or tuple(
-                token for token in _reached(parse, clause)
-            )
-            if found and not (act.doers and found[0].i == act.doers[0].i):
-                return replace(act, targets=tuple(found))
-    mutual = (entry.root in _MUTUAL or entry.words[0] == "fail") and not act.targets
-    if mutual:
-        several = joined(parse, list(act.doers))
-        if len(several) > 1:
-            return replace(act, doers=(several[0],), targets=tuple(several[1:]), split=True)
-    return act
-
-
-def _reached(parse: Parse, verb: Token) -> list[Token]:
-    """The actor that a verb which is no trigger reaches: "agreed to brief Moscow"."""
-    found = objects(parse, verb)
-    for word in ("to", "for", "with", "against", "from", "into", "of", "on"):
-        found = found + after_preposition(parse, verb, word)
-        for noun in objects(parse, verb):
-            found = found + after_preposition(parse, noun, word)
-    return [
-        token for token in counted(parse, found) if is_actor(parse, token) and token.tag != "CD"
-    ][:1]
-
-
-def _choices(parse: Parse, trigger: Trigger) -> list[Trigger]:
-    """The readings of a trigger, best first; a demand "to stop attacks" tells of attacks."""
-    if trigger.entry.root == "RETREAT" and trigger.entry.objects:
-        for noun in object_nouns(parse, parse.tokens[trigger.head]):
-            entry = noun_entry(parse, noun)
-            if (
-                entry is not None
-                and entry.root == "ASSAULT"
-                and "undergo" not in entry.needs
-                and modality(parse, trigger.head) == "future"
-            ):
-                return [Trigger(entry, noun.i, noun.i, noun.i)]
-    return [trigger, *(replace(trigger, entry=other, others=()) for other in trigger.others)]
-
-
-def _stands(
-    parse: Parse, trigger: Trigger, doers: list[Token], targets: list[Token], around: Setting
-) -> bool:
-    node = parse.tokens[trigger.head if trigger.noun is None else trigger.noun]
-    if avoided(parse, trigger.entry, node, doers, targets):
-        return False
-    if attributive(node) and not (around.war and _had_been_done(parse, trigger)):
-        return False
-    return fits(parse, trigger.entry, parse.tokens[trigger.head], doers, targets, around)
-
-
-def _had_been_done(parse: Parse, trigger: Trigger) -> bool:
-    """Such as "the besieged city", "destroyed vehicles", not "wounded men", who are no act's mention."""
-    verb = parse.tokens[trigger.head]
-    if (
-        verb.tag != "VBN"
-        or trigger.entry.root not in ("ASSAULT", "COERCE")
-        or trigger.entry.objects
-    ):
-        return False
-    return "effect" not in trigger.entry.needs or kind_of(parse.tokens[verb.head]) not in ACTORS
-
-
-def _gathered(
-    group: Sequence[Trigger], held: dict[int, tuple[list[Token], list[Token]]]
-) -> tuple[list[Token], list[Token]]:
-    """Doers and targets of the first trigger of the group that names any."""
-    doers = next((d for d, _ in (held[id(t)] for t in group) if d), [])
-    targets = next((t for _, t in (held[id(t)] for t in group) if t), [])
-    if "each" in group[0].entry.slots:
-        return doers, targets
-    return doers, [t for t in targets if all(t.i != doer.i for doer in doers)]
-
-
-def _stands_alone(parse: Parse, group: Sequence[Trigger], around: Setting) -> bool:
-    """Whether an act that names nobody is still told: no bare noun, no mere effect ("wounded")."""
-    main = group[0]
-    if main.nominal and len(group) == 1:
-        noun = parse.tokens[main.head]
-        forceful = main.entry.root not in _FORCEFUL or around.force(noun)
-        if _anchored(parse, main) or (told(parse, noun) and (forceful or dated(parse, noun))):
-            return True
-        together = "joint" in main.entry.words  # nobody trains jointly alone
-        return around.war and (main.entry.root not in _OF_TWO or together) and fresh(parse, noun)
-    return "effect" not in main.entry.needs or main.entry.noun
-
-
-def _anchored(parse: Parse, trigger: Trigger) -> bool:
-    """Whether a bare noun says more than that there was an act: where, when, or "erupted"."""
-    if trigger.occurs:
-        return True
-    for prep in parse.children(trigger.head, "prep"):
-        for noun in parse.children(prep.i, "pobj"):
-            entity = parse.entity(noun.i)
-            if entity is not None and entity.label in ("GPE", "LOC", "FAC", "DATE"):
-                return trigger.entry.root not in ("CONSULT", "COOPERATE", "SANCTION", "PROTEST")
-    return False
-
-
-def _around(parse: Parse, act: _Act) -> frozenset[int]:
+def _around(parse: Parse, act: Act) -> frozenset[int]:
     """The verbs whose time and place are a noun's own: "talks resumed", "a visit planned for"."""
     if not act.main.nominal:
         return frozenset()
@@ -311,18 +134,9 @@ def _around(parse: Parse, act: _Act) -> frozenset[int]:
     return frozenset(found | {noun.head} if act.main.occurs else found)
 
 
-def _members(group: Sequence[Trigger]) -> frozenset[int]:
-    found: set[int] = set()
-    for trigger in group:
-        found.add(trigger.head)
-        if trigger.noun is not None:
-            found.add(trigger.noun)
-    return frozenset(found)
-
-
 def _event(
     parse: Parse,
-    act: _Act,
+    act: Act,
     counts: tuple[Count, ...],
     key: str,
     statements: Sequence[Statement],
@@ -363,7 +177,7 @@ def _said_with(event: Event, statement: Statement | None) -> Event:
 
 
 def _participants(
-    parse: Parse, act: _Act, name_of: NameOf
+    parse: Parse, act: Act, name_of: NameOf
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Doers and targets of an act with their names."""
     root = act.main.entry.root
@@ -378,7 +192,7 @@ def _hedged(parse: Parse, trigger: Trigger) -> bool:
     return trigger.entry.noun and modality(parse, trigger.noun or trigger.head) == "attributed"
 
 
-def _mode(parse: Parse, act: _Act) -> str | None:
+def _mode(parse: Parse, act: Act) -> str | None:
     """The mode of the entry, else the means that the clause names."""
     for trigger in act.triggers:
         if trigger.entry.mode is not None:

@@ -12,16 +12,17 @@ from typing import cast
 
 from counterclaim.model import Root
 from counterclaim.reading.events.lexicon import Entry
+from counterclaim.reading.events.nouns import FOILS
 from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 
-SURE = 0.7
-"""From here on a listed trigger stands."""
-NEW = 0.8
+SURE = 0.65
+"""From this probability of its root on, a listed trigger stands."""
+NEW = 0.6
 """From here on a word that is not listed is a trigger."""
 NOT = 0.05
-"""Below this a listed trigger is none."""
+"""Below this probability of any act, a listed trigger is none."""
 UNLISTED = frozenset(("someone",))
 """What a word that is not listed needs to be a trigger: where the clause names roles, one who can act."""
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS")
@@ -30,12 +31,14 @@ _VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ")
 
 def verdict(parse: Parse, trigger: Trigger) -> bool | None:
     """Whether a trigger surely names an act, surely none, or ``None`` where the encoder leaves it open."""
-    if not parse.acts:
-        return None
+    if not parse.acts or parse.tokens[trigger.head].lemma.lower() in FOILS:
+        return None  # what is repelled is the act of the other side
     inside = {trigger.head, trigger.head if trigger.noun is None else trigger.noun}
     inside.update(range(trigger.first, trigger.last + 1))
-    most = max((parse.acts[i].probability for i in inside if i in parse.acts), default=0.0)
-    return True if most >= SURE else False if most < NOT else None
+    shares = [parse.acts[i] for i in sorted(inside) if i in parse.acts]
+    if any(share.of_root >= SURE for share in shares):
+        return True
+    return False if all(share.probability < NOT for share in shares) else None
 
 
 def unlisted(parse: Parse, found: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -45,9 +48,10 @@ def unlisted(parse: Parse, found: Sequence[Trigger]) -> Iterator[Trigger]:
     taken |= {trigger.noun for trigger in found if trigger.noun is not None}
     for i, share in parse.acts.items():
         token = parse.tokens[i]
-        if share.probability >= NEW and i not in taken and token.tag in (*_NOMINAL, *_VERBAL):
-            entry = _entry(token, share.root)
-            yield Trigger(entry, i, i, i)
+        if share.of_root < NEW or i in taken or token.tag not in (*_NOMINAL, *_VERBAL):
+            continue
+        if token.lemma.lower() not in FOILS:
+            yield Trigger(_entry(token, share.root), i, i, i)
 
 
 def of_root(parse: Parse, trigger: Trigger, choices: Sequence[Trigger]) -> int:
