@@ -192,15 +192,15 @@ class Browser(Ledger):
         Of several parties it is the one that most articles mean; the name itself if there is none.
         """
         given = _plain(name)
-        known = "SELECT 1 FROM {} WHERE {} = ? LIMIT 1"
-        for table, column in (("actors", "name"), ("incident_accounts", "party")):
-            if self._column(known.format(table, column), [given]):
-                return name
-        same = (
-            "SELECT name FROM actors WHERE name = ? COLLATE NOCASE "
-            "GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"
-        )
-        return next(iter(self._column(same, [given])), None) or self._by_alias(given) or name
+        for test in ("= ?", "= ? COLLATE NOCASE"):
+            for column, table in (("name", "actors"), ("party", "incident_accounts")):
+                query = (
+                    f"SELECT {column} FROM {table} WHERE {column} {test} "  # noqa: S608 - ours
+                    f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 1"
+                )
+                if found := self._column(query, [given]):
+                    return str(found[0])
+        return self._by_alias(given) or name
 
     def _by_alias(self, name: str) -> str | None:
         terms = query_terms('"' + name.replace('"', " ") + '"')
