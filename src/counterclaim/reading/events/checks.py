@@ -115,7 +115,8 @@ def fits(
         ),
         "to": lambda: bool(parse.children(node.i, "xcomp", "ccomp", "advcl")),
         "someone": lambda: (
-            not around.has(node, "sport")
+            around.force(node)
+            and not around.has(node, "sport")
             and not (entry.root == "ASSAULT" and around.has(node, "mishap"))
             and (
                 not (doers or targets)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import cast
 
 from counterclaim.model import Root
-from counterclaim.reading.events.lexicon import Entry
+from counterclaim.reading.events.lexicon import Entry, setting
 from counterclaim.reading.events.nouns import FOILS
 from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
@@ -19,9 +19,9 @@ from counterclaim.tables import rows
 
 SURE = 0.65
 """From this probability of its root on, a listed trigger stands."""
-NEW = 0.6
+NEW = 0.75
 """From here on a word that is not listed is a trigger."""
-NOT = 0.05
+NOT = 0.1
 """Below this probability of any act, a listed trigger is none."""
 UNLISTED = frozenset(("someone",))
 """What a word that is not listed needs to be a trigger: where the clause names roles, one who can act."""
@@ -50,8 +50,14 @@ def unlisted(parse: Parse, found: Sequence[Trigger]) -> Iterator[Trigger]:
         token = parse.tokens[i]
         if share.of_root < NEW or i in taken or token.tag not in (*_NOMINAL, *_VERBAL):
             continue
-        if token.lemma.lower() not in FOILS:
+        if token.lemma.lower() not in FOILS and not _comments(parse, token):
             yield Trigger(_entry(token, share.root), i, i, i)
+
+
+def _comments(parse: Parse, token: Token) -> bool:
+    """Whether something is only felt and said: "expressed condolences to the families"."""
+    words = [token, *parse.children(token.i, "dobj", "conj")]
+    return any(word.lemma.lower() in setting("comment") for word in words)
 
 
 def of_root(parse: Parse, trigger: Trigger, choices: Sequence[Trigger]) -> int:
