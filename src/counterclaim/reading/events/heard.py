@@ -17,11 +17,11 @@ from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 
-SURE = 0.65
+SURE = 0.75
 """From this probability of its root on, a listed trigger stands."""
-NEW = 0.75
+NEW = 0.8
 """From here on a word that is not listed is a trigger."""
-NOT = 0.1
+NOT = 0.065
 """Below this probability of any act, a listed trigger is none."""
 UNLISTED = frozenset(("someone",))
 """What a word that is not listed needs to be a trigger: where the clause names roles, one who can act."""
