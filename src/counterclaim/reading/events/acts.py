@@ -64,20 +64,10 @@ def find_acts(parse: Parse) -> list[Act]:
     held: dict[int, tuple[list[Token], list[Token]]] = {}
     kept = []
     for trigger in _triggers(parse):
-        heard = _heard(parse, trigger, around)
-        choices = [] if heard is False else _choices(parse, trigger)
-        sides = [roles(parse, choice) for choice in choices]
-        standing = [
-            number
-            for number, (choice, (doers, targets)) in enumerate(zip(choices, sides, strict=True))
-            if _stands(parse, choice, doers, targets, around)
-        ]
-        if not standing and heard and trigger.entry.needs != UNLISTED:
-            number = of_root(parse, trigger, choices)
-            standing = [] if _avoids(parse, choices[number], *sides[number]) else [number]
-        for number in standing[:1]:
-            kept.append(choices[number])
-            held[id(choices[number])] = sides[number]
+        found = _reading(parse, trigger, around)
+        if found is not None:
+            kept.append(found[0])
+            held[id(found[0])] = found[1]
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
@@ -89,6 +79,24 @@ def find_acts(parse: Parse) -> list[Act]:
         doers = meant(parse, doers)
         acts.append(Act(tuple(group), tuple(doers), tuple(whom), _members(group), mutual=mutual))
     return [_completed(parse, act, acts) for act in acts]
+
+
+_Sides = tuple[list[Token], list[Token]]
+"""Doers and targets of a trigger."""
+
+
+def _reading(parse: Parse, trigger: Trigger, around: Setting) -> tuple[Trigger, _Sides] | None:
+    """The reading of a trigger that stands, with its roles: the one that is heard, else the first."""
+    heard = _heard(parse, trigger, around)
+    if heard is False:
+        return None
+    found = [(choice, roles(parse, choice)) for choice in _choices(parse, trigger)]
+    first = next((one for one in found if _stands(parse, one[0], *one[1], around)), None)
+    if heard and trigger.entry.needs != UNLISTED:
+        number = of_root(parse, [choice for choice, _ in found], trigger, plainly=first is not None)
+        if number is not None and not _avoids(parse, found[number][0], *found[number][1]):
+            return found[number]
+    return first
 
 
 def _heard(parse: Parse, trigger: Trigger, around: Setting) -> bool | None:

@@ -21,6 +21,8 @@ SURE = 0.75
 """From this probability of its root on, a listed trigger stands."""
 NEW = 0.8
 """From here on a word that is not listed is a trigger."""
+PLAIN = 0.88
+"""From here on the root that is heard stands before that of a reading whose conditions hold."""
 NOT = 0.065
 """Below this probability of any act, a listed trigger is none."""
 UNLISTED = frozenset(("someone",))
@@ -60,11 +62,14 @@ def _comments(parse: Parse, token: Token) -> bool:
     return any(word.lemma.lower() in setting("comment") for word in words)
 
 
-def of_root(parse: Parse, trigger: Trigger, choices: Sequence[Trigger]) -> int:
-    """Which of the readings of a trigger has the root that is heard in it; else the first."""
-    share = parse.acts.get(trigger.head)
-    roots: list[str] = [choice.entry.root for choice in choices]
-    return roots.index(share.root) if share and share.root in roots else 0
+def of_root(
+    parse: Parse, choices: Sequence[Trigger], trigger: Trigger, *, plainly: bool
+) -> int | None:
+    """Which of the readings of a trigger has the root that is heard in it (``plainly``), if one has."""
+    inside = {trigger.head, trigger.head if trigger.noun is None else trigger.noun}
+    shares = [parse.acts[i] for i in inside if i in parse.acts]
+    heard = {share.root for share in shares if not plainly or share.of_root >= PLAIN}
+    return next((n for n, choice in enumerate(choices) if choice.entry.root in heard), None)
 
 
 def _entry(token: Token, root: str) -> Entry:

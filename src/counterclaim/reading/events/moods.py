@@ -35,6 +35,9 @@ def _modifiers() -> dict[str, str]:
     return {row["word"]: row["mood"] for row in rows("events", "modifiers")}
 
 
+_EXISTING = frozenset(("exist", "remain", "persist", "loom"))
+
+
 def modality(parse: Parse, i: int) -> Mood:
     """How the text presents the act that token ``i`` names, whoever says so.
 
@@ -62,6 +65,10 @@ def _worded(parse: Parse, node: Token) -> Mood:
             return taken_back
         if inverted(parse, head):
             return "hypothetical"
+        if head.dep == "relcl" and head.lemma.lower() in _EXISTING:
+            # "the danger that exists of incursions" is a danger of incursions
+            existing = _governed(parse, parse.tokens[head.head], "noun")
+            return "asserted" if existing is None or existing == "presupposed" else existing
         via = _via(parse, node)
         if via == "stop" or (via == "conj" and goes_on(parse, node, head)):
             break
