@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from counterclaim.comparison.sides import alike
 from counterclaim.comparison.tellings import View
@@ -301,6 +301,7 @@ def _key(actor: Actor) -> str:
     return actor.country or _fold(actor.name)
 
 
+@lru_cache(maxsize=50_000)
 def _fold(name: str) -> str:
     """A name without parentheses, case and accents."""
     plain = unicodedata.normalize("NFKD", re.sub(r"\([^)]*\)", "", name).casefold())

@@ -59,6 +59,7 @@ def _hits(text: str, offset: int) -> tuple[Hit, ...]:
     return tuple(sorted(found, key=lambda hit: (hit.span, hit.kind)))
 
 
+@lru_cache(maxsize=50_000)
 def notion_of(wording: str, kind: str) -> str:
     """The notion of a wording of a kind, the empty string where it has none."""
     plain = re.sub(r"[\s-]+", " ", wording.lower())
