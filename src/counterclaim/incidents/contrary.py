@@ -242,6 +242,8 @@ class _Pairing:
         if a.rejects or b.rejects:
             return None
         accused = self.doers(a) - a.camps
+        if not accused and not caused(b):
+            return None
         acts = a.of("act", negated=False) & FORCE
         told_by_accused = bool(accused & b.camps)
         told = accused or named_doers(a) or by_means(a)
