@@ -15,6 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ def collect() -> dict[tuple[Any, int], str]:
         package = importlib.import_module("counterclaim")
         for module in pkgutil.walk_packages(package.__path__, "counterclaim."):
             if not module.name.endswith("__main__"):
-                importlib.import_module(module.name)
+                with suppress(ModuleNotFoundError):  # of an optional extra
+                    importlib.import_module(module.name)
         _use()
     finally:
         re._compile = original  # type: ignore[attr-defined]

@@ -43,7 +43,7 @@ _ON = 2
 _AS_GOOD = 0.7
 """Share of the best one's score from which another telling of the same is answered too."""
 _ACCOUNT = re.compile(r"\b(?:version|account|narrative)\b")
-_FIRST_PERSON = re.compile(r"[\"“'‘]*(?:our|we|i)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"[\"“'‘]{0,3}(?:our|we|i)\b", re.IGNORECASE)
 _REJECTING = frozenset({"state", "demand", "promise_offer"})
 """Acts as which a rejection may have been read."""
 _FIRM = (Kind.POINT, Kind.REJECT, Kind.NEGATE)

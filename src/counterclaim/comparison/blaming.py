@@ -30,7 +30,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _GUILTY = re.compile(
-    r"\s*(?:[\w'’-]+\s+){0,2}?(?:was|were|is|are|had\s+been|bears?|bore|carried|stood|lay)\s+"
+    r"\s{0,4}(?:[\w'’-]{1,40}\s{1,4}){0,2}?(?:was|were|is|are|had\s+been|bears?|bore|carried|stood|lay)\s+"
     r"(?:\w+\s+){0,2}?(?:responsib\w+|behind|to\s+blame|guilty|out)\b",
     re.IGNORECASE,
 )

@@ -21,10 +21,10 @@ from counterclaim.model import Span
 
 _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment"})
 _CUTS = re.compile(
-    r"(?<=[.?!])[\"”’]*\s+(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s+(?:but|while|although|whereas)\s|"
-    r",?\s+and\s+(?:that\s)?(?=(?:said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s)|"
-    r",?\s+and\s+that\s|"
-    r",\s+(?:and|which|after)\s|\s+and\s+(?=(?:no|nobody|none|not)\s)|,\s+(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
+    r"(?<=[.?!])[\"”’]{0,3}\s{1,4}(?=[\"“‘]?[A-Z])|;\s|—|\s-\s|,?\s{1,4}(?:but|while|although|whereas)\s|"
+    r",?\s{1,4}and\s{1,4}(?:that\s)?(?=(?:said|had|was|were|has|have|there|it|he|she|they|killed|fired|struck)\s)|"
+    r",?\s{1,4}and\s{1,4}that\s|"
+    r",\s{1,4}(?:and|which|after)\s|\s{1,4}and\s{1,4}(?=(?:no|nobody|none|not)\s)|,\s{1,4}(?=(?:leaving|killing|wounding|injuring|causing|hitting|destroying)\s)"
 )
 _IF = re.compile(r"(?:if|unless|should)\b", re.IGNORECASE)
 _DOER = re.compile(r"\b(?:by|from|when|after|because|which|who|against whom)\b|[;:]")

@@ -12,9 +12,11 @@ from counterclaim.model import Span
 
 _DIRECTIONS = "north-?east|north-?west|south-?east|south-?west|north|south|east|west"
 _BEARING = re.compile(
-    r"(?:(?:about |some |around )?(?:[\d.,]+|half an?|an?|one|two|three|four|five|six|seven|eight|"
-    r"nine|ten|\w+teen|\w+ty)\s+)?(?:nautical\s+)?(?:miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|"
-    rf"yards?)?\s*(?:\([^)]*\)\s*)?(?:to the\s+)?\b(?P<way>{_DIRECTIONS})(?:ern)?\s+of\s+(?:the\s+)?"
+    r"(?:(?:about |some |around )?(?:(?<![\d.,])[\d.,]{1,12}|half an?|an?|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|\b\w{1,9}teen|\b\w{1,9}ty)\s{1,4})?(?:nautical\s{1,4})?"
+    r"(?:miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|yards?)?\s{0,4}"
+    r"(?:\([^)]{0,60}\)\s{0,4})?(?:to the\s{1,4})?"
+    rf"\b(?P<way>{_DIRECTIONS})(?:ern)?\s+of\s+(?:the\s+)?"
     r"(?P<from>[A-Z][\w’'-]*|islets?|islands?|border|village|town|city|coast)",
 )
 _REALM = re.compile(

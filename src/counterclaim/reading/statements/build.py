@@ -57,7 +57,9 @@ _NOBODY = frozenset(
         "size need age"
     ).split()
 )
-_STAMP = re.compile(r"\d{1,2}[.:]\d\d(?:\s*(?:GMT|BST|CET|UTC|[ap]\.?m\.?))?\s*[|:–—-]?\s+(?=\w)")
+_STAMP = re.compile(
+    r"\d{1,2}[.:]\d\d(?:\s{0,4}(?:GMT|BST|CET|UTC|[ap]\.?m\.?))?\s{0,4}[|:–—-]?\s{1,4}(?=\w)"
+)
 """The hour with which an entry of a live report begins."""
 _SELF = re.compile(r"\s(?:itself|themselves|himself|herself)$")
 _RELAYED = frozenset(("rule:quoted-as-saying", "rule:citing"))
