@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,12 +20,12 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, kl_div, log_softmax, mse_loss
 from torch.nn.functional import pad as widen
 
-from corpus import Example, polnear, statements_only, unlabelled
+from corpus import IGNORE, Example, polnear, statements_only, unlabelled
 from counterclaim.reading.pieces import WordPieces
 from export import loaded
 from network import Network, minilm_folder
 from templates import generate
-from train import Window, batches, cut, optimiser, pad, save
+from train import Window, batches, cut, descend, hidden, pad
 
 # Weight of each part of the loss.
 WEIGHTS = {
@@ -37,8 +36,9 @@ WEIGHTS = {
     "entities": 0.5,
     "heads": 0.5,
     "deps": 0.3,
+    "marked tags": 0.5,
+    "marked cues": 0.2,
 }
-GOLD = {"tags": 0.5, "cues": 0.2}
 
 
 def student_of(teacher: Network, layers: int) -> Network:
@@ -61,23 +61,6 @@ def spread(layers: int, whole: int) -> list[int]:
     return [round((number + 1) * whole / layers) - 1 for number in range(layers)]
 
 
-def hidden(model: Network, batch: list[Window]) -> list[Tensor]:
-    """Unit states [batch, units, size] after each layer."""
-    pieces = pad([w.pieces for w in batch], 0)
-    features = [pad([getattr(w, name) for w in batch], 0) for name in ("cases", "quotes", "lines")]
-    mask = (pieces == 0).float()[:, None, None, :] * -1e4
-    first = pad([w.first for w in batch], 0).unsqueeze(-1)
-    x = model.word(pieces) + model.position.weight[: pieces.shape[1]]
-    for table, feature in zip((model.case, model.quote, model.line), features, strict=True):
-        x = x + table(feature)
-    x = model.dropout(model.norm(x))
-    found = []
-    for layer in model.layers:
-        x = layer(x, mask)
-        found.append(x.gather(1, first.expand(-1, -1, x.shape[-1])))
-    return found
-
-
 def said(
     model: Network, states: Tensor, sentence: Tensor, heads: Tensor | None
 ) -> dict[str, Tensor]:
@@ -96,8 +79,8 @@ def said(
     return {name: log_softmax(score.float(), -1) for name, score in found.items()}
 
 
-def losses(student: Network, teacher: Network, batch: list[Window]) -> Tensor:
-    """The whole loss of a batch."""
+def losses(student: Network, teacher: Network, batch: list[Window]) -> dict[str, Tensor]:
+    """Each part of the loss of a batch, by its name in ``WEIGHTS``."""
     sentence = pad([w.sentence for w in batch], -1)
     there = sentence != -1
     with torch.no_grad():
@@ -107,22 +90,20 @@ def losses(student: Network, teacher: Network, batch: list[Window]) -> Tensor:
     mine = [states.float() for states in hidden(student, batch)]
     given = said(student, mine[-1], sentence, arcs)
     paired = zip(mine, spread(len(mine), len(lessons)), strict=True)
-    total = (
-        WEIGHTS["states"]
-        * sum(mse_loss(m[there], lessons[k][there]) for m, k in paired)
-        / len(mine)
-    )
+    gaps = [mse_loss(m[there], lessons[k][there]) for m, k in paired]
+    parts = {"states": torch.stack(gaps).mean()}
     for name, mark in given.items():
-        gap = kl_div(mark[there], wanted[name][there], log_target=True, reduction="batchmean")
-        total = total + WEIGHTS[name] * gap
+        parts[name] = kl_div(
+            mark[there], wanted[name][there], log_target=True, reduction="batchmean"
+        )
     count = mine[-1].shape[1]
-    for name, weight in GOLD.items():
-        labels = pad([w.labels[name] for w in batch], -100, count)
+    for name in ("tags", "cues"):
+        labels = pad([w.labels[name] for w in batch], IGNORE, count)
         if name == "cues":
             labels = torch.where(labels == -1, count, labels)
-        if (labels != -100).any():
-            total = total + weight * cross_entropy(given[name].flatten(0, 1), labels.flatten())
-    return total
+        if (labels != IGNORE).any():
+            parts[f"marked {name}"] = cross_entropy(given[name].flatten(0, 1), labels.flatten())
+    return parts
 
 
 def lessons(data: Path, seed: int) -> tuple[list[Example], list[Example]]:
@@ -159,33 +140,12 @@ def distil(options: argparse.Namespace) -> None:
     todo = list(plan(marked, plain, options, draw))
     total = sum(map(len, todo))
     print(f"{len(marked)} + {len(plain)} texts, {total} steps", flush=True)
-    adam = optimiser(student, options.rate)
-    warm = max(1, total // 20)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        adam, lambda step: min((step + 1) / warm, max(0.02, (total - step) / (total - warm)))
-    )
-    average = {k: v.clone() for k, v in student.state_dict().items() if not k.startswith("word.")}
-    step, began, running = 0, time.time(), 0.0
-    for epoch, batches_now in enumerate(todo):
-        for batch in batches_now:
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half):
-                loss = losses(student, teacher, batch)
-            adam.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-            adam.step()
-            schedule.step()
-            step += 1
-            decay = min(0.998, step / (step + 50))
-            with torch.no_grad():
-                for key, value in student.state_dict().items():
-                    if key in average:
-                        average[key].lerp_(value, 1 - decay)
-            running = loss.item() if step == 1 else running * 0.98 + loss.item() * 0.02
-            if step % 50 == 0:
-                rest = (time.time() - began) / step * (total - step) / 60
-                print(f"{epoch} {step}/{total} {running:.3f} | {rest:.0f} min left", flush=True)
-        save(options, student, average, epoch)
+
+    def losses_of(batch: list[Window]) -> dict[str, Tensor]:
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half):
+            return losses(student, teacher, batch)
+
+    descend(student, todo, losses_of, WEIGHTS, options)
     card = json.loads((options.out / "training.json").read_text())
     card["teacher"] = json.loads((options.teacher / "training.json").read_text())
     (options.out / "training.json").write_text(json.dumps(card, indent=1) + "\n")

@@ -202,12 +202,20 @@ class Network(nn.Module):
         self, words: Tensor, cases: Tensor, quotes: Tensor, lines: Tensor, mask: Tensor | None
     ) -> Tensor:
         """The same from the word vectors [batch, pieces, size]."""
+        return self.layered(words, cases, quotes, lines, mask)[-1]
+
+    def layered(
+        self, words: Tensor, cases: Tensor, quotes: Tensor, lines: Tensor, mask: Tensor | None
+    ) -> list[Tensor]:
+        """The states after each layer."""
         x = words + self.position.weight[: words.shape[1]]
         x = x + self.case(cases) + self.quote(quotes) + self.line(lines)
         x = self.dropout(self.norm(x))
+        found = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+            found.append(x)
+        return found
 
     def point(self, states: Tensor) -> Tensor:
         """Pointer scores [batch, units, units + 1]; the last column is "no cue"."""

@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
@@ -105,15 +105,19 @@ def pad(rows: list[list[int]], fill: int, length: int | None = None) -> Tensor:
     return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
 
 
-def states_of(model: Network, batch: list[Window]) -> tuple[Tensor, Tensor]:
-    """Unit states [batch, units, size], and the sentence number of each unit, -1 for none."""
+def hidden(model: Network, batch: list[Window]) -> list[Tensor]:
+    """Unit states [batch, units, size] after each layer."""
     pieces = pad([w.pieces for w in batch], 0)
     features = [pad([getattr(w, name) for w in batch], 0) for name in ("cases", "quotes", "lines")]
     mask = (pieces == 0).float()[:, None, None, :] * -1e4
-    states = model(pieces, *features, mask)
-    first = pad([w.first for w in batch], 0)
-    states = states.gather(1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-    return model.dropout(states), pad([w.sentence for w in batch], -1)
+    first = pad([w.first for w in batch], 0).unsqueeze(-1)
+    layers = model.layered(model.word(pieces), *features, mask)
+    return [x.gather(1, first.expand(-1, -1, x.shape[-1])) for x in layers]
+
+
+def states_of(model: Network, batch: list[Window]) -> tuple[Tensor, Tensor]:
+    """Unit states [batch, units, size], and the sentence number of each unit, -1 for none."""
+    return model.dropout(hidden(model, batch)[-1]), pad([w.sentence for w in batch], -1)
 
 
 def losses(model: Network, batch: list[Window]) -> dict[str, Tensor]:
@@ -205,6 +209,18 @@ def train(options: argparse.Namespace) -> None:
     model = Network(layers=options.layers)
     if options.start:
         model.load_state_dict(load_file(options.start / "weights.safetensors"), strict=False)
+    descend(model, plan, lambda batch: losses(model, batch), WEIGHTS, options)
+
+
+def descend(
+    model: Network,
+    plan: list[list[list[Window]]],
+    losses_of: Callable[[list[Window]], dict[str, Tensor]],
+    weights: dict[str, float],
+    options: argparse.Namespace,
+) -> None:
+    """Train on the batches of each epoch; the averaged weights are written after every one."""
+    total = sum(map(len, plan))
     adam = optimiser(model, options.rate)
     warm = max(1, total // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -216,8 +232,8 @@ def train(options: argparse.Namespace) -> None:
     for epoch, todo in enumerate(plan):
         model.train()
         for batch in todo:
-            parts = losses(model, batch)
-            loss = sum(WEIGHTS[key] * value for key, value in parts.items())
+            parts = losses_of(batch)
+            loss = sum(weights[key] * value for key, value in parts.items())
             adam.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[union-attr]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

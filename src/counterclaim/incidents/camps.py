@@ -211,19 +211,6 @@ class Camps:
         """Whether a camp is a state or an armed group, not a witness or a body of its own."""
         return camp in self._states.values() or camp in self._groups
 
-    def is_witness(self, parties: Iterable[str], view: View) -> bool:
-        """Whether somebody tells only what they saw themselves: a private person, residents."""
-        for name in parties:
-            camp, actor = self.camp(name, view), self._records[view.id].get(name)
-            person = actor is not None and actor.type == "person" and not self.is_party(camp)
-            if person or camp in (camp for _, camp in _WITNESSES):
-                return True
-        return False
-
-    def is_group(self, camp: str) -> bool:
-        """Whether a camp is an armed group."""
-        return camp in self._groups
-
     @cached_property
     def _groups(self) -> frozenset[str]:
         actors = (a for v in self._views for a in v.reading.actors)

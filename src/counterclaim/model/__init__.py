@@ -52,6 +52,7 @@ from counterclaim.model.kinds import (
     Span,
     Status,
     TimexType,
+    overlap,
 )
 
 __all__ = [
@@ -94,4 +95,5 @@ __all__ = [
     "TimeExpression",
     "TimexType",
     "When",
+    "overlap",
 ]

@@ -9,6 +9,12 @@ import msgspec
 Span = tuple[int, int]
 """``(start, end)`` in code points of the article's text, end exclusive."""
 
+
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 Form = Literal["direct", "indirect", "mixed"]
 Act = Literal[
     "state",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from counterclaim.model import Span, Statement, TimeExpression, When
+from counterclaim.model import Statement, TimeExpression, When, overlap
 from counterclaim.reading.actors.speakers import Resolution
 from counterclaim.reading.syntax import Parse
 
@@ -25,7 +25,7 @@ def with_voices(
     to a medium came through that medium.
     """
     contents = [span for s in statements for span in s.content]
-    free = [t for t in times if not any(_meets((t.start, t.end), span) for span in contents)]
+    free = [t for t in times if not any(overlap((t.start, t.end), span) for span in contents)]
     kinds = {actor.name: actor.type for actor in resolution.actors}
     named = {s.id: resolution.names(s.source) for s in statements}
     by_id = {s.id: s for s in statements}
@@ -73,14 +73,10 @@ def said_on(statement: Statement, times: Sequence[TimeExpression], parse: Parse)
         if low <= time.start < high
         and time.first is not None
         and time.type in ("DATE", "TIME")
-        and not any(_meets((time.start, time.end), span) for span in statement.content)
-        and not any(_meets((time.start, time.end), span) for span in statement.source)
+        and not any(overlap((time.start, time.end), span) for span in statement.content)
+        and not any(overlap((time.start, time.end), span) for span in statement.source)
     ]
     if not found:
         return None
     best = min(found, key=lambda time: abs(time.start - at))
     return When(start=best.first, end=best.last, span=(best.start, best.end))
-
-
-def _meets(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from counterclaim.comparison.lexicon import intents
-from counterclaim.model import Account, CountRole, Event, Incident, IncidentDispute, Span, Statement
+from counterclaim.model import (
+    Account,
+    CountRole,
+    Event,
+    Incident,
+    IncidentDispute,
+    Span,
+    Statement,
+    overlap,
+)
 from counterclaim.views import words
 from counterclaim.views.library import Book, Library, side_anchor
 from counterclaim.views.links import anchor
@@ -218,11 +227,6 @@ def of_statement(book: Book, statement: Statement) -> Evidence:
     """A statement as evidence: its content, or its cue where it has none."""
     wording = book.text(statement.content) or book.text(statement.cue)
     return Evidence(book.article.id, book.outlet, anchor("s", statement.id), wording)
-
-
-def overlap(a: Span, b: Span) -> bool:
-    """Whether two spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def fields_of(library: Library, dispute: IncidentDispute) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.model import Count, Event, Incident, Span
+from counterclaim.model import Count, Event, Incident, Span, overlap
 from counterclaim.views import words
-from counterclaim.views.evidence import overlap, values_of
+from counterclaim.views.evidence import values_of
 from counterclaim.views.library import Book, Library
 
 Figure = tuple[int | None, int | None]

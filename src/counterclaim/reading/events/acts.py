@@ -25,19 +25,11 @@ from counterclaim.reading.events.triggers import (
 )
 from counterclaim.reading.syntax import Parse, Token
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
-_OTHERS = frozenset(
-    "first second third fourth fifth sixth latest last previous earlier other next another past "
-    "worst deadliest recent similar".split()
-)
 _OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
-# Acts done by speaking happen on the day of saying.
-_SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 """Acts whose noun tells little where nobody is named."""
-_MANNERED = frozenset(("ASSAULT",))
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ def find_acts(parse: Parse) -> list[Act]:
     acts = []
     for group in groups(parse, kept):
         doers, targets = _gathered(group, held)
-        sure = any(verdict(parse, trigger) for trigger in group)
+        sure = any(_heard(parse, trigger, around) for trigger in group)
         if not (doers or targets or sure or _stands_alone(parse, group, around)):
             continue
         whom = meant(parse, targets)

@@ -14,7 +14,6 @@ from counterclaim.reading.syntax import Parse, Token
 from counterclaim.tables import rows
 
 _OBJECTS = ("dobj", "pobj", "nsubjpass", "attr", "conj")
-_DATED = frozenset(("DATE", "TIME"))
 _PLACED = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME"))
 _WHERE = frozenset(("in", "at", "near", "on", "outside", "between", "with", "against", "over"))
 _BACK = frozenset(("the", "this", "that", "these", "those", "such"))

@@ -23,6 +23,7 @@ from counterclaim.reading.events.answered import with_answered
 from counterclaim.reading.events.confidence import confidence
 from counterclaim.reading.events.dating import date_of, in_tense, until_said
 from counterclaim.reading.events.happenings import same_happening, toll_acts
+from counterclaim.reading.events.heard import UNLISTED
 from counterclaim.reading.events.moods import modality, scheduled
 from counterclaim.reading.events.mutual import with_sides
 from counterclaim.reading.events.people import NameOf, participants
@@ -30,9 +31,7 @@ from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.same import link
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.tolls import assign, unassigned
-from counterclaim.reading.events.triggers import (
-    Trigger,
-)
+from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.syntax import Parse
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -40,13 +39,8 @@ _OTHERS = frozenset(
     "first second third fourth fifth sixth latest last previous earlier other next another past "
     "worst deadliest recent similar".split()
 )
-_OPEN_ENDED = frozenset(("AGREE", "REJECT", "THREATEN"))
-_FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
-_MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE", "SUPPORT"))
 # Acts done by speaking happen on the day of saying.
 _SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
-_OF_TWO = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
-"""Acts whose noun tells little where nobody is named."""
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -168,6 +162,7 @@ def _event(
         status=status,
         statement=None if statement is None else statement.id,
         confidence=confidence(main, len(actors), len(targets)),
+        method="encoder" if entry.needs == UNLISTED else "lexicon",
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.model import Span
+from counterclaim.model import Span, overlap
 from counterclaim.reading.statements.cues import verb_cue
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.repairs import cue_verb
@@ -42,7 +42,7 @@ def by_their_verbs(parse: Parse, drafts: list[Draft]) -> None:
                 if verb.dep == "conj" and _at(parse.tokens[verb.head], s)
             ]
             source = joined[0].source[0] if joined and joined[0].source else _subject(parse, verb)
-            if source is None or _meets(source, chunk):
+            if source is None or overlap(source, chunk):
                 continue
             cue = (verb.start, verb.end)
             taken.append(cue)
@@ -192,14 +192,14 @@ def _with_object(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span])
     between = parse.tokens[verb.i + 1 : first.i]
     if asks and 0 < len(between) <= _FEW and all(t.tag[:2] in _NOMINAL for t in between):
         span = (between[0].start, between[-1].end)
-        if not any(_meets(span, s) for s in taken):
+        if not any(overlap(span, s) for s in taken):
             draft.content[0] = (span[0], end)
         return
     for thing in parse.children(verb.i, "dobj", "dative"):
         low, high = parse.subtree(thing.i)
         low, high = max(low, verb.i + 1), max(thing.i, min(high, first.i - 1))
         span = parse.span(low, high)
-        if verb.i < low <= high < first.i and not any(_meets(span, s) for s in taken):
+        if verb.i < low <= high < first.i and not any(overlap(span, s) for s in taken):
             joined = high + 1 == first.i
             rest = draft.content[1:]
             draft.content = [(span[0], end), *rest] if joined else [span, *draft.content]
@@ -215,7 +215,7 @@ def _from_its_clause(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Sp
         first, _ = parse.subtree(clause.i)
         gap = (parse.tokens[first].start, start)
         if gap[0] <= clause.start < start <= verb.start:
-            if not any(_meets(gap, s) for s in taken):
+            if not any(overlap(gap, s) for s in taken):
                 draft.content[0] = (gap[0], end)
             return
 
@@ -233,7 +233,7 @@ def _up_to_its_cue(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span
         while rest and not rest[-1].text[-1:].isalnum():
             rest.pop()
         apart = any(t.text in '"“”;:' or t.tag in _FINITE for t in rest)
-        if rest and not apart and not any(_meets((end, rest[-1].end), s) for s in taken):
+        if rest and not apart and not any(overlap((end, rest[-1].end), s) for s in taken):
             draft.content[-1] = (start, rest[-1].end)
         return
 
@@ -257,7 +257,7 @@ def _to_its_end(parse: Parse, draft: Draft, verb: Token, taken: Sequence[Span]) 
         return
     marks = any(t.text in ',;:-–—"“”()' for t in rest)
     gap = (end, rest[-1].end)
-    if not marks and not any(_meets(gap, s) for s in taken):
+    if not marks and not any(overlap(gap, s) for s in taken):
         draft.content[-1] = (start, rest[-1].end)
 
 
@@ -303,7 +303,3 @@ def _one_sentence(parse: Parse, a: Span, b: Span) -> bool:
 
 def _at(token: Token, span: Span) -> bool:
     return span[0] <= token.start < span[1]
-
-
-def _meets(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

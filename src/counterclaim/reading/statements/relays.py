@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.model import Span
+from counterclaim.model import Span, overlap
 from counterclaim.reading.statements.clauses import set_beside
 from counterclaim.reading.statements.cues import verb_cue
 from counterclaim.reading.statements.drafts import Draft
@@ -88,7 +88,7 @@ def _quoted_as_saying(parse: Parse, draft: Draft, sentence: Sequence[Token]) -> 
             continue
         source = (names[0].start, names[-1].end)
         draft.cue = [(token.start, token.end)]
-        draft.source = [span for span in draft.source if not _overlap(span, source)] or draft.source
+        draft.source = [span for span in draft.source if not overlap(span, source)] or draft.source
         return Draft(
             [source], [(saying.start, saying.end)], list(draft.content), draft.confidence * 0.95,
             "rule:quoted-as-saying", parent=draft, via=list(draft.source),
@@ -107,7 +107,7 @@ def _citing(parse: Parse, draft: Draft, sentence: Sequence[Token]) -> Draft | No
             continue
         after = [t for t in sentence if t.i > token.i]
         source = _noun_phrase(parse, cited[0], after) if cited else _until_comma(after)
-        if source is None or any(_overlap(source, span) for span in draft.source):
+        if source is None or any(overlap(source, span) for span in draft.source):
             continue
         cited_words = _before_cue(draft, token)
         return Draft(
@@ -286,14 +286,10 @@ def addressee(parse: Parse, draft: Draft) -> list[Span]:
     for thing in things:
         first, last = parse.subtree(thing.i)
         span = parse.span(max(first, verb.i + 1), last) if last > verb.i else None
-        if span and not any(_overlap(span, part) for part in [*draft.content, *draft.source]):
+        if span and not any(overlap(span, part) for part in [*draft.content, *draft.source]):
             return [span]
     return []
 
 
 def _near(token: Token, spans: Sequence[Span], distance: int) -> bool:
     return any(start - distance * 8 <= token.start <= end + distance * 8 for start, end in spans)
-
-
-def _overlap(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

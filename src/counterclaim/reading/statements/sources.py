@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.model import Span
+from counterclaim.model import Span, overlap
 from counterclaim.reading.statements.drafts import Draft
 from counterclaim.reading.statements.repairs import shared_behind
 from counterclaim.reading.syntax import Parse, Token
@@ -62,7 +62,7 @@ def with_shared_sources(parse: Parse, drafts: Sequence[Draft]) -> None:
         if verb is None:
             continue
         span = _subject(parse, verb, draft, drafts) or shared_behind(parse, draft, drafts)
-        if span and not any(_overlap(span, part) for part in draft.content):
+        if span and not any(overlap(span, part) for part in draft.content):
             draft.source = [span]
             draft.confidence *= 0.9
 
@@ -164,7 +164,3 @@ def _as_source(parse: Parse, subject: Token, drafts: Sequence[Draft]) -> Span | 
 
 def _ends(token: Token) -> bool:
     return token.text in (",", ";", "—", "–", "--") or token.tag in ("WDT", "WP")
-
-
-def _overlap(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

@@ -172,7 +172,3 @@ def asked_inside(parse: Parse, draft: Draft) -> list[Draft]:
 
 def _at(token: Token, span: Span) -> bool:
     return span[0] <= token.start < span[1]
-
-
-def _meets(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from counterclaim.model import Incident, Place
-from counterclaim.views.evidence import overlap
+from counterclaim.model import Incident, Place, overlap
 from counterclaim.views.library import Book, Library
 
 _RANK = {"city": 0, "region": 1, "area": 2, "country": 3}
