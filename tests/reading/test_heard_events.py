@@ -37,3 +37,10 @@ def test_a_danger_that_exists_of_something_is_no_fact():
         "of further attacks on the town."
     )
     assert ("ASSAULT", "attacks", "hypothetical") in acts(text)
+
+
+def test_an_act_of_a_word_that_no_table_lists_says_that_the_encoder_heard_it():
+    text = "Police fired tear gas. Officers handcuffed four students."
+    found = read(Article(id="a", text=text, metadata=Metadata())).events
+    methods = {text[slice(*e.trigger)]: e.method for e in found}
+    assert methods == {"fired tear gas": "lexicon", "handcuffed": "encoder"}
