@@ -5,8 +5,9 @@ tables of linking in a file. Then these tables are filled up with copies of them
 months later and under other keys, until they hold as many articles as asked for; so a ledger of
 any size is made in minutes, and each of its articles has as many neighbours as the first ones have.
 For each size ``--batch`` further articles are put in, one by one and all at once, and taken out again.
-Printed for each size: milliseconds of processor time for one article (mean, slowest, mean where all
-come at once), and articles a second; making the readings is not counted. ``--bulk`` adds so many
+Printed for each size: milliseconds of processor time for one article (mean, median, slowest, mean
+where all come at once) for linking it, and for building what it touched (the accounts of each incident
+compared), and articles a second of both; making the readings is not counted. ``--bulk`` adds so many
 more in portions, as a ledger takes them. ``--order`` links 500
 articles in 20 orders and compares the incidents.
 """
@@ -174,42 +175,55 @@ def curve(
                 index = Index(load=copies.named, linked=Linked(database))
             index.add(new)  # so that what is loaded once is loaded
             index.remove(names)
-            spent = []
-            for one in new:
-                began = time.process_time()
-                index.add([one])
-                spent.append(time.process_time() - began)
+            each_one = [spent(index, [one]) for one in new]
             index.remove(names)
-            began = time.process_time()
-            index.add(new)
-            together = time.process_time() - began
+            linked, built = spent(index, new)
             index.remove(names)
-            many = in_bulk(index, copies, base, bulk) if bulk else 0.0
+            many = in_bulk(index, copies, base, bulk) if bulk else (0.0, 0.0)
+            alone = [1000 * a for a, _ in each_one]
+            after = [1000 * b for _, b in each_one]
             yield {
                 "articles": size,
                 "records": size * each,
-                "ms_mean": 1000 * sum(spent) / batch,
-                "ms_median": 1000 * sorted(spent)[batch // 2],
-                "ms_slowest": 1000 * max(spent),
-                "ms_together": 1000 * together / batch,
-                "per_second": batch / together,
-                "per_second_in_bulk": bulk / many if many else 0.0,
+                "link_ms_mean": sum(alone) / batch,
+                "median": sorted(alone)[batch // 2],
+                "slowest": max(alone),
+                "together": 1000 * linked / batch,
+                "build_ms_mean": sum(after) / batch,
+                "build_median": sorted(after)[batch // 2],
+                "build_together": 1000 * built / batch,
+                "linked_per_second": batch / linked,
+                "built_per_second": batch / built,
+                "linked_per_second_in_bulk": bulk / many[0] if bulk else 0.0,
+                "built_per_second_in_bulk": bulk / many[1] if bulk else 0.0,
                 "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             }
 
 
-def in_bulk(index: Index, copies: Copies, first: int, number: int) -> float:
-    """Seconds of processor time for many more articles, in portions as a ledger takes them."""
-    spent, names = 0.0, []
+def spent(index: Index, new: list[Reading]) -> tuple[float, float]:
+    """Seconds of processor time for linking articles, and for building what they touched."""
+    began = time.process_time()
+    index.link(new)
+    linked = time.process_time()
+    index.compare()
+    return linked - began, time.process_time() - linked
+
+
+def in_bulk(index: Index, copies: Copies, first: int, number: int) -> tuple[float, float]:
+    """The same of many more articles, in portions as a ledger takes them, and built at the end."""
+    linked, names = 0.0, []
     for start in range(first, first + number, PORTION):
         portion = range(start, min(start + PORTION, first + number))
         new = [copies.named(f"{n:07}") for n in portion]
         names += [one.article.id for one in new]
         began = time.process_time()
-        index.add(new)
-        spent += time.process_time() - began
+        index.link(new)
+        linked += time.process_time() - began
+    began = time.process_time()
+    index.compare()
+    built = time.process_time() - began
     index.remove(names)
-    return spent
+    return linked, built
 
 
 def _start_anew(database: sqlite3.Connection, size: int) -> None:

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from tests.comparison.invented import Story
 
 from counterclaim.incidents import Index, find_incidents
+from counterclaim.incidents.build import Group, build
 from counterclaim.incidents.regions import Regions
-from counterclaim.model import Constraints, EventRef, Incident, Reading
+from counterclaim.model import Constraints, EventRef, Incident, Metadata, Reading
 
 from .many import many
 from .told import all_readings, hospital, others, update, wire
@@ -181,3 +182,36 @@ def test_a_merge_widens_only_the_region_that_it_touches() -> None:
     tried: Any = SimpleNamespace(seen=stored.__getitem__)
     found = Regions(memory, wishes)._around({((1, 0),): 1.0}, {(1, 0)}, tried)
     assert found == {((2, 0), (3, 0))}
+
+
+def test_linking_is_one_step_and_building_another() -> None:
+    index = Index()
+    for reading in all_readings():
+        index.link([reading])
+    found = [*index.compare(1).made, *index.compare().made]
+    by_id = {one.id: one for one in find_incidents(all_readings())}
+    assert {one.id: one for one in found} == by_id
+    assert index.compare().made == ()
+
+
+def test_an_incident_of_which_nothing_changed_is_not_built_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = Index()
+    index.add(all_readings())
+    expected = records(index.incidents())
+    far = replace(
+        many(1)[0],
+        article=replace(many(1)[0].article, metadata=Metadata(date="1999-01-01", outlet="Far")),
+    )
+    built: list[Group] = []
+
+    def noting(group: Group) -> Incident | None:
+        built.append(group)
+        return build(group)
+
+    monkeypatch.setattr("counterclaim.incidents.index.build", noting)
+    index.add([far])
+    assert {view.id for group in built for view in group.views} <= {far.article.id}
+    index.remove([far.article.id])
+    assert records(index.incidents()) == expected

@@ -151,7 +151,7 @@ def _new(found: list[Assertion], part: Part, first: Sequence[Part]) -> list[Asse
         return found
     texts = [one.view.text for one in first]
     own = part.view.text
-    return [a for a in found if not any(own[slice(*sentence_of(own, a.span))] in t for t in texts)]
+    return [a for a in found if not any(own[slice(*a.sentence)] in t for t in texts)]
 
 
 def _by_telling(d: Difference, *parts: Part) -> bool:

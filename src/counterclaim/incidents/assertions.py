@@ -62,6 +62,11 @@ class Assertion:
         """The wording of the clause."""
         return self.view.text[slice(*self.span)]
 
+    @cached_property
+    def sentence(self) -> Span:
+        """The sentence that it stands in."""
+        return sentence_of(self.view.text, self.span)
+
     @property
     def date(self) -> str:
         """The day of publication, last of all where it is unknown."""

@@ -58,6 +58,7 @@ class Camps:
         self._views = views
         self._known: dict[tuple[str, str], str] = {}
         self._homes: dict[str, str] = {}
+        self._by_word: dict[str, str] = {}
         self._spots: dict[str, list[tuple[Span, str]]] = {}
         self._records = {v.id: {a.name: a for a in v.reading.actors} for v in views}
 
@@ -250,10 +251,11 @@ class Camps:
 
     def _state(self, word: str) -> str:
         """The state that a word names, also by an adjective that no record has: "Velmoran"."""
-        if word in self._states:
-            return self._states[word]
-        stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
-        return next((self._states[s] for s in stems if len(s) >= 4 and s in self._states), "")
+        if word not in self._by_word:
+            stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
+            known = (s for s in (word, *(s for s in stems if len(s) >= 4)) if s in self._states)
+            self._by_word[word] = next((self._states[s] for s in known), "")
+        return self._by_word[word]
 
     def _owner(self, wordings: Iterable[str]) -> str:
         """The state that is named in the wordings of an office: "the Velmoran coast guard"."""
@@ -265,11 +267,14 @@ class Camps:
 
     def _capitals(self, view: View) -> list[tuple[Span, str]]:
         """The words of an article that name a state."""
-        return [
-            (match.span(), camp)
-            for match in _CAPITAL.finditer(view.text)
-            if match.group()[0].isupper() and (camp := self._state(_fold(match.group())))
-        ]
+        if "capitals" not in view.memo:
+            view.memo["capitals"] = [
+                (match.span(), _fold(match.group()))
+                for match in _CAPITAL.finditer(view.text)
+                if match.group()[0].isupper()
+            ]
+        capitals: list[tuple[Span, str]] = view.memo["capitals"]
+        return [(span, camp) for span, word in capitals if (camp := self._state(word))]
 
     def _mentions(self, view: View) -> list[tuple[Span, str]]:
         found = dict(self._capitals(view))

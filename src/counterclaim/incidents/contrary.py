@@ -14,7 +14,6 @@ from itertools import combinations
 from counterclaim.comparison.differences import Difference, teller
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.sides import alike
-from counterclaim.comparison.tellings import sentence_of
 from counterclaim.comparison.wording import dice, stem, terms
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
@@ -33,6 +32,7 @@ from counterclaim.incidents.culprits import (
     went_off,
 )
 from counterclaim.incidents.notions import find, says
+from counterclaim.incidents.prospects import Prospects
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.incidents.whereabouts import compare_whereabouts
 from counterclaim.model import DisputeType
@@ -88,8 +88,9 @@ def compare_accounts(story: Story, camps: Camps) -> Iterator[Difference]:
     spoken = [t for t in spoken if not (t.of.headline and _told_below(t.of, spoken))]
     spoken = first_told(spoken)[:_MOST_CLAUSES]
     pairing = _Pairing(story, camps, [t.of for t in spoken])
-    for a, b in combinations(spoken, 2):
-        if a.of.view is b.of.view or not (a.of.camps and b.of.camps):
+    prospects = Prospects(story, camps, pairing.doers).of(spoken)
+    for (a, of_a), (b, of_b) in combinations(zip(spoken, prospects, strict=True), 2):
+        if not of_a.may_differ(of_b) or a.of.view is b.of.view or not (a.of.camps and b.of.camps):
             continue
         if a.of.elsewhere != b.of.elsewhere and story.shared(a.all, b.all) < _ONE_THING:
             continue
@@ -378,13 +379,11 @@ def _head_denied(n: Terms, told: Collection[str]) -> bool:
 
 
 def _place(a: Assertion) -> object:
-    return a.view.id, a.parties, sentence_of(a.view.text, a.span)
+    return a.view.id, a.parties, a.sentence
 
 
 def _at_another_time(a: Assertion, b: Assertion) -> bool:
-    return any(
-        kind("earlier").search(x.view.text, *sentence_of(x.view.text, x.span)) for x in (a, b)
-    )
+    return any(kind("earlier").search(x.view.text, *x.sentence) for x in (a, b))
 
 
 def _wounds(a: Assertion, b: Assertion) -> Difference | None:

@@ -262,7 +262,7 @@ def _found(terms: Terms) -> Iterator[Told]:
     """
     a = terms.of
     text = a.view.text
-    start, end = sentence_of(text, a.span)[0], a.span[1]
+    start, end = a.sentence[0], a.span[1]
     spans = [(start + x, start + y) for x, y in words(text[start:end])]
     lower = [text[x:y].lower() for x, y in spans]
     for number in read_numbers(lower):

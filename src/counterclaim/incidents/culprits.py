@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterclaim.comparison.tellings import named, sentence_of
+from counterclaim.comparison.tellings import named
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
 from counterclaim.incidents.notions import HARM
@@ -34,7 +34,7 @@ def doers(a: Assertion, camps: Camps) -> frozenset[str]:
     before = [c for span, c in named if span[1] <= acts[0][0]]
     by = [c for span, c in named if _BY.search(a.view.text, max(0, span[0] - 40), span[0])]
     if not before and acts[0][0] - a.span[0] < _VERB_FIRST:  # "... crossed | and fired"
-        start = sentence_of(a.view.text, a.span)[0]
+        start = a.sentence[0]
         start = next((s for s, e in _contents(a) if s <= a.span[0] < e), start)
         before = [c for _, c in camps.named(a.view, start, a.span[0])]
     return frozenset(by[:1] or before[:1])

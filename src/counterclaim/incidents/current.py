@@ -10,7 +10,7 @@ from counterclaim.ledger.linking import Work
 from counterclaim.model import Reading
 
 PORTION = 250
-"""Articles that are linked in one transaction; others may write between two."""
+"""Articles that are linked, or incidents that are built, in one transaction; others may write between."""
 _METHOD = f"1 {VERSION}"
 """What made the links: those that another version made are made anew."""
 
@@ -19,7 +19,8 @@ def update_incidents(ledger: Ledger) -> int:
     """Bring the incidents of a ledger up to date; return how many articles were linked.
 
     What it costs depends on the articles that came, changed or went since the last time, and on
-    what reviewers split and merged since, not on the size of the ledger. The result is what
+    what reviewers split and merged since, not on the size of the ledger. All are linked before the
+    incidents that they touch are built, each one once. The result is what
     ``find_incidents`` gives for all readings. Each portion is one transaction: what was done before
     a break stays, and the rest is done the next time. Raises ``LedgerError`` (CC301 to CC306) where
     the ledger cannot be written.
@@ -41,16 +42,20 @@ class _Update:
         self._seen = -1
 
     def step(self) -> bool:
-        """Link a portion; return whether more is due."""
+        """Link a portion of articles or, after the last, build one of incidents; return if more is due."""
         with self._ledger.linking() as work:
             written = self._ledger.written_by_others()
-            if self._index is None or not self._due or written != self._seen:
+            if self._index is None or written != self._seen:
                 self._index, self._seen = self._begin(work), written
             portion, self._due = self._due[:PORTION], self._due[PORTION:]
-            found = (self._ledger.reading(name) for name in portion)
-            changes = self._index.add(reading for reading in found if reading is not None)
-            work.store(changes.made, changes.gone)
-            work.done(portion)
+            if portion:
+                found = (self._ledger.reading(name) for name in portion)
+                gone = self._index.link(reading for reading in found if reading is not None)
+                work.store((), gone)
+                work.done(portion)
+            else:
+                changes = self._index.compare(PORTION)
+                work.store(changes.made, changes.gone)
             self.articles += len(portion)
             return not work.finish()
 
@@ -60,8 +65,7 @@ class _Update:
         before, wanted = work.constraints(), self._ledger.constraints()
         index = Index(wanted, self._reading, self._ledger.linked())
         # All that changed goes first: nothing is compared with what was read before.
-        for changes in (index.remove(work.stale()), index.reconsider(before)):
-            work.store(changes.made, changes.gone)
+        work.store((), index.unlink(work.stale()) | index.reconsider(before))
         work.put_constraints(wanted)
         self._due = work.due()
         return index

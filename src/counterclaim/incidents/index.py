@@ -7,41 +7,29 @@ together would give (``regions``).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from counterclaim.incidents.build import Group, build
+from counterclaim.incidents.build import build
 from counterclaim.incidents.graph import Graph
-from counterclaim.incidents.linking import (
-    GIVEN,
-    SHOWN,
-    Edge,
-    happened_since,
-    may_be_one,
-)
-from counterclaim.incidents.matching import day_reasons, reasons
+from counterclaim.incidents.grouping import ONE_STORY, Groups
+from counterclaim.incidents.linking import happened_since, may_be_one
 from counterclaim.incidents.memory import Kept, Memory, Node, Pair
 from counterclaim.incidents.neighbours import MATCHED, Neighbours
 from counterclaim.incidents.opened import Opened, Pairing
-from counterclaim.incidents.profile import Profile
-from counterclaim.incidents.regions import Members, Regions
+from counterclaim.incidents.regions import Regions
 from counterclaim.incidents.wishes import Wishes
 from counterclaim.ledger.linked import Linked
 from counterclaim.model import Constraints, Incident, Reading, Record
 
 _STORY = 0.5
 """Probability from which an article without events goes with another one's incident."""
-_ONE_STORY = 0.8
-"""The same of an article with events, which goes with the first article of its story."""
 _HOPS = 3
 _TRIED = 12
 """Articles with which one is tried to go, the first ones of its story."""
 _UNDATED = 9_999_999
 _KEPT = 1_000
 """Articles that are kept ready for comparison."""
-_KEPT_EDGES = 100_000
-"""Links whose reasons are kept in memory; those of others are found again where they are shown."""
 _PORTION = 1_000
 """Articles that are put in at once."""
 
@@ -74,8 +62,6 @@ class Index:
         self._incidents: dict[str, Incident] = {}
         self._hosts: dict[int, int | None] = {}
         self._kept: Kept[str, Opened] = Kept(_KEPT)
-        self._edges: Kept[tuple[Node, Node], Edge] = Kept(_KEPT_EDGES)
-        self._reasons: Kept[tuple[int, int], tuple[str, ...]] = Kept()
         self._linked = linked or Linked()
         self._memory = Memory(self._linked)
         self._near = Neighbours(self._memory, lambda name: self._open(name).sketch)
@@ -83,12 +69,21 @@ class Index:
         self._constraints = constraints or Constraints()
         self._wishes = Wishes(self._constraints, self._memory)
         self._regions = Regions(self._memory, self._wishes)
+        self._groups = Groups(self._memory, self._near, self._wishes, self._open)
 
     def add(self, readings: Iterable[Reading]) -> Changes:
-        """Put articles in, and return what changed.
+        """Put articles in, build the incidents that they touch, and return what changed."""
+        return self._changes(self.link(readings))
+
+    def remove(self, articles: Iterable[str]) -> Changes:
+        """Take articles out, build the incidents that they touched, and return what changed."""
+        return self._changes(self.unlink(articles))
+
+    def link(self, readings: Iterable[Reading]) -> set[str]:
+        """Put articles in; return the ids of the incidents that are none any more as they were.
 
         An article that is there already is replaced. What it costs depends on the articles of the
-        same weeks, not on all.
+        same weeks, not on all. ``compare`` builds what is due then.
         """
         known = {reading.article.id: reading for reading in readings}
         # Articles of one time one after another: what they are compared with is at hand.
@@ -100,8 +95,8 @@ class Index:
             touched |= self._put_in([known[name] for name in portion], gone)
         return self._settle(touched, gone)
 
-    def remove(self, articles: Iterable[str]) -> Changes:
-        """Take articles out, and return what changed."""
+    def unlink(self, articles: Iterable[str]) -> set[str]:
+        """Take articles out; return the ids of incidents as ``link`` does."""
         touched: set[Node] = set()
         gone: set[str] = set()
         for name in articles:
@@ -109,11 +104,33 @@ class Index:
                 touched |= self._take_out(number, gone)
         return self._settle(touched, gone)
 
-    def reconsider(self, before: Constraints) -> Changes:
-        """Follow what reviewers say now, where it was ``before`` until now; return what changed."""
+    def reconsider(self, before: Constraints) -> set[str]:
+        """Follow what reviewers say now, where it was ``before`` until now; return as ``link``."""
         if before == self._constraints:
-            return Changes(made=(), gone=())
+            return set()
         return self._settle(self._wishes.all() | Wishes(before, self._memory).all(), set())
+
+    def compare(self, most: int = -1) -> Changes:
+        """Build incidents that are due, the accounts of their parties compared: ``most`` of them.
+
+        Where nothing of what an incident is built from has changed it stays as it is.
+        """
+        made: dict[str, Incident] = {}
+        gone: set[str] = set()
+        for happening in self._linked.due(most):
+            outline = self._groups.outline(tuple(sorted(self._linked.members(happening))))
+            mark = outline.mark if self._groups.dated(outline) else None
+            name, made_of = self._linked.made(happening)
+            if mark is None or mark != made_of:
+                incident = build(self._groups.group(outline))
+                gone |= {name} if name is not None else set()
+                name = incident.id if incident else None
+                if incident is not None:
+                    made[incident.id] = incident
+            self._linked.put_made(happening, name, mark)
+        return Changes(
+            made=tuple(made[name] for name in sorted(made)), gone=tuple(sorted(gone - made.keys()))
+        )
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, those with most articles first; none where a ledger holds the tables."""
@@ -193,7 +210,7 @@ class Index:
         for i, j in places:
             if (edge := pairing.edge(i, j)) is not None:
                 links[i, j] = edge[0]
-                self._edges.put(((one, i), (other, j)), edge)
+                self._groups.note((one, i), (other, j), edge)
         if links:
             self._memory.put_pair(one, other, match, links)
 
@@ -241,7 +258,7 @@ class Index:
         if not self._memory.entry(number).first:
             known = [(-probability, self._memory.name(n), n) for n, probability in mates]
             return min(known)[2] if known else None
-        story = {n for n, p in mates if p >= _ONE_STORY}
+        story = {n for n, p in mates if p >= ONE_STORY}
         story |= {n for one in story for n in self._mates(one) if self._memory.entry(n).first}
         earlier = sorted((n for n in story if self._rank(n) < self._rank(number)), key=self._rank)
         return next(
@@ -257,20 +274,11 @@ class Index:
     def _mates(self, number: int) -> list[int]:
         """The articles that very likely tell of one story with an article."""
         near = self._memory.pairs(number).items()
-        return [n for n, p in near if n != number and p.probability >= _ONE_STORY]
+        return [n for n, p in near if n != number and p.probability >= ONE_STORY]
 
     def _rank(self, number: int) -> tuple[int, str]:
         """The order of the articles of a story: by day, undated ones last."""
         return self._memory.card(number).day or _UNDATED, self._memory.name(number)
-
-    def _anchor(self, number: int) -> Node:
-        """The mention of an article with which the others of its story go: the one linked best."""
-        weights: Counter[int] = Counter()
-        for other, pair in self._memory.pairs(number).items():
-            if other != number and pair.probability >= _ONE_STORY:
-                for (place, _), probability in pair.links.items():
-                    weights[place] += round(probability * 1_000)
-        return number, min(weights, key=lambda place: (-weights[place], place), default=0)
 
     def _nodes(self, number: int | None) -> set[Node]:
         """The mentions of an article, which is stored or not."""
@@ -278,29 +286,30 @@ class Index:
             return set()
         return set(self._memory.nodes(number))
 
-    def _settle(self, touched: set[Node], gone: set[str]) -> Changes:
-        """Cluster anew around what was touched, and build the incidents that are not as they were."""
+    def _settle(self, touched: set[Node], gone: set[str]) -> set[str]:
+        """Cluster anew around what was touched; what is not as it was is due to be built."""
         touched = {node for node in touched if self._linked.stored(node[0])}
         groups, old = self._regions.cluster(sorted(touched))
-        before = {number: tuple(sorted(self._linked.members(number))) for number in old}
-        same = {members: number for number, members in before.items()}
-        made: dict[str, Incident] = {}
-        for number, members in before.items():
-            if members not in groups or not touched.isdisjoint(members):
+        fresh = set(groups)
+        for number in sorted(old):
+            members = tuple(sorted(self._linked.members(number)))
+            if members not in fresh:
                 gone |= self._forget(number)
-        for members in sorted(groups):
-            if members in same and touched.isdisjoint(members):
                 continue
-            incident = build(self._group(members))
-            self._linked.put_happening(members, incident.id if incident else None)
-            if incident is not None:
-                made[incident.id] = incident
-        return self._changes(made, gone)
+            fresh.remove(members)
+            if not touched.isdisjoint(members):
+                self._linked.put_due(number)
+        for members in sorted(fresh):
+            self._linked.put_happening(members)
+        return gone
 
-    def _changes(self, made: dict[str, Incident], gone: set[str]) -> Changes:
+    def _changes(self, gone: set[str]) -> Changes:
+        """What changed after all that is due is built; in memory the incidents are kept."""
+        found = self.compare()
         known = self._incidents
-        changed = tuple(i for name, i in sorted(made.items()) if known.get(name) != i)
-        lost = tuple(sorted(gone - made.keys()))
+        made = {one.id: one for one in found.made}
+        changed = tuple(one for one in found.made if known.get(one.id) != one)
+        lost = tuple(sorted((gone | {*found.gone}) - made.keys()))
         if self._keeps_incidents:
             known.update(made)
             for name in lost:
@@ -313,27 +322,6 @@ class Index:
         self._linked.drop_happening(happening)
         return set() if incident is None else {incident}
 
-    def _group(self, members: Members) -> Group:
-        found = {node: self._open(self._memory.name(node[0])).mentions[node[1]] for node in members}
-        numbers = {number for number, _ in members}
-        anchored = {number for number in numbers if self._anchor(number) in found}
-        guests = {guest for number in anchored for guest in self._linked.guests(number)}
-        guests = {guest for guest in guests if not self._kept_apart(guest, members)}
-        leads = {number for number in anchored if self._linked.host(number) is None}
-        whole = leads | {
-            one for lead in leads for one in self._linked.guests(lead) if one in guests
-        }
-        told = Counter(self._linked.host(number) or number for number in numbers)
-        fragments = {n for n in numbers - whole if told[self._linked.host(n) or n] > 1}
-        names = sorted(self._memory.name(number) for number in numbers | guests)
-        return Group(
-            sorted(found.values(), key=lambda mention: mention.key),
-            [self._open(name).view for name in names],
-            self._edges_among(members),
-            frozenset(map(self._memory.name, whole)),
-            frozenset(map(self._memory.name, fragments)),
-        )
-
     def _goes_with(self, number: int, first: int) -> bool:
         """Whether what an article tells first may be what another does, by a link or place and day."""
         told, known = (self._opened(n).mentions for n in (number, first))
@@ -342,51 +330,6 @@ class Index:
             return False
         pair = self._memory.pairs(number).get(first)
         return bool(pair is not None and pair.links) or may_be_one(a, b)
-
-    def _kept_apart(self, guest: int, members: Members) -> bool:
-        """Whether a reviewer said that what an article tells is not this incident."""
-        own = self._memory.nodes(guest)
-        nodes = [*own, *(node for node in members if node not in own)]
-        return any((i < len(own)) != (j < len(own)) for i, j in self._wishes.among(nodes)[1])
-
-    def _edges_among(self, members: Members) -> dict[str, dict[str, Edge]]:
-        """The links among some mentions, with their reasons, by key."""
-        found: dict[str, dict[str, Edge]] = {self._memory.key(node): {} for node in members}
-        for node, other in combinations(members, 2):
-            if self._memory.edge(node, other) is not None:
-                a, b = self._memory.key(node), self._memory.key(other)
-                found[a][b] = found[b][a] = self._told(node, other)
-        return found
-
-    def _told(self, one: Node, other: Node) -> Edge:
-        """A link with all its reasons, of which those that were found last are at hand."""
-        match = self._memory.pairs(one[0])[other[0]].probability
-        known = self._edges.known((one, other)) or self._edges.known((other, one))
-        if known is None:
-            known = self._pairing(one[0], other[0], match).edge(one[1], other[1])
-            assert known is not None
-            self._edges.put((one, other), known)
-        if one[0] == other[0] or match < SHOWN:
-            return known
-        return known[0], (*known[1], *self._why(one[0], other[0]))
-
-    def _why(self, one: int, other: int) -> tuple[str, ...]:
-        """Why two articles are held to tell of one incident."""
-        days = tuple(day_reasons(self._memory.card(one), self._memory.card(other)))
-        if len(days) >= GIVEN:  # so that no text need be opened
-            return days
-        known = self._reasons.known((one, other))
-        if known is None:
-            a, b = map(self._profile, (one, other))
-            known = reasons(a, b, GIVEN)
-            if a.day is not None and b.day is not None:  # else new articles change what is rare
-                self._reasons.put((one, other), known)
-        return known
-
-    def _profile(self, number: int) -> Profile:
-        opened = self._opened(number)
-        undated = opened.sketch.day is None
-        return self._near.undated_profile(opened.sketch) if undated else opened.profile
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterclaim.incidents.wordings import Wordings, regex
 from counterclaim.model import Span
 from counterclaim.tables import rows
 
@@ -29,6 +30,8 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_OF_CLAUSES = frozenset({"act", "thing", "people", "munition", "motive", "cause", "wound"})
+"""The kinds that are looked for in each clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ def _hits(text: str, offset: int) -> tuple[Hit, ...]:
     nots = _nots(text)
     false = says("false", text)
     found = []
-    for kind in ("act", "thing", "people", "munition", "motive", "cause", "wound"):
-        for match in _pattern(kind).finditer(text):
+    for kind in sorted(_OF_CLAUSES & _table().groups(text)):
+        for match in _table().finditer(kind, text):
             span = (match.start() + offset, match.end() + offset)
             notion = notion_of(match.group(), kind)
             found.append(Hit(span, notion, kind, false or _negated(text, match.span(), nots)))
@@ -72,12 +75,12 @@ def notion_of(wording: str, kind: str) -> str:
 @lru_cache(maxsize=50_000)
 def says(kind: str, text: str) -> bool:
     """Whether a text holds a wording of a kind."""
-    return bool(_pattern(kind).search(text))
+    return any(True for _ in _table().finditer(kind, text))
 
 
 def find(kind: str, text: str, start: int, end: int) -> re.Match[str] | None:
     """The first wording of a kind in ``text[start:end]``."""
-    return _pattern(kind).search(text, start, end)
+    return _table().search(text, kind, start, end)
 
 
 def unit_of(unit: str) -> str:
@@ -100,7 +103,7 @@ def negated_at(text: str, span: Span, *, inside: bool = True) -> bool:
 @lru_cache(maxsize=20_000)
 def _nots(text: str) -> tuple[Span, ...]:
     """The negations of a text."""
-    found = _pattern("not").finditer(text)
+    found = _table().finditer("not", text)
     return tuple(m.span() for m in found if not _SURE.match(text, m.start()))
 
 
@@ -117,23 +120,14 @@ def _negated(text: str, span: Span, nots: Iterable[Span]) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
+def _table() -> Wordings:
+    known = ((row["wording"], row["kind"]) for row in rows("incidents", "notions"))
+    return Wordings(known, clitics=frozenset({"not"}))
+
+
 @lru_cache(maxsize=16)
 def _each(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     table = [row for row in rows("incidents", "notions") if row["kind"] == kind]
     table.sort(key=lambda row: -len(row["wording"]))
     return tuple((re.compile(regex(row["wording"])), row["notion"]) for row in table)
-
-
-@lru_cache(maxsize=16)
-def _pattern(kind: str) -> re.Pattern[str]:
-    wordings = {row["wording"] for row in rows("incidents", "notions") if row["kind"] == kind}
-    longest = sorted(wordings, key=lambda wording: (-len(wording), wording))
-    choices = "|".join(map(regex, longest))
-    short = r"|(?<=\w)n['’]t\b" if kind == "not" else ""
-    return re.compile(rf"(?<![\w-])(?:{choices})(?!\w){short}", re.IGNORECASE)
-
-
-def regex(wording: str) -> str:
-    """The pattern of a wording of a table, with its stars."""
-    words = wording.replace("-", " ").split()
-    return r"[\s-]+".join(re.escape(w).replace(r"\*", r"\w*") for w in words)

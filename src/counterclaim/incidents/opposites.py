@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.incidents.notions import negated_at, regex
+from counterclaim.incidents.notions import negated_at
+from counterclaim.incidents.wordings import Wordings, regex
 from counterclaim.model import Span
 from counterclaim.tables import rows
 
@@ -43,7 +44,7 @@ def values_of(text: str) -> tuple[Value, ...]:
         need = _NEED.get(field)
         if need is not None and not need.search(text):
             continue
-        for match in _pattern(field).finditer(text):
+        for match in _table().finditer(field, text):
             name = _value(field, match.group())
             if name and name != "-":
                 negated = negated_at(text, match.span(), inside=False)
@@ -56,9 +57,9 @@ def _fields() -> dict[str, bool]:
     return {row["field"]: row["arity"] == "two" for row in rows("incidents", "opposites")}
 
 
-@lru_cache(maxsize=64)
-def _pattern(field: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(p for p, _ in _wordings(field))})(?!\w)", re.I)
+@lru_cache(maxsize=1)
+def _table() -> Wordings:
+    return Wordings((row["wording"], row["field"]) for row in rows("incidents", "opposites"))
 
 
 @lru_cache(maxsize=20_000)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from counterclaim.comparison.kinship import Meanings, meanings
-from counterclaim.comparison.tellings import sentence_of
 from counterclaim.comparison.wording import COMMON, TERM, rarity, stem
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.notions import negated_at, says
@@ -98,6 +97,10 @@ class Story:
         """The weights of those terms that more than one article has, or that have kindred ones."""
         return [w for t, w in terms.items() if t not in self._alone or self._kin.get(t)]
 
+    def kin(self, term: str) -> tuple[str, ...]:
+        """The kindred terms of a term in this story."""
+        return self._kin.get(term, ())
+
     def shared(self, left: Mapping[str, float], right: Mapping[str, float]) -> float:
         """The weight of what two sets of terms share, the same terms or kindred ones."""
         found = sum(min(left[t], right[t]) for t in left.keys() & right.keys())
@@ -159,7 +162,7 @@ def _false(a: Assertion) -> bool:
     """Whether a clause rejects what it says; "Nor, he said, had any patient been removed"."""
     if a.rejects or says("false", a.text):
         return True
-    start = sentence_of(a.view.text, a.span)[0]
+    start = a.sentence[0]
     return bool(_NOR.match(a.view.text, start, a.span[0]))
 
 

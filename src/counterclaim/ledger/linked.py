@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from counterclaim.ledger.migrations import migrations, statements
 
 _TABLES = ("articles", "words", "keys", "pairs", "mentions", "happenings")
-_SCHEMA = 5
-"""The migration that makes these tables."""
+_SCHEMAS = (5, 8)
+"""The migrations that make these tables."""
 UNDATED = -1
 """The month of undated articles."""
 
@@ -167,10 +167,29 @@ class Linked:
         row = self._db.execute(query, (happening,)).fetchone()
         return None if row is None else row[0]
 
-    def put_happening(self, members: Iterable[tuple[int, int]], incident: str | None) -> None:
-        """Put a happening in with its mentions."""
-        query = "INSERT INTO linked_happenings (incident) VALUES (?)"
-        number = self._db.execute(query, (incident,)).lastrowid
+    def made(self, happening: int) -> tuple[str | None, int | None]:
+        """The id of a happening's incident, and the mark of the group that it was built from."""
+        query = "SELECT incident, made_of FROM linked_happenings WHERE key = ?"
+        row: tuple[str | None, int | None] | None = self._db.execute(query, (happening,)).fetchone()
+        return (None, None) if row is None else row
+
+    def put_made(self, happening: int, incident: str | None, made_of: int | None) -> None:
+        """Note what was built of a happening, which is due no more."""
+        query = "UPDATE linked_happenings SET incident = ?, made_of = ?, due = 0 WHERE key = ?"
+        self._db.execute(query, (incident, made_of, happening))
+
+    def due(self, most: int = -1) -> list[int]:
+        """The happenings of which an incident is to be built, ``most`` of them."""
+        query = "SELECT key FROM linked_happenings WHERE due = 1 ORDER BY key LIMIT ?"
+        return [row[0] for row in self._db.execute(query, (most,))]
+
+    def put_due(self, happening: int) -> None:
+        """Note that an incident of a happening is to be built, or looked at again."""
+        self._db.execute("UPDATE linked_happenings SET due = 1 WHERE key = ?", (happening,))
+
+    def put_happening(self, members: Iterable[tuple[int, int]]) -> None:
+        """Put a happening in with its mentions; its incident is due to be built."""
+        number = self._db.execute("INSERT INTO linked_happenings (due) VALUES (1)").lastrowid
         rows = [(article, mention, number) for article, mention in members]
         self._db.executemany("INSERT OR REPLACE INTO linked_mentions VALUES (?, ?, ?)", rows)
 
@@ -200,7 +219,8 @@ def clear(connection: sqlite3.Connection) -> None:
 
 def _in_memory() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for statement in statements(dict(migrations())[_SCHEMA]):
-        connection.execute(statement)
+    for schema in _SCHEMAS:
+        for statement in statements(dict(migrations())[schema]):
+            connection.execute(statement)
     connection.execute("BEGIN")
     return connection

@@ -65,7 +65,8 @@ class Work:
 
     def finish(self) -> bool:
         """Note that the incidents fit the articles if nothing is due; return whether it is so."""
-        if self._db.execute("SELECT 1 FROM linked_todo LIMIT 1").fetchone():
+        due = ("SELECT 1 FROM linked_todo LIMIT 1", "SELECT 1 FROM linked_happenings WHERE due = 1")
+        if any(self._db.execute(query).fetchone() for query in due):
             return False
         cases.match(self._db)
         return True
