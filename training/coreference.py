@@ -26,6 +26,7 @@ from counterclaim.incidents.naming import named
 from counterclaim.incidents.profile import Rarities, sketch
 from counterclaim.reading.encoder import default_encoder
 from counterclaim.reading.parsing import to_parse
+from trees import to_onnx
 
 DATA = Path(__file__).parents[1] / "src/counterclaim/data"
 FOLDS = 5
@@ -172,43 +173,6 @@ def held_out(split: Split, trees: int) -> NDArray[np.float64]:
     return found
 
 
-def to_onnx(model: Any, path: Path) -> None:
-    """Write the trees as one ONNX file: figures in, probability out."""
-    from onnx import TensorProto, checker, helper
-
-    nodes: dict[str, list[Any]] = defaultdict(list)
-    for tree, (predictor,) in enumerate(model._predictors):
-        for n, node in enumerate(predictor.nodes):
-            leaf = bool(node["is_leaf"])
-            nodes["nodes_treeids"].append(tree)
-            nodes["nodes_nodeids"].append(n)
-            nodes["nodes_featureids"].append(int(node["feature_idx"]))
-            nodes["nodes_modes"].append("LEAF" if leaf else "BRANCH_LEQ")
-            nodes["nodes_values"].append(0.0 if leaf else float(node["num_threshold"]))
-            nodes["nodes_truenodeids"].append(0 if leaf else int(node["left"]))
-            nodes["nodes_falsenodeids"].append(0 if leaf else int(node["right"]))
-            if leaf:
-                nodes["target_treeids"].append(tree)
-                nodes["target_nodeids"].append(n)
-                nodes["target_ids"].append(0)
-                nodes["target_weights"].append(float(node["value"]))
-    base = [float(model._baseline_prediction.ravel()[0])]
-    trees = helper.make_node(
-        "TreeEnsembleRegressor", ["figures"], ["total"], domain="ai.onnx.ml", n_targets=1,
-        base_values=base, **nodes,
-    )  # fmt: skip
-    graph = helper.make_graph(
-        [trees, helper.make_node("Sigmoid", ["total"], ["probability"])],
-        "coreference",
-        [helper.make_tensor_value_info("figures", TensorProto.FLOAT, [None, len(FEATURES)])],
-        [helper.make_tensor_value_info("probability", TensorProto.FLOAT, [None, 1])],
-    )
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("ai.onnx.ml", 3)]
-    found = helper.make_model(graph, opset_imports=opsets, ir_version=8)
-    checker.check_model(found)
-    path.write_bytes(found.SerializeToString())
-
-
 def main() -> None:
     """Fit, print the figures, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -233,7 +197,7 @@ def main() -> None:
     if not options.folds:
         write_seen(counts)
         path = DATA / "models/coreference.onnx"
-        to_onnx(model, path)
+        to_onnx(model, path, "coreference", len(FEATURES))
         card = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "threshold": best}
         path.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 

@@ -3,7 +3,8 @@
 Each statement that may answer (``answering.kind_of``) is weighed against those around it by one sum
 (``fitting.score``): is it an accusation, does it name who answers, do both speak of the same, how near
 is it. The best above the bar of its kind is what is answered, with what belongs to that. Method:
-rules; nothing depends on which party is named.
+rules, and behind them what a judge of pairs has learned (``learned``); nothing depends on which party
+is named.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 from counterclaim.comparison.answering import BAR, REACH, Kind, kind_of, negative
 from counterclaim.comparison.denials import anaphoric, bare, denies, several
 from counterclaim.comparison.fitting import Scene, score
+from counterclaim.comparison.learned import learned_answers
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.likeness import (
     accuses,
@@ -54,21 +56,41 @@ def link_answers(
 ) -> tuple[Statement, ...]:
     """The statements in their order, each answer with ``refers_to`` filled.
 
-    Links that are there already are kept. Spans outside the text are harmless; nothing is raised.
+    Links that are there already are kept; what was learned is added to what the rules find. Spans
+    outside the text are harmless. Raises ``ModelError`` if the file of the learned judge is altered.
     """
-    article = Article(id="", text=text, metadata=Metadata())
     known = tuple(statements)
-    view = View(Reading(article=article, statements=known, actors=tuple(actors)))
-    sides = Sides.within(view.reading.actors, known)
-    ordered = sorted(view.claims.values(), key=lambda c: (c.whole, c.statement.id))
-    scene = Scene(ordered, sides)
+    scene = to_scene(known, text, actors)
+    links = rule_answers(scene)
+    claims = {claim.statement.id: claim for claim in scene.ordered}
+    ruled = (_linked(claims[s.id], tuple(links.get(s.id, s.refers_to)), scene.sides) for s in known)
+    learned = learned_answers(scene, links)
+    return tuple(_with_learned(one, learned.get(one.id, ())) for one in ruled)
+
+
+def to_scene(statements: Iterable[Statement], text: str, actors: Iterable[Actor] = ()) -> Scene:
+    """The claims of statements in text order, with who is on whose side."""
+    article = Article(id="", text=text, metadata=Metadata())
+    view = View(Reading(article=article, statements=tuple(statements), actors=tuple(actors)))
+    sides = Sides.within(view.reading.actors, view.reading.statements)
+    return Scene(sorted(view.claims.values(), key=lambda c: (c.whole, c.statement.id)), sides)
+
+
+def rule_answers(scene: Scene) -> dict[str, Sequence[str]]:
+    """What each claim answers by the rules, by ids; nothing for one that is linked already."""
     links: dict[str, Sequence[str]] = {}
-    for i, claim in enumerate(ordered):
+    for i, claim in enumerate(scene.ordered):
         if not claim.statement.refers_to and (found := _answered(i, scene, links)):
             links[claim.statement.id] = found
-    return tuple(
-        _linked(view.claims[s.id], tuple(links.get(s.id, s.refers_to)), sides) for s in known
-    )
+    return links
+
+
+def _with_learned(statement: Statement, learned: Sequence[str]) -> Statement:
+    """A statement with what it was learned to answer behind what the rules say."""
+    more = [name for name in learned if name not in statement.refers_to]
+    if not more:
+        return statement
+    return msgspec.structs.replace(statement, refers_to=(*statement.refers_to, *more))
 
 
 def _linked(claim: Claim, refers_to: tuple[str, ...], sides: Sides) -> Statement:
