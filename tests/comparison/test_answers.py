@@ -1,4 +1,4 @@
-"""Denials find what they deny."""
+"""Denials find what they deny, by the rules; what is learned beside is tested in ``test_learned.py``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.comparison import link_answers
+from counterclaim.comparison.answers import rule_answers, to_scene
 from counterclaim.model import Statement
 
 from .invented import Story
 
 
 def links(story: Story) -> dict[str, tuple[str, ...]]:
-    return {s.id: s.refers_to for s in story.reading().statements if s.refers_to}
+    found = rule_answers(to_scene(story.statements, story.text, story.actors))
+    return {name: tuple(others) for name, others in found.items()}
 
 
 def quarrel() -> Story:

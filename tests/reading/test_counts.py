@@ -200,3 +200,8 @@ def test_dozens_in_a_headline():
 
 def test_nobody_was_taken_is_no_figure():
     assert counts("Nobody/NN/4/nsubjpass has been/VBN/4/auxpass kidnapped/VBN/0/ROOT .") == []
+
+
+def test_animals_are_no_casualties():
+    found = counts("Raiders killed 12/CD/4/nummod goats/NNS/2/dobj .")
+    assert found == [("other", 12, 12, "goats")]

@@ -57,14 +57,14 @@ def link_answers(
     """The statements in their order, each answer with ``refers_to`` filled.
 
     Links that are there already are kept; what was learned is added to what the rules find. Spans
-    outside the text are harmless. Raises ``ModelError`` if the file of the learned judge is altered.
+    outside the text are harmless. Raises ``ModelError`` if a file of the learned judge is altered.
     """
     known = tuple(statements)
     scene = to_scene(known, text, actors)
     links = rule_answers(scene)
+    learned = learned_answers(scene, links)
     claims = {claim.statement.id: claim for claim in scene.ordered}
     ruled = (_linked(claims[s.id], tuple(links.get(s.id, s.refers_to)), scene.sides) for s in known)
-    learned = learned_answers(scene, links)
     return tuple(_with_learned(one, learned.get(one.id, ())) for one in ruled)
 
 

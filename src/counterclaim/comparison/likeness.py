@@ -83,7 +83,7 @@ def topic(claim: Claim, other: Claim) -> Topic:
     """What a claim has in common with the content of another."""
     shared = len(claim.words & other.words)
     overlap = max(dice(claim.words, other.words), 0.7 * shared / max(2, len(claim.words)))
-    both = {*terms(claim.text)} & {*terms(other.text)}
+    both = set(terms(claim.text)).intersection(terms(other.text))
     rare = any(t.isalpha() and rarity(t) >= _RARE and matter(t) == _NONE for t in both)
     acts, things = matter(claim.text).shared(matter(other.said_text))
     return Topic(

@@ -139,7 +139,7 @@ def _telling(claim: str) -> dict[str, float]:
     return {stem(w): rarity(w) for w in terms(claim) if len(w) > 1 and rarity(w) >= _TELLS}
 
 
-def _numbers(words: list[str], stems: frozenset[str]) -> float:
+def _numbers(words: Sequence[str], stems: frozenset[str]) -> float:
     """Share of the numbers of a claim that the text has not."""
     numbers = [w for w in words if w[0].isdigit()]
     return sum(stem(w) not in stems for w in numbers) / len(numbers) if numbers else 0.0

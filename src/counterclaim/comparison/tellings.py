@@ -71,13 +71,13 @@ class Claim:
         """From the first to the last character of the content, or of the cue where it has none."""
         return hull(self.statement.content or self.statement.cue or self.statement.source)
 
-    @property
+    @cached_property
     def whole(self) -> Span:
         """From the source to the end of the content, as far as they stand together."""
         statement = self.statement
         return hull((*statement.source[:1], *statement.cue, *statement.content))
 
-    @property
+    @cached_property
     def said(self) -> Span:
         """From the cue to the end of the content: "accused X of ..." names X in between."""
         parts = hull((*self.statement.cue, *self.statement.content))

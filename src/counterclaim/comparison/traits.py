@@ -18,18 +18,24 @@ from counterclaim.comparison.likeness import (
     accusing,
     in_sentence,
     keys_of,
+    names_another,
     names_party,
     negated_words,
     same_speaker,
     text_of,
     topic,
 )
+from counterclaim.comparison.sides import alike
 from counterclaim.comparison.tellings import Claim, sentence_of
 from counterclaim.comparison.wording import content_words, rarity, terms
 
 BACK, AHEAD = 12, 4
 """How many statements before and after one are looked at."""
 _ACTS = ("state", "accuse", "condemn", "deny", "demand", "confirm", "explain", "no_comment")
+_BODY = re.compile(r"^.*\(([^)]*)\)$")
+"""A person's name with the body that the person speaks for."""
+_NO_CLAIM = frozenset({"demand", "promise_offer", "no_comment"})
+"""Acts of statements that cannot be untrue."""
 _NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE
 )
@@ -59,13 +65,18 @@ class Traits:
             return []
         ordered = self._scene.ordered
         near = range(max(0, i - BACK), min(len(ordered), i + AHEAD + 1))
-        return [
-            j
-            for j in near
-            if j != i
-            and ordered[j].statement.content
-            and not same_speaker(ordered[i], ordered[j], self._scene.sides)
-        ]
+        return [j for j in near if j != i and self._may_be_answered(ordered[j], ordered[i])]
+
+    def _may_be_answered(self, other: Claim, by: Claim) -> bool:
+        """Whether somebody else claims something."""
+        if not other.statement.content or not other.parties:
+            return False
+        if other.statement.act in _NO_CLAIM or same_speaker(by, other, self._scene.sides):
+            return False
+        if names_another(by, other, self._scene.sides):
+            return False
+        bodies = [{_BODY.sub(r"\1", name) for name in one.parties} for one in (by, other)]
+        return not any(alike(a, b) for a in bodies[0] for b in bodies[1])
 
     def rows(self, i: int, among: Sequence[int]) -> list[list[float]]:
         """A row of figures for each of some candidates: of both claims, the pair, and its rank."""

@@ -37,9 +37,10 @@ _SUFFIXES = (
 )
 
 
-def terms(text: str) -> list[str]:
+@lru_cache(maxsize=8_000)
+def terms(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in order, in lower case, without possessive endings."""
-    return [match.group().lower() for match in TERM.finditer(text)]
+    return tuple(match.group().lower() for match in TERM.finditer(text))
 
 
 @lru_cache(maxsize=1)

@@ -7,17 +7,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 
-from counterclaim.errors import ModelError, UsageError
+from counterclaim.errors import UsageError
 from counterclaim.incidents.alike import FEATURES, SAME, Articles, compared, pair_features
 from counterclaim.incidents.candidates import match_articles
 from counterclaim.incidents.cards import card
@@ -26,11 +21,10 @@ from counterclaim.incidents.naming import Named, heads_of, named
 from counterclaim.incidents.parting import USUAL, closeness
 from counterclaim.incidents.profile import Rarities, profile, sketch
 from counterclaim.model import Span
-from counterclaim.reading.encoder import Floats, default_encoder, one_thread
+from counterclaim.reading.encoder import Floats, default_encoder
 from counterclaim.reading.parsing import to_parse
+from counterclaim.reading.trees import shipped_trees
 
-_BATCH = 50_000
-"""Pairs that are scored at once."""
 _LEAST = 0.05
 """Probability below which two mentions have no link."""
 Pairs = list[tuple[int, int]]
@@ -52,17 +46,11 @@ def corefer(texts: Mapping[str, str], mentions: Sequence[Mentioned]) -> list[tup
             hint="Give the text of each article that a mention names.",
         )
     pairs, figures = compare(texts, mentions)
-    scorer, threshold = _shipped()
-    scores = np.concatenate(
-        [np.zeros(0, np.float32)]
-        + [
-            scorer.run(["probability"], {"figures": figures[i : i + _BATCH]})[0].reshape(-1)
-            for i in range(0, len(figures), _BATCH)
-        ]
-    )
+    trees = shipped_trees("coreference")
+    scores = trees.probabilities(figures)
     edges = [(a, b, float(p)) for (a, b), p in zip(pairs, scores, strict=True) if p >= _LEAST]
     keys = [f"{article} {list(spans)} {n}" for n, (article, spans) in enumerate(mentions)]
-    return clusters(keys, edges, threshold)
+    return clusters(keys, edges, trees.threshold)
 
 
 def compare(texts: Mapping[str, str], mentions: Sequence[Mentioned]) -> tuple[Pairs, Floats]:
@@ -116,18 +104,3 @@ def _named(
                     yield n, one
 
     return [list(of(number, name)) for number, name in enumerate(ids)]
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> tuple[Any, float]:
-    """The scorer and the mean probability from which clusters are joined."""
-    folder = files("counterclaim.data") / "models"
-    try:
-        told = json.loads((folder / "coreference.json").read_text(encoding="utf-8"))
-        model = (folder / "coreference.onnx").read_bytes()
-        wanted, threshold = told["sha256"], float(told["threshold"])
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the scorer of events cannot be read: {error}", code="CC401") from error
-    if hashlib.sha256(model).hexdigest() != wanted:
-        raise ModelError("coreference.onnx is not the file that was shipped", code="CC402")
-    return one_thread(model), threshold
