@@ -19,7 +19,6 @@ OPEN = {
         ("number", "karsovia armed forces", "medics"),
         ("number", "hana lisk", "karsovia armed forces"),
         ("blame", "free valley front", "karsovia armed forces"),
-        ("blame", "free valley front", "jan petrak"),
         ("occurrence", "ilya varo", "karsovia armed forces"),
     },
     "a2-local": {

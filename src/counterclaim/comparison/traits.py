@@ -29,7 +29,7 @@ from counterclaim.comparison.sides import alike
 from counterclaim.comparison.tellings import Claim, sentence_of
 from counterclaim.comparison.wording import content_words, rarity, terms
 
-BACK, AHEAD = 12, 4
+BACK, AHEAD = 8, 2
 """How many statements before and after one are looked at."""
 _ACTS = ("state", "accuse", "condemn", "deny", "demand", "confirm", "explain", "no_comment")
 _BODY = re.compile(r"^.*\(([^)]*)\)$")
@@ -58,6 +58,7 @@ class Traits:
         self._scene = scene
         self._links = frozenset(links)
         self._of = [_One(claim) for claim in scene.ordered]
+        self._named: dict[tuple[tuple[str, ...], str, bool], float] = {}
 
     def candidates(self, i: int) -> list[int]:
         """The claims that the one at ``i`` may answer, none if nothing in it answers anybody."""
@@ -105,9 +106,9 @@ class Traits:
         yield from map(float, (there.words, there.overlap, there.acts, there.things, back.overlap))
         yield float(len(one.negated & other.keys))
         yield float(len(one.negated & other.keys_around))
-        yield float(names_party(a, b, sides))
-        yield float(names_party(a, b, sides, content=True))
-        yield float(names_party(b, a, sides))
+        yield self._names(a, b)
+        yield self._names(a, b, content=True)
+        yield self._names(b, a)
         yield float(in_sentence(a, b, sides))
         yield float(text_of(a, b))
         yield float(len(one.words & other.around))
@@ -116,6 +117,13 @@ class Traits:
         inside = range(min(i, j) + 1, max(i, j))
         yield float(sum(accusing(scene.ordered[k]) for k in inside))
         yield float(sum(sides.meet(scene.ordered[k].parties, a.parties) for k in inside))
+
+    def _names(self, a: Claim, b: Claim, *, content: bool = False) -> float:
+        """Whether a claim names the party of another; one party has many claims."""
+        key = a.parties, b.statement.id, content
+        if key not in self._named:
+            self._named[key] = float(names_party(a, b, self._scene.sides, content=content))
+        return self._named[key]
 
     def _by_rule(self, i: int, j: int) -> float:
         """What the rules think of it, in units of what an answer of its kind needs."""

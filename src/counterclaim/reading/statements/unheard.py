@@ -33,7 +33,7 @@ def unheard(parse: Parse, drafts: list[Draft], noise: Sequence[Span]) -> None:
     known = [span for draft in drafts for span in [*draft.cue, *draft.source]]
     told = [span for draft in drafts for span in draft.content]
     for verb in parse.tokens:
-        if any(_at(verb, span) for span in (*known, *noise)):
+        if verb.tag not in (*_FINITE, "VBN") or any(_at(verb, s) for s in (*known, *noise)):
             continue
         inside = any(_at(verb, span) for span in told)
         new = _unreached(parse, verb, drafts) if inside else None
