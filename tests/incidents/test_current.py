@@ -130,3 +130,22 @@ def test_a_break_between_portions_loses_nothing(
         assert ledger.incidents_current()
         anew = find_incidents(ledger.readings())
         assert [one.id for one in ledger.incidents()] == [one.id for one in anew]
+
+
+def test_a_break_after_any_step_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counterclaim.incidents.current.PORTION", 3)
+    waiting = whole([*many(6), *all_readings()])
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        for reading in waiting[:-2]:
+            ledger.add(reading)
+        steps = 0
+        while _Update(ledger).step():  # each goes on where the one before was broken off
+            steps += 1
+            if steps in (2, 5):  # while articles are linked, and while incidents are built
+                ledger.add(waiting[-1 if steps == 2 else -2])
+            assert not ledger.incidents_current()
+            assert not ledger.check()
+        assert steps > len(waiting) // 3
+        assert as_found_anew(ledger)
