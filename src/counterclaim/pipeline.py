@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from counterclaim.articles import find_heading
 from counterclaim.articles.limits import MAX_READ
 from counterclaim.articles.problems import TOO_LONG, problem
-from counterclaim.comparison import find_disputes, link_answers
+from counterclaim.comparison import called_false, find_disputes, link_answers
 from counterclaim.config import VERSION
 from counterclaim.model import Article, Event, Place, Reading, Span, Statement, TimeExpression
 from counterclaim.reading.actors.speakers import Resolution, resolve_actors
@@ -114,7 +114,8 @@ def _claims(
         parse, statements, times, places, lambda span: resolution.names([span]), day
     )
     statements = settle_acts(statements, events, resolution.actors, parse.text)
-    return resolution, link_answers(statements, parse.text, resolution.actors), events
+    statements = link_answers(statements, parse.text, resolution.actors)
+    return resolution, statements, called_false(events, statements, parse.text)
 
 
 def _places(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Place, ...]:

@@ -1,6 +1,6 @@
 """Where two accounts differ: denials tied to what they answer, and typed disputes."""
 
-from counterclaim.comparison.answers import link_answers
+from counterclaim.comparison.answers import called_false, link_answers
 from counterclaim.comparison.disputes import find_disputes
 
-__all__ = ["find_disputes", "link_answers"]
+__all__ = ["called_false", "find_disputes", "link_answers"]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from counterclaim.comparison.answering import BAR, REACH, Kind, kind_of, negative
-from counterclaim.comparison.denials import anaphoric, bare, denies, several
+from counterclaim.comparison.denials import anaphoric, bare, calls_false, denies, several
 from counterclaim.comparison.fitting import Scene, score
 from counterclaim.comparison.learned import learned_answers
 from counterclaim.comparison.lexicon import kind
@@ -32,7 +32,7 @@ from counterclaim.comparison.likeness import (
 )
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import Claim, View
-from counterclaim.model import Actor, Article, Metadata, Reading, Statement
+from counterclaim.model import Actor, Article, Event, Metadata, Reading, Statement
 
 AHEAD = 8
 """How many statements ahead, for a denial that opens an article."""
@@ -66,6 +66,20 @@ def link_answers(
     claims = {claim.statement.id: claim for claim in scene.ordered}
     ruled = (_linked(claims[s.id], tuple(links.get(s.id, s.refers_to)), scene.sides) for s in known)
     return tuple(_with_learned(one, learned.get(one.id, ())) for one in ruled)
+
+
+def called_false(
+    events: Iterable[Event], statements: Iterable[Statement], text: str
+) -> tuple[Event, ...]:
+    """The events, those denied that a statement tells only to call it false: "reports of ... are a lie"."""
+    scene = to_scene(statements, text)
+    false = {claim.statement.id for claim in scene.ordered if calls_false(claim)}
+    return tuple(
+        msgspec.structs.replace(event, status="denied")
+        if event.statement in false and event.status in ("asserted", "attributed")
+        else event
+        for event in events
+    )
 
 
 def to_scene(statements: Iterable[Statement], text: str, actors: Iterable[Actor] = ()) -> Scene:

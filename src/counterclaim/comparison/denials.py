@@ -36,11 +36,14 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"(?:(?:this|that|it|these|those|they|all of (?:this|that|it))|(?:the|such|these|those|\w+['’]s)\s+"
-    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement|story)(?:\s+that\s[^.;]{3,90}?)?)\s*(?:\bis|are|was|were|['’]s|['’]re)\s+"
+    r"(?:(?:this|that|it|these|those|they|all of (?:this|that|it))|(?:(?:the|such|these|those|\w+['’]s)\s+"
+    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement|story)|"
+    r"(?:claims|allegations|accusations|reports))(?:\s+(?:that|of)\s[^.;]{3,90}?)?)\s*(?:\bis|are|was|were|['’]s|['’]re)\s+"
     r"(?:\w+\s+){0,2}?",
     re.IGNORECASE,
 )
+
+_TOLD = re.compile(r"\b(?:that|of)\s")
 
 
 def denies(claim: Claim) -> bool:
@@ -161,6 +164,16 @@ def _performed(claim: Claim) -> bool:
     called = _IS.match(start)
     name = kind("disparage").search(start, called.end()) if called else None
     return called is not None and name is not None and name.start() - called.end() <= _NAMED
+
+
+def calls_false(claim: Claim) -> bool:
+    """Whether a claim tells what others say and calls it false: "reports of 14 dead were a lie"."""
+    start = re.sub(r"[\"“”]", "", claim.text).lstrip(_QUOTES)
+    called = _IS.match(start)
+    if called is None or not _TOLD.search(called.group()):
+        return False
+    name = kind("disparage").search(start, called.end())
+    return name is not None and name.start() - called.end() <= _NAMED
 
 
 def _scorns(claim: Claim) -> bool:

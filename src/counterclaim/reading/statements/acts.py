@@ -142,7 +142,13 @@ def _no_comment(cue: Sequence[Token], content: Sequence[Token]) -> bool:
     )
 
 
+_SHORT_OF = re.compile(r"\b(?:(?:stop\w*|fell|falls?) short of|refrain\w* from)\b", re.IGNORECASE)
+"""What makes a cue name what was not said: "stopped short of blaming"."""
+
+
 def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
+    if cue and _SHORT_OF.match(parse.text, cue[0].start, cue[-1].end):
+        return True
     verbs = [token for token in cue if token.tag.startswith("V")]
     near = [child for verb in verbs[-1:] for child in parse.children(verb.i)]
     subjects = [t for t in near if t.dep in ("nsubj", "nsubjpass")]
