@@ -37,3 +37,23 @@ def test_who_marches_is_not_detained() -> None:
     found = reading("Between 10,000 and 12,000 people marched in Quillon on Monday.")
     roles = {count.role for event in found.events for count in event.counts}
     assert "detained" not in roles
+
+
+@pytest.mark.parametrize(
+    "told",
+    (
+        "The army carried out no attack on Teral",
+        "She had ordered no attack on Teral",
+        "The strike killed no civilians",
+    ),
+)
+def test_what_is_done_to_none_is_denied(told: str) -> None:
+    found = reading(f"{told}, the army said on Monday.")
+    acts = [event for event in found.events if event.root == "ASSAULT"]
+    assert acts
+    assert acts[-1].status == "denied"
+
+
+def test_no_fewer_than_is_no_denial() -> None:
+    found = reading("The shelling killed no fewer than 12 people in Teral on Monday.")
+    assert any(event.status == "asserted" for event in found.events)

@@ -139,8 +139,8 @@ def _modal(parse: Parse, node: Token) -> Mood | None:
 
 
 def _nobody(parse: Parse, node: Token) -> bool:
-    """Such as "No one was killed", "neither side attacked"."""
-    for noun in parse.children(node.i, "nsubj", "nsubjpass"):
+    """Such as "No one was killed", "neither side attacked", "carried out no attack"."""
+    for noun in parse.children(node.i, "nsubj", "nsubjpass", "dobj"):
         if noun.lower in ("nobody", "none", "neither") or (noun.lower == "one" and noun.i > 0 and (
             parse.tokens[noun.i - 1].lower == "no"
         )):  # fmt: skip
