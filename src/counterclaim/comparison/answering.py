@@ -61,7 +61,7 @@ BAR = {
 _SILENT_ACTS = frozenset(("no_comment", "state", "confirm", "deny"))
 _TOLD_ACTS = frozenset(("state", "explain", "accuse", "condemn", "claim_responsibility"))
 _GRANTS = frozenset(("confirm", "apologize", "claim_responsibility"))
-_NEGATION = re.compile(
+NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE
 )
 
@@ -102,7 +102,7 @@ def weighs(claim: Claim) -> bool:
 
 def negative(claim: Claim) -> bool:
     """Whether a claim says anywhere that something is not so."""
-    return bool(_NEGATION.search(claim.text))
+    return bool(NEGATION.search(claim.text))
 
 
 def cue_of(claim: Claim) -> str:

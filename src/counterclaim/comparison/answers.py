@@ -72,8 +72,7 @@ def called_false(
     events: Iterable[Event], statements: Iterable[Statement], text: str
 ) -> tuple[Event, ...]:
     """The events, those denied that a statement tells only to call it false: "reports of ... are a lie"."""
-    scene = to_scene(statements, text)
-    false = {claim.statement.id for claim in scene.ordered if calls_false(claim)}
+    false = {s.id for s in statements if calls_false(" ".join(text[a:b] for a, b in s.content))}
     return tuple(
         msgspec.structs.replace(event, status="denied")
         if event.statement in false and event.status in ("asserted", "attributed")

@@ -42,8 +42,8 @@ _IS = re.compile(
     r"(?:\w+\s+){0,2}?",
     re.IGNORECASE,
 )
-
 _TOLD = re.compile(r"\b(?:that|of)\s")
+"""What shows that a charge is told, not only named: "the claim that ..."."""
 
 
 def denies(claim: Claim) -> bool:
@@ -158,22 +158,27 @@ def _disparages(claim: Claim) -> bool:
 
 def _performed(claim: Claim) -> bool:
     """Whether the words themselves reject: "We reject these accusations", "This is a lie"."""
-    start = re.sub(r"[\"“”]", "", claim.text).lstrip(_QUOTES)
-    if _REJECTS.match(start) or _scorns(claim):
-        return True
-    called = _IS.match(start)
-    name = kind("disparage").search(start, called.end()) if called else None
-    return called is not None and name is not None and name.start() - called.end() <= _NAMED
+    plain = _unquoted(claim.text)
+    return bool(_REJECTS.match(plain)) or _scorns(claim) or _named_false(plain) is not None
 
 
-def calls_false(claim: Claim) -> bool:
-    """Whether a claim tells what others say and calls it false: "reports of 14 dead were a lie"."""
-    start = re.sub(r"[\"“”]", "", claim.text).lstrip(_QUOTES)
-    called = _IS.match(start)
-    if called is None or not _TOLD.search(called.group()):
-        return False
-    name = kind("disparage").search(start, called.end())
-    return name is not None and name.start() - called.end() <= _NAMED
+def calls_false(content: str) -> bool:
+    """Whether a content tells what others say and calls it false: "reports of 14 dead were a lie"."""
+    named = _named_false(_unquoted(content))
+    return named is not None and bool(_TOLD.search(named))
+
+
+def _named_false(plain: str) -> str | None:
+    """What a wording begins with and gives a name that rejects it: "This is" a lie."""
+    called = _IS.match(plain)
+    name = kind("disparage").search(plain, called.end()) if called else None
+    if called is None or name is None or name.start() - called.end() > _NAMED:
+        return None
+    return called.group()
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"[\"“”]", "", text).lstrip(_QUOTES)
 
 
 def _scorns(claim: Claim) -> bool:

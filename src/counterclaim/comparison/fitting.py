@@ -41,7 +41,7 @@ _OWN = re.compile(
     r"(?:that )?(?:\w+ing\b|it\b|they\b|its\b|their\b|any\b|the \w+ing\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
     r"thousands?|scores)\b",
     re.IGNORECASE,
@@ -138,7 +138,7 @@ class _Signs:
 def _points(s: _Signs) -> bool:
     """What a word such as "the charge" may stand for."""
     if _FIGURE.search(s.claim.text[:HEAD]):
-        return bool(_NUMBER.search(s.other.text)) and s.distance <= _NEAR
+        return bool(NUMBER.search(s.other.text)) and s.distance <= _NEAR
     if pronoun(s.claim) and not one_paragraph(s.claim, s.other):
         return False
     next_to = s.distance == 1 and s.other.whole < s.claim.whole
@@ -193,7 +193,7 @@ def _counters(s: _Signs) -> bool:
     headline = "\n" not in text[: s.claim.whole[0]].strip()
     if headline or not one_sentence(s.claim, s.other) or not (against or ";" in between):
         return False
-    if all(_NUMBER.search(c.text) for c in (s.claim, s.other)):
+    if all(NUMBER.search(c.text) for c in (s.claim, s.other)):
         return against
     called = kind("call").search(cue_of(s.other)) or _COPULA.search(s.other.text)
     return bool(called) or accusing(s.other) or (told and s.alleges)

@@ -234,6 +234,12 @@ def name_words(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
+def body_of(name: str) -> str:
+    """The body that stands in parentheses behind a person's name, ``""`` if none does."""
+    found = _NAMES_OWNER.search(name)
+    return found.group(1) if found else ""
+
+
 def alike(a: str, b: str) -> bool:
     """Whether two names have most of their words in common."""
     left, right = name_words(a), name_words(b)
@@ -248,8 +254,8 @@ def _roots(name: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _bearers(name: str) -> tuple[tuple[str, ...], ...]:
     """The telling words of a name, and of the body that stands in parentheses behind it."""
-    body = _NAMES_OWNER.search(name)
-    names = [name, body.group(1)] if body and body.group(1) not in UNKNOWN else [name]
+    body = body_of(name)
+    names = [name, body] if body and body not in UNKNOWN else [name]
     return tuple(core for one in names if (core := _core(one)))
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from counterclaim.comparison.answering import BAR, Kind, cue_of, kind_of
+from counterclaim.comparison.answering import BAR, NEGATION, Kind, cue_of, kind_of, negative
 from counterclaim.comparison.denials import anaphoric, denies, negates, rebuts, rejects
-from counterclaim.comparison.fitting import Scene, score
+from counterclaim.comparison.fitting import NUMBER, Scene, score
 from counterclaim.comparison.lexicon import kind
 from counterclaim.comparison.likeness import (
     accusing,
@@ -25,25 +25,15 @@ from counterclaim.comparison.likeness import (
     text_of,
     topic,
 )
-from counterclaim.comparison.sides import alike
+from counterclaim.comparison.sides import alike, body_of
 from counterclaim.comparison.tellings import Claim, sentence_of
 from counterclaim.comparison.wording import content_words, rarity, terms
 
 BACK, AHEAD = 8, 2
 """How many statements before and after one are looked at."""
 _ACTS = ("state", "accuse", "condemn", "deny", "demand", "confirm", "explain", "no_comment")
-_BODY = re.compile(r"^.*\(([^)]*)\)$")
-"""A person's name with the body that the person speaks for."""
 _NO_CLAIM = frozenset({"demand", "promise_offer", "no_comment"})
 """Acts of statements that cannot be untrue."""
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-    r"thousands?|scores)\b",
-    re.IGNORECASE,
-)
 _STOP = re.compile(r"[.?!][\"”]?\s")
 _EARLY, _BEFORE = 40, 40
 _TELLING, _RAREST = 3.0, 8.0
@@ -76,7 +66,7 @@ class Traits:
             return False
         if names_another(by, other, self._scene.sides):
             return False
-        bodies = [{_BODY.sub(r"\1", name) for name in one.parties} for one in (by, other)]
+        bodies = [{body_of(name) or name for name in one.parties} for one in (by, other)]
         return not any(alike(a, b) for a in bodies[0] for b in bodies[1])
 
     def rows(self, i: int, among: Sequence[int]) -> list[list[float]]:
@@ -160,8 +150,8 @@ class _One:
             *(statement.act == act for act in _ACTS),
             *(sign(claim) for sign in (denies, negates, rejects, rebuts, anaphoric)),
             *self._signs,
-            bool(_NEGATION.search(claim.text[:_EARLY])),
-            bool(_NUMBER.search(claim.text)),
+            bool(NEGATION.search(claim.text[:_EARLY])),
+            bool(NUMBER.search(claim.text)),
             bool(claim.parties),
             statement.form == "direct",
             statement.parent is not None,
@@ -176,7 +166,7 @@ class _One:
         before = claim.view.text[max(0, start - _BEFORE) : start + _BEFORE // 2]
         return [
             *(bool(kind(name).search(cue_of(claim))) for name in _CUES),
-            bool(_NEGATION.search(claim.text)),
+            negative(claim),
             bool(kind("otherwise").search(before)),
             bool(kind("anaphor").search(claim.text)),
         ]

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from counterclaim.comparison.sides import alike
+from counterclaim.comparison.sides import alike, body_of
 from counterclaim.comparison.tellings import View
 from counterclaim.model import Actor, Span
 
@@ -47,7 +47,6 @@ _DATELINE = 60
 _LONG_BEFORE = 700
 _BEFORE = 260
 """Characters within which the state named last is that of a bare office."""
-_BODY = re.compile(r"\(([^)]+)\)\s*$")
 _CAPITAL = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -123,9 +122,9 @@ class Camps:
         kind, sector = (actor.type, actor.sector) if actor else ("group", None)
         if _fold(name) in self._states:
             return self._states[_fold(name)]
-        body = _BODY.search(name)
-        if body and _fold(body.group(1)) in self._groups:
-            return _fold(body.group(1))
+        body = _fold(body_of(name))
+        if body in self._groups:
+            return body
         if kind == "armed_group" or sector == "REB":
             return self._group(name, view)
         official = kind in _OFFICIAL_TYPES or sector in _SECTORS
@@ -148,9 +147,9 @@ class Camps:
             return owner
         if actor and actor.country and actor.country in self._states.values():
             return actor.country
-        body = _BODY.search(name)
-        if body and body.group(1) != name and body.group(1) in self._records[view.id]:
-            return self.camp(body.group(1), view)
+        body = body_of(name)
+        if body != name and body in self._records[view.id]:
+            return self.camp(body, view)
         person = actor is not None and actor.type == "person"
         if not (official and not person) and not _BARE.search(" ".join(wordings)):
             return _fold(name)

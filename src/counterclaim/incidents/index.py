@@ -318,7 +318,7 @@ class Index:
 
     def _forget(self, happening: int) -> set[str]:
         """Forget a happening; return the id of its incident."""
-        incident = self._linked.incident(happening)
+        incident, _ = self._linked.made(happening)
         self._linked.drop_happening(happening)
         return set() if incident is None else {incident}
 

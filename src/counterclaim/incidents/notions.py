@@ -80,7 +80,7 @@ def says(kind: str, text: str) -> bool:
 
 def find(kind: str, text: str, start: int, end: int) -> re.Match[str] | None:
     """The first wording of a kind in ``text[start:end]``."""
-    return _table().search(text, kind, start, end)
+    return _table().search(kind, text, start, end)
 
 
 def unit_of(unit: str) -> str:

@@ -61,7 +61,7 @@ class Wordings:
                 end = match.end()
                 yield match
 
-    def search(self, text: str, group: str, start: int, end: int) -> re.Match[str] | None:
+    def search(self, group: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first wording of a group in ``text[start:end]``."""
         return self._patterns[group].search(text, start, end)
 

@@ -161,12 +161,6 @@ class Linked:
         query = "SELECT article, mention FROM linked_mentions WHERE happening = ?"
         return self._db.execute(query, (happening,)).fetchall()
 
-    def incident(self, happening: int) -> str | None:
-        """The id of the incident that a happening makes."""
-        query = "SELECT incident FROM linked_happenings WHERE key = ?"
-        row = self._db.execute(query, (happening,)).fetchone()
-        return None if row is None else row[0]
-
     def made(self, happening: int) -> tuple[str | None, int | None]:
         """The id of a happening's incident, and the mark of the group that it was built from."""
         query = "SELECT incident, made_of FROM linked_happenings WHERE key = ?"

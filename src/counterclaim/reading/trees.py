@@ -1,4 +1,4 @@
-"""Boosted trees that ship: a figure file in ONNX with its card, which has a checksum and a threshold."""
+"""Boosted trees that ship: an ONNX file with its card, which has a checksum and a threshold."""
 
 from __future__ import annotations
 
