@@ -114,15 +114,15 @@ def likenesses(one: Card, others: Sequence[Card]) -> Floats:
     # Most marks are not shared: a table of their lower halves leaves few to be looked up.
     known = np.zeros(_LOW + 1, np.bool_)
     known[one.marks & _LOW] = True
-    maybe = np.flatnonzero(known[marks & _LOW])
+    maybe = known[marks & _LOW].nonzero()[0]
     if len(one.marks) and len(maybe):
         order = np.argsort(one.marks, kind="stable")
         mine, own = one.marks[order], one.weights[order].astype(np.int64)
         at = np.minimum(np.searchsorted(mine, marks[maybe]), len(mine) - 1)
         products[maybe + 1] = np.where(mine[at] == marks[maybe], own[at] * weights[maybe], 0)
-    sums = np.cumsum(products)[ends.ravel()].reshape(-1, KINDS)
+    running = products.cumsum()
     starts = np.concatenate([(ends[:, :1] - lengths[:, :1]), ends[:, :-1]], axis=1)
-    sums = sums - np.cumsum(products)[starts.ravel()].reshape(-1, KINDS)
+    sums = running[ends] - running[starts]
     return np.asarray(sums / float(ONE * ONE))
 
 

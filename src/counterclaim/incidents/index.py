@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from counterclaim.incidents.build import build
+from counterclaim.incidents.garbage import seldom_collected
 from counterclaim.incidents.graph import Graph
 from counterclaim.incidents.grouping import ONE_STORY, Groups
 from counterclaim.incidents.linking import happened_since, may_be_one
@@ -79,6 +80,7 @@ class Index:
         """Take articles out, build the incidents that they touched, and return what changed."""
         return self._changes(self.unlink(articles))
 
+    @seldom_collected()
     def link(self, readings: Iterable[Reading]) -> set[str]:
         """Put articles in; return the ids of the incidents that are none any more as they were.
 
@@ -110,6 +112,7 @@ class Index:
             return set()
         return self._settle(self._wishes.all() | Wishes(before, self._memory).all(), set())
 
+    @seldom_collected()
     def compare(self, most: int = -1) -> Changes:
         """Build incidents that are due, the accounts of their parties compared: ``most`` of them.
 

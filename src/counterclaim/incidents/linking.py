@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from counterclaim.comparison.happening import days_meet, likeness, otherwise_one
@@ -85,8 +86,12 @@ def _one_site(a: Mention, b: Mention) -> bool:
     """Whether two articles name one thing that was hit, so that they may differ in when and where."""
     if a.article == b.article:
         return False
-    sites = a.setting.site, b.setting.site
-    return any(alike(x, y) and name_words(x) - _ANYTHING for x in sites[0] for y in sites[1])
+    return _share_a_site(a.setting.site, b.setting.site)
+
+
+@lru_cache(maxsize=100_000)
+def _share_a_site(a: frozenset[str], b: frozenset[str]) -> bool:
+    return any(alike(x, y) and name_words(x) - _ANYTHING for x in a for y in b)
 
 
 def apart(found: Sequence[Mention]) -> list[tuple[int, int]]:

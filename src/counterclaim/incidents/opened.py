@@ -83,5 +83,6 @@ class Pairing:
         a, b = self._one.mentions[one], self._other.mentions[other]
         if not same_root(a.tellings[0], b.tellings[0]):
             return None
-        a, b = sorted((a, b), key=lambda mention: mention.key)
+        if b.key < a.key:
+            a, b = b, a
         return link(a, b, self._sides, self._match)

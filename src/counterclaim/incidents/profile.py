@@ -25,9 +25,9 @@ PRIOR = 100.0
 """Texts of general news that others are added to, so that a few articles can be compared."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b")
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_MONTH_DAY = re.compile(rf"\b(?:{_MONTH}\s(\d{{1,2}})|(\d{{1,2}})\s{_MONTH})\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b(?:{_MONTH}\s(\d{{1,2}})|(\d{{1,2}})\s{_MONTH})\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALENDAR = frozenset(_DAYS)
 _DATED_HEAD = 1800
@@ -159,12 +159,12 @@ def named_days(text: str, published: int) -> frozenset[int]:
     articles; the dates of events come from ``reading.times``.
     """
     found = set()
-    today = date.fromordinal(published)
+    text, today = text.lower(), date.fromordinal(published)
     for match in _WEEKDAY.finditer(text):
-        back = (today.weekday() - _DAYS.index(match.group(1).lower())) % 7
+        back = (today.weekday() - _DAYS.index(match.group(1))) % 7
         found.add(published - back)
     for match in _MONTH_DAY.finditer(text):
-        month = _MONTHS.index((match.group(1) or match.group(4)).lower()) + 1
+        month = _MONTHS.index(match.group(1) or match.group(4)) + 1
         day = int(match.group(2) or match.group(3))
         for year in (today.year, today.year - 1):
             try:

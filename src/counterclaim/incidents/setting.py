@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from counterclaim.comparison.sides import alike
 from counterclaim.comparison.tellings import Telling, View
@@ -33,11 +34,21 @@ _AT = re.compile(r"\b(?:in|at|near|on|outside|inside|off|of|over|across)\s+(?:\w
 _FROM = re.compile(r"\b(?:from|border with|with)\s+(?:\w+['’]s\s+)?(?:the\s+)?$")
 
 
+class Spot(NamedTuple):
+    """A place as a point: degrees, a country code, and what the point stands for."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    precision: str | None
+
+
 @dataclass(frozen=True)
 class Setting:
     """The places (as points) and the days of a happening; ``own_days``: told of itself."""
 
-    spots: tuple[Place, ...] = ()
+    spots: tuple[Spot, ...] = ()
     days: Days | None = None
     own_days: bool = False
     site: frozenset[str] = frozenset()
@@ -61,7 +72,7 @@ def settings(view: View, chains: Sequence[Sequence[Telling]]) -> list[Setting]:
         days = _carried([when for _, when in own], None)
         for n, (i, where, when) in enumerate(zip(places, spots, days, strict=True)):
             found[i] = Setting(tuple(where or ()), when, bool(own[n][1]), leads=i == 0)
-    hit: dict[tuple[Place, ...], set[str]] = defaultdict(set)
+    hit: dict[tuple[Spot, ...], set[str]] = defaultdict(set)
     for i, told in enumerate(chains):
         hit[found[i].spots].update(target for t in told for target in t.targets)
     return [replace(found[i], site=frozenset(hit[found[i].spots])) for i in range(len(chains))]
@@ -76,7 +87,7 @@ def elsewhere(a: Setting, b: Setting) -> bool:
         return False
     if a.own_days and b.own_days and _meet(a, b):
         return False
-    return all(_apart(x, y) for x in a.spots for y in b.spots)
+    return _all_apart(a.spots, b.spots)
 
 
 def another_day(a: Setting, b: Setting) -> bool:
@@ -96,17 +107,21 @@ def _meet(a: Setting, b: Setting) -> bool:
     return (end or "9999") >= (other_start or "") and (other_end or "9999") >= (start or "")
 
 
-def distance(a: Place, b: Place) -> float:
-    """Kilometres between two places; 0 where one has no coordinates."""
-    if None in (a.lat, a.lon, b.lat, b.lon):
-        return 0.0
-    lat, lon, other, east = (math.radians(v or 0.0) for v in (a.lat, a.lon, b.lat, b.lon))
+def distance(a: Spot, b: Spot) -> float:
+    """Kilometres between two points."""
+    lat, lon, other, east = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
     half = math.sin((other - lat) / 2) ** 2
     half += math.cos(lat) * math.cos(other) * math.sin((east - lon) / 2) ** 2
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _apart(a: Place, b: Place) -> bool:
+@lru_cache(maxsize=100_000)
+def _all_apart(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> bool:
+    """Whether each place of one happening is far from each of another."""
+    return all(_apart(x, y) for x in a for y in b)
+
+
+def _apart(a: Spot, b: Spot) -> bool:
     if alike(a.name, b.name):
         return False
     far = max(_FAR.get(p.precision or "", 60.0) for p in (a, b))
@@ -130,15 +145,19 @@ def _days(told: Iterable[Telling]) -> Days | None:
     return closed[0] if closed else None
 
 
-def _spots(view: View, told: Iterable[Telling]) -> tuple[Place, ...]:
+def _spots(view: View, told: Iterable[Telling]) -> tuple[Spot, ...]:
     """The points of the places that a happening is told at, else of those in its sentence."""
-    fine = [p for p in view.reading.places if p.precision in _FAR and p.lat is not None]
+    fine = [p for p in view.reading.places if p.precision in _FAR and None not in (p.lat, p.lon)]
     found: dict[str, Place] = {}
     for telling in told:
         names = telling.places
         named = [p for p in fine if p.name in names or view.text[p.start : p.end] in names]
         found |= {p.name: p for p in named or _around(view, telling, fine)}
-    return tuple(found[name] for name in sorted(found))
+    return tuple(_spot(found[name]) for name in sorted(found))
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(place.name, place.lat or 0.0, place.lon or 0.0, place.country, place.precision)
 
 
 def _around(view: View, telling: Telling, fine: Sequence[Place]) -> list[Place]:
