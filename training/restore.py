@@ -21,7 +21,8 @@ from safetensors.torch import save_file
 from network import Network
 
 MODELS = Path(__file__).parents[1] / "src/counterclaim/data/models"
-_QUANTISED = re.compile(r"^/(.+)/MatMul_quant$")
+_QUANTISED = re.compile(r"^/(.+)/(?:Gemm_)?MatMul_quant$")
+_STORED = re.compile(r"_(?:quantized|scale|zero_point)$")
 _PLAIN = re.compile(r"^/(.+)/MatMul$")
 
 
@@ -31,7 +32,7 @@ def weights(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
     found = {
         name.removeprefix("network."): value
         for name, value in stored.items()
-        if name.startswith("network.") and "word" not in name
+        if name.startswith("network.") and "word" not in name and not _STORED.search(name)
     }
     found["word.weight"] = _floats(stored, "network.word.weight")
     for node in graph.node:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim import read
+from counterclaim.articles import article_from_text
 from counterclaim.comparison import link_answers
 from counterclaim.comparison.answers import rule_answers, to_scene
-from counterclaim.model import Statement
+from counterclaim.comparison.sides import Sides
+from counterclaim.model import Actor, Statement
 
 from .invented import Story
 
@@ -269,3 +273,31 @@ def test_a_charge_for_a_charge_answers_nothing() -> None:
         )
     )
     assert links(story) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Admiral Tomas Ferrer said on Monday that the frigate had been struck by two missiles. "
+        "The defence ministry said the admiral's account was false.",
+        "The rebels said they had shot down a helicopter near Kidal. "
+        "A government spokesman said the rebels were lying.",
+        "A United Nations panel found that government troops had burned the village. "
+        "The foreign minister called the finding premature.",
+        "The mayor accused soldiers of looting shops. "
+        "The colonel said nothing of the sort had happened.",
+    ],
+)
+def test_who_calls_an_account_false_answers_it(text: str) -> None:
+    told, answer = read(article_from_text(text, "a")).statements
+    assert (answer.act, answer.refers_to) == ("deny", (told.id,))
+
+
+def test_two_who_are_not_named_are_not_of_one_side() -> None:
+    sides = Sides(
+        [
+            Actor(id=office, name=f"{office} (unnamed)", type="person")
+            for office in ("mayor", "colonel")
+        ]
+    )
+    assert not sides.same("mayor (unnamed)", "colonel (unnamed)")

@@ -31,15 +31,21 @@ _REJECTS = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(
-    r"(?:the|this|these|those|such|all|\w+['’]s)\s+(?:\w+\s+)?(?:accusations?|allegations?|claims?|charges?"
-    r"|suggestions?|assertions?|insinuations?|version)\b(?=.*\w)",
+    r"(?:the|this|these|those|such|all|\w+['’]s)\s+(?:[\w'’-]+\s+){0,3}?(?:accusations?|allegations?|claims?|charges?"
+    r"|suggestions?|assertions?|insinuations?|version|findings?)\b(?=.*\w)",
     re.IGNORECASE,
 )
 _IS = re.compile(
     r"(?:(?:this|that|it|these|those|they|all of (?:this|that|it))|(?:(?:the|such|these|those|\w+['’]s)\s+"
-    r"(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement|story)|"
+    r"(?:[\w'’-]+\s+){0,3}?(?:claims?|allegations?|accusations?|reports?|charges?|criticism|version|account|suggestion|statement"
+    r"|story|narrative|findings?|figures?|toll|description)|"
     r"(?:claims|allegations|accusations|reports))(?:\s+(?:that|of)\s[^.;]{3,90}?)?)\s*(?:\bis|are|was|were|['’]s|['’]re)\s+"
     r"(?:\w+\s+){0,2}?",
+    re.IGNORECASE,
+)
+_LIES = re.compile(
+    r"(?:(?:the|that|our|its|his|her)\s+)?(?:[\w'’.-]+\s+){1,5}?(?:(?:is|are|was|were|had been|have been|has been)\s+"
+    r"(?:\w+ly\s+)?lying|(?:(?:has|have|had)\s+)?lied|told (?:\w+\s+)?lies)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:that|of)\s")
@@ -159,7 +165,8 @@ def _disparages(claim: Claim) -> bool:
 def _performed(claim: Claim) -> bool:
     """Whether the words themselves reject: "We reject these accusations", "This is a lie"."""
     plain = _unquoted(claim.text)
-    return bool(_REJECTS.match(plain)) or _scorns(claim) or _named_false(plain) is not None
+    rejected = _REJECTS.match(plain) or _LIES.match(plain) or _scorns(claim)
+    return bool(rejected) or _named_false(plain) is not None
 
 
 def calls_false(content: str) -> bool:

@@ -129,7 +129,17 @@ def names_another(claim: Claim, other: Claim, sides: Sides) -> bool:
         named = (hit.span(1),)
     else:
         return False
+    if _called_by_office(claim, named, other):
+        return False
     return not any(sides.mentioned(name, named, claim.view.reading) for name in other.parties)
+
+
+def _called_by_office(claim: Claim, named: Sequence[Span], other: Claim) -> bool:
+    """Whether who is named is told by a word of the other's source: "the admiral", "Admiral Ferrer"."""
+    text = claim.view.text
+    called = {word for span in named for word in text[slice(*span)].lower().split()[-1:]}
+    source = {word for span in other.statement.source for word in text[slice(*span)].lower().split()}
+    return bool(called & source)
 
 
 def turns(claim: Claim, others: Sequence[Claim], sides: Sides) -> bool:

@@ -249,7 +249,7 @@ def alike(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _roots(name: str) -> frozenset[str]:
-    return frozenset(_words(name)) - _office_words("body")
+    return frozenset(_words(name)) - _office_words("body") - UNKNOWN
 
 
 @lru_cache(maxsize=50_000)
