@@ -1,6 +1,7 @@
 """The scorer of event mentions: ``data/models/coreference.onnx`` and ``data/incidents/seen.tsv``.
 
-``python training/coreference.py --data ../shared/data`` fits boosted trees on ECB+ train, prints
+``python training/coreference.py --data ../shared/data`` fits boosted trees on ECB+ train and on snippets
+written for this (``event_snippets.txt``), prints
 figures of five folds by topic (the threshold is chosen there), and those of dev. ``--folds`` alone
 prints, without writing. A few CPU minutes; the seed is fixed.
 """
@@ -11,6 +12,7 @@ import argparse
 import hashlib
 import json
 import math
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -29,6 +31,11 @@ from counterclaim.reading.parsing import to_parse
 from trees import to_onnx
 
 DATA = Path(__file__).parents[1] / "src/counterclaim/data"
+SNIPPETS = Path(__file__).parent / "event_snippets.txt"
+SOURCE = "ECB+ train (CC BY 3.0), event_snippets.txt"
+BESIDE = 0.5
+"""Weight of a pair of the snippets, beside one of ECB+."""
+_MARK = re.compile(r"\[([^|\]]+)\|(\d+)\]")
 FOLDS = 5
 NEGATIVES = 0.25
 """Share of the pairs of two events that is kept, each with so much more weight."""
@@ -52,20 +59,67 @@ def texts_of(docs: list[dict[str, Any]]) -> tuple[dict[str, str], dict[tuple[str
     return texts, spans
 
 
+Rows = list[dict[str, Any]]
+
+
+def of_folder(folder: Path, name: str) -> tuple[Rows, Rows, Rows, Rows]:
+    """Documents, mentions, their events and the stories of the documents, of one split of ECB+."""
+
+    def lines(part: str) -> Rows:
+        with (folder / f"{name}_{part}.jsonl").open(encoding="utf-8") as found:
+            return [json.loads(line) for line in found]
+
+    return lines("docs"), lines("event_mentions"), lines("event_gold"), lines("doc_gold")
+
+
+def written() -> tuple[Rows, Rows, Rows, Rows]:
+    """The same of the snippets that were written for this; their topics are numbered from 1001."""
+    docs, mentions, events, stories = [], [], [], []
+    blocks = SNIPPETS.read_text("utf-8").split("\n## ")[1:]
+    for topic, block in enumerate(blocks, 1001):
+        for line in block.splitlines()[1:]:
+            if line.startswith("# "):
+                name = f"{topic}_{line[2:].strip()}"
+                docs.append({"id": name, "sentences": []})
+                stories.append({"id": name, "cluster": name[:-1]})
+            elif line.strip():
+                tokens, marked = _marked(line)
+                number = len(docs[-1]["sentences"])
+                docs[-1]["sentences"].append({"sent": number, "tokens": tokens})
+                for at, event in marked:
+                    row = {
+                        "id": str(len(mentions)),
+                        "doc": docs[-1]["id"],
+                        "sent": number,
+                        "tokens": at,
+                    }
+                    mentions.append(row)
+                    events.append({"id": row["id"], "cluster": f"{topic}_{event}"})
+    return docs, mentions, events, stories
+
+
+def _marked(line: str) -> tuple[list[str], list[tuple[list[int], str]]]:
+    """The tokens of a line, and those of each mention with the number of its event."""
+    tokens: list[str] = []
+    marked = []
+    done = 0
+    for match in _MARK.finditer(line):
+        tokens += line[done : match.start()].split()
+        words = match[1].split()
+        marked.append(([*range(len(tokens), len(tokens) + len(words))], match[2]))
+        tokens += words
+        done = match.end()
+    return tokens + line[done:].split(), marked
+
+
 class Split:
     """One split: pairs, figures, labels, topics and stories of the mentions."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        """Read and compare; this takes most of the time."""
-
-        def lines(part: str) -> list[dict[str, Any]]:
-            with (folder / f"{name}_{part}.jsonl").open(encoding="utf-8") as found:
-                return [json.loads(line) for line in found]
-
-        texts, spans = texts_of(lines("docs"))
-        rows = lines("event_mentions")
-        gold = {row["id"]: row["cluster"] for row in lines("event_gold")}
-        story = {row["id"]: row["cluster"] for row in lines("doc_gold")}
+    def __init__(self, docs: Rows, rows: Rows, events: Rows, stories: Rows) -> None:
+        """Compare all mentions; this takes most of the time."""
+        texts, spans = texts_of(docs)
+        gold = {row["id"]: row["cluster"] for row in events}
+        story = {row["id"]: row["cluster"] for row in stories}
         self.ids = [row["id"] for row in rows]
         self.gold = [gold[i] for i in self.ids]
         self.story = [story[row["doc"]] for row in rows]
@@ -89,13 +143,14 @@ def _heads(texts: dict[str, str], mentions: list[Mentioned]) -> list[str]:
 Counts = dict[tuple[str, str], dict[str, list[int]]]
 
 
-def met(split: Split) -> Counts:
+def met(*splits: Split) -> Counts:
     """For each two heads and each topic: their pairs within a story, of two events and of one."""
     found: Counts = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    for (a, b), same in zip(split.pairs, split.y, strict=True):
-        if split.story[a] == split.story[b]:
-            key = tuple(sorted((split.heads[a], split.heads[b])))
-            found[key][split.topic[a]][int(same)] += 1  # type: ignore[index]
+    for split in splits:
+        for (a, b), same in zip(split.pairs, split.y, strict=True):
+            if split.story[a] == split.story[b]:
+                key = tuple(sorted((split.heads[a], split.heads[b])))
+                found[key][split.topic[a]][int(same)] += 1  # type: ignore[index]
     return found
 
 
@@ -127,15 +182,15 @@ def write_seen(counts: Counts) -> None:
         for (a, b), topics in sorted(counts.items()):
             share, stories, ever = seen(topics)
             if stories:
-                out.write(
-                    f"{a}\t{b}\t{share:.3f}\t{stories:.3f}\t{ever:.3f}\tECB+ train (CC BY 3.0)\n"
-                )
+                out.write(f"{a}\t{b}\t{share:.3f}\t{stories:.3f}\t{ever:.3f}\t{SOURCE}\n")
 
 
-def fit(x: Matrix, y: NDArray[np.float64], trees: int) -> Any:
-    """Boosted trees; of the pairs of two events a fixed share is drawn."""
+def fit(x: Matrix, y: NDArray[np.float64], beside: Split, trees: int) -> Any:
+    """Boosted trees, the snippets beside; of the pairs of two events a fixed share is drawn."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
+    worth = np.r_[np.ones(len(y)), np.full(len(beside.y), BESIDE)]
+    x, y = np.r_[x, beside.x], np.r_[y, beside.y]
     draw = np.random.default_rng(7)
     keep = (y > 0) | (draw.random(len(y)) < NEGATIVES)
     model = HistGradientBoostingClassifier(
@@ -147,7 +202,7 @@ def fit(x: Matrix, y: NDArray[np.float64], trees: int) -> Any:
         max_features=0.4,
         random_state=7,
     )
-    weight = np.where(y > 0, 1.0, 1 / NEGATIVES)
+    weight = np.where(y > 0, 1.0, 1 / NEGATIVES) * worth
     return model.fit(x[keep], y[keep], sample_weight=weight[keep])
 
 
@@ -161,14 +216,14 @@ def score(split: Split, p: NDArray[np.float64], threshold: float, cluster: Any) 
     return found
 
 
-def held_out(split: Split, trees: int) -> NDArray[np.float64]:
+def held_out(split: Split, beside: Split, trees: int) -> NDArray[np.float64]:
     """The probability of each pair by trees that saw neither of its topics."""
     numbers = {t: n % FOLDS for n, t in enumerate(sorted(set(split.topic), key=int))}
     fold = np.array([[numbers[split.topic[i]] for i in pair] for pair in split.pairs])
     found = np.zeros(len(split.y))
     for k in range(FOLDS):
         inside, out = (fold != k).all(1), (fold == k).any(1)
-        model = fit(split.x[inside], split.y[inside], trees)
+        model = fit(split.x[inside], split.y[inside], beside, trees)
         found[out] = model.predict_proba(split.x[out])[:, 1]
     return found
 
@@ -183,12 +238,15 @@ def main() -> None:
     sys.path.insert(0, str(options.data.resolve().parent / "score"))
     import cluster
 
-    train, dev = (Split(options.data / "cross/ecbplus", name) for name in ("train", "dev"))
-    counts = met(train)
-    put_seen(train, counts, own=True)
+    folder = options.data / "cross/ecbplus"
+    train, dev = (Split(*of_folder(folder, name)) for name in ("train", "dev"))
+    beside = Split(*written())
+    counts = met(train, beside)
+    for one in (train, beside):
+        put_seen(one, counts, own=True)
     put_seen(dev, counts, own=False)
-    p = held_out(train, options.trees)
-    model = fit(train.x, train.y, options.trees)
+    p = held_out(train, beside, options.trees)
+    model = fit(train.x, train.y, beside, options.trees)
     q = model.predict_proba(dev.x)[:, 1]
     best = max(THRESHOLDS, key=lambda t: score(train, p, t, cluster)["conll"])
     for t in THRESHOLDS:

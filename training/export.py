@@ -17,6 +17,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx.numpy_helper import to_array
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
@@ -192,6 +193,15 @@ def quantise(source: Path, out: Path) -> None:
     )
 
 
+def word_table(content: bytes) -> dict[str, float]:
+    """Where the word vectors stand in an int8 model, which is read without onnx (``encoder.WordTable``)."""
+    stored = {one.name: one for one in onnx.load_from_string(content).graph.initializer}
+    name = "network.word.weight"
+    scale, zero = (to_array(stored[f"{name}_{part}"]).item() for part in ("scale", "zero_point"))
+    offset = content.index(stored[f"{name}_quantized"].raw_data)
+    return {"offset": offset, "scale": scale, "zero": zero}
+
+
 def packed(path: Path) -> Path:
     """A file compressed in its place: int8 weights shrink by a quarter."""
     out = path.with_name(f"{path.name}.gz")
@@ -220,10 +230,13 @@ def main() -> None:
     parser.add_argument("--only", choices=("encoder", "coding"), help="the other stays as it is")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    files, made = [], {}
+    files: list[Path] = []
+    made: dict[str, object] = {}
     if options.only != "coding":
         files.append(_body(options, options.weights, export, "encoder"))
         made["training"] = _made(options.weights)
+        if not options.float:
+            made["words"] = word_table(gzip.decompress(files[-1].read_bytes()))
     if options.only != "encoder":
         files.append(_body(options, options.coding, export_coding, "coding"))
         export_pairs(loaded(options.coding), options.out / "relations.onnx")

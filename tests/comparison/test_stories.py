@@ -20,6 +20,7 @@ OPEN = {
         ("number", "hana lisk", "karsovia armed forces"),
         ("blame", "free valley front", "karsovia armed forces"),
         ("occurrence", "ilya varo", "karsovia armed forces"),
+        ("blame", "free valley front", "jan petrak"),
     },
     "a2-local": {
         ("occurrence", "free valley front", "oskar brun"),
@@ -32,6 +33,8 @@ OPEN = {
         ("occurrence", "norland", "ostmark ministry of defence"),
         ("occurrence", "ostmark ministry of defence", "western diplomat"),
         ("intent", "karl venn", "ostmark ministry of defence"),
+        ("occurrence", "norland ministry of interior", "ostmark"),
+        ("occurrence", "norland ministry of interior", "ostmark ministry of defence"),
     },
     "b2-state": set(),
     "c1-live": {("occurrence", "rapid guard", "sahran doctors union")},
@@ -39,6 +42,7 @@ OPEN = {
         ("number", "army", "doctors"),
         ("number", "army", "doctors union"),
         ("occurrence", "al nahar television", "rapid guard"),
+        ("occurrence", "pan-african radio", "rapid guard"),
         ("blame", "army", "guard spokesman"),
         ("occurrence", "guard spokesman", "military"),
     },
@@ -50,10 +54,7 @@ OPEN = {
     "d3-feature": set(),
 }
 
-WRONG = {
-    "b2-state": {("occurrence", "ministry", "ruta solm")},
-    "d1-police": {("blame", "company", "spokesman for harrow mining")},
-}
+WRONG = {"b2-state": {("occurrence", "ministry", "ruta solm")}}
 """What is found and is no dispute: two wordings of one body are not known to be one."""
 
 

@@ -1,12 +1,19 @@
-"""Party against party between articles: each kind of dispute, and what is none; invented stories."""
+"""Party against party between articles by the rules: each kind of dispute, and what is none."""
 
 from __future__ import annotations
 
 import pytest
 from tests.comparison.invented import Story
 
-from counterclaim.incidents import find_incidents
+from counterclaim.incidents import across, find_incidents
 from counterclaim.model import NO_CONFLICT, Incident, IncidentDispute, Reading
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the layers that read both sentences, which ``test_weighing.py`` tests."""
+    monkeypatch.setattr(across, "weighed", lambda found, *_: list(found))
+
 
 DAY = ("2031-05-06", "2031-05-06")
 _MORE = {

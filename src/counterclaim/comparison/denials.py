@@ -31,8 +31,8 @@ _REJECTS = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(
-    r"(?:the|this|these|those|such|all|\w+['’]s)\s+(?:[\w'’-]+\s+){0,3}?(?:accusations?|allegations?|claims?|charges?"
-    r"|suggestions?|assertions?|insinuations?|version|findings?)\b(?=.*\w)",
+    r"(?:the|this|these|those|such|all|\w+['’]s)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:accusations?|allegations?|claims?|charges?|suggestions?|assertions?|insinuations?|version|findings?)\b(?=.*\w)",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -44,8 +44,9 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _LIES = re.compile(
-    r"(?:(?:the|that|our|its|his|her)\s+)?(?:[\w'’.-]+\s+){1,5}?(?:(?:is|are|was|were|had been|have been|has been)\s+"
-    r"(?:\w+ly\s+)?lying|(?:(?:has|have|had)\s+)?lied|told (?:\w+\s+)?lies)\b",
+    r"(?:(?:the|that|our|its|his|her)\s+)?(?:[\w'’.-]+\s+){1,5}?"
+    r"(?:(?:is|are|was|were|had been|have been|has been)\s+(?:\w+ly\s+)?lying"
+    r"|(?:(?:has|have|had)\s+)?lied|told (?:\w+\s+)?lies)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:that|of)\s")

@@ -138,7 +138,9 @@ def _called_by_office(claim: Claim, named: Sequence[Span], other: Claim) -> bool
     """Whether who is named is told by a word of the other's source: "the admiral", "Admiral Ferrer"."""
     text = claim.view.text
     called = {word for span in named for word in text[slice(*span)].lower().split()[-1:]}
-    source = {word for span in other.statement.source for word in text[slice(*span)].lower().split()}
+    source = {
+        word for span in other.statement.source for word in text[slice(*span)].lower().split()
+    }
     return bool(called & source)
 
 

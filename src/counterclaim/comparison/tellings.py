@@ -15,6 +15,10 @@ from counterclaim.model import Count, Event, Reading, Span, Statement
 
 _OPENING = ("“", '"', "‘")
 _SAID = 400
+_HEADLINE = 200
+"""Characters of a headline at most, where no title is given."""
+_STOPS = (".", "!", '."', ".”", '!"', "!”")
+"""What a headline does not end with, where no title is given."""
 _GAP = 45
 """Characters that may lie between a trigger and a participant in one smallest wording."""
 
@@ -39,6 +43,15 @@ class View:
     def tellings(self) -> list[Telling]:
         """The events and tolls as they are told, in text order."""
         return _tellings(self)
+
+    @cached_property
+    def headline(self) -> int:
+        """Where the headline ends; -1 where the text begins with the article itself."""
+        end = self.text.find("\n")
+        line = self.text[: max(0, end)].strip()
+        title = (self.reading.article.metadata.title or "").strip()
+        is_title = bool(title) and line == title
+        return end if is_title or (len(line) <= _HEADLINE and not line.endswith(_STOPS)) else -1
 
     def words(self, span: Span) -> frozenset[str]:
         """The telling words of a stretch of the text, without names of actors."""

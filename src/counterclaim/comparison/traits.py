@@ -58,6 +58,10 @@ class Traits:
         near = range(max(0, i - BACK), min(len(ordered), i + AHEAD + 1))
         return [j for j in near if j != i and self._may_be_answered(ordered[j], ordered[i])]
 
+    def sentence(self, i: int) -> str:
+        """The sentence of the claim at ``i``."""
+        return self._of[i].sentence
+
     def _may_be_answered(self, other: Claim, by: Claim) -> bool:
         """Whether somebody else claims something."""
         if not other.statement.content or not other.parties:

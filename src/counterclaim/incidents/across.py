@@ -18,6 +18,7 @@ from counterclaim.incidents.figures import compare_figures
 from counterclaim.incidents.members import Part
 from counterclaim.incidents.notions import says, unit_of
 from counterclaim.incidents.terms import Story
+from counterclaim.incidents.weighing import weighed
 from counterclaim.model import IncidentDispute, IncidentSide, Span
 
 _WORN = {"wording": 0.02, "again": 0.01, "topic": 0.02, "kind": 0.01}
@@ -59,13 +60,15 @@ def find_across(
     found: list[Difference] = []
     # What another incident owns is compared there, but for what happened apart from it.
     own = [part for part in parts if part.view.id not in fragments or apart(part)]
-    if len(own) > 1:
-        found += _between(own[:_MOST_ARTICLES], first, camps, whole)
+    views = {part.view.id: part.view for part in parts}
     for a, b in combinations(first[:_MOST_ARTICLES], 2):
         found += _events_between(a, b, sides)
+    if len(own) > 1:
+        story = _story(own[:_MOST_ARTICLES], first, camps, whole)
+        found += [*compare_figures(story), *compare_accounts(story, camps)]
+        found = weighed(found, story, views)
     for part in first:
         found += [d for d in _inside(part, part.view.id in whole) if _two_camps(d, camps, part)]
-    views = {part.view.id: part.view for part in parts}
 
     def camp(point: Point) -> str:
         return min(camps.of(point.parties, views[point.article]), default="")
@@ -119,22 +122,20 @@ def _key(d: Difference) -> object:
     return d.type, frozenset({(d.a.article, d.a.span), (d.b.article, d.b.span)})
 
 
-def _between(
+def _story(
     parts: Sequence[Part],
     first: Sequence[Part],
     camps: Camps,
     whole: frozenset[str],
-) -> list[Difference]:
-    """The differences of the accounts that articles have of the parties, clause by clause."""
+) -> Story:
+    """The accounts that articles have of the parties, clause by clause."""
     told = {
         part.view.id: _new(assertions(part, camps, whole=part.view.id in whole), part, first)
         for part in parts
     }
     # Who mentions it only in passing repeats what others said of it.
     main = [p for p in parts if p.view.id in whole]
-    accounts = [a for part in main or parts for a in told[part.view.id]]
-    story = Story(accounts)
-    return [*compare_figures(story), *compare_accounts(story, camps)]
+    return Story([a for part in main or parts for a in told[part.view.id]])
 
 
 def _events_between(a: Part, b: Part, sides: Sides) -> Iterable[Difference]:

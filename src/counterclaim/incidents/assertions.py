@@ -127,8 +127,8 @@ class Assertion:
 
     @property
     def headline(self) -> bool:
-        """Whether it stands in the first line."""
-        return self.span[0] < self.view.text.find("\n")
+        """Whether it stands in the headline."""
+        return self.span[0] < self.view.headline
 
     @cached_property
     def of_media(self) -> bool:
@@ -141,7 +141,7 @@ class Assertion:
         """How well it stands for its party: in its own words, by name, at the head of the text."""
         if self.claim is None:
             return 0.0
-        title = self.view.text.find("\n")
+        title = self.view.headline
         found = 0.06 * (self.claim.statement.form != "indirect")
         found -= 0.05 * self.headline
         found += 0.03 * (title <= self.span[0] < title + _HEAD)
@@ -260,7 +260,7 @@ def apart(part: Part) -> bool:
     known = mentions(part.view)
     ids = {t.id for t in part.tellings}
     own = [m for m in known if any(t.id in ids for t in m.tellings)]
-    title = part.view.text.find("\n")
+    title = part.view.headline
     first = next((m for m in known if m.tellings[-1].event.trigger[0] > title), None)
     return first is not None and bool(own) and all(_other(m, [first]) for m in own)
 
@@ -332,7 +332,7 @@ def _own_voice(part: Part, *, whole: bool) -> Iterable[tuple[Span, str | None]]:
     view = part.view
     told: dict[Span, str | None] = {t.sentence: t.id for t in part.tellings if t.claim is None}
     if whole:
-        at = max(0, view.text.find("\n"))
+        at = max(0, view.headline)
         while at < len(view.text):
             sentence = sentence_of(view.text, (at, at + 1))
             if sentence[1] <= at:

@@ -230,7 +230,7 @@ class Camps:
         metadata = view.reading.article.metadata
         outlet = metadata.outlet or ""
         # A capital where the correspondent sits names no party, if nothing else does.
-        below = view.text.find("\n") + _DATELINE
+        below = view.headline + _DATELINE
         own = {
             _key(a)
             for a in view.reading.actors

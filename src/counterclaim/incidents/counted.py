@@ -145,7 +145,7 @@ def find_figures(told: Sequence[Terms]) -> list[Told]:
 def _repeated(one: Told, found: Iterable[Told]) -> bool:
     """Whether a figure of a headline, or of the writer, is given by somebody in the same article."""
     view = one.by.view
-    head = one.count.span[0] < view.text.find("\n")
+    head = one.count.span[0] < view.headline
     if not head and one.by.claim is not None:
         return False
     return any(
@@ -162,7 +162,7 @@ def _repeated(one: Told, found: Iterable[Told]) -> bool:
             )
         )
         and (other.by.claim is not None or head)
-        and other.count.span[0] > view.text.find("\n")
+        and other.count.span[0] > view.headline
         for other in found
     )
 

@@ -119,7 +119,7 @@ def _grown(a: Told, b: Told) -> bool:
 
 def _leads(a: Told) -> bool:
     """Whether a figure stands at the head of its article."""
-    title = a.by.view.text.find("\n")
+    title = a.by.view.headline
     return title <= a.count.span[0] < title + 300
 
 

@@ -23,6 +23,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 CLS, SEP = 101, 102
+SIZE = 384
+"""Numbers in a word vector or a state."""
 RECENT = 64
 """Windows whose outputs are kept, about 10 MB."""
 OUTPUTS = ("tags", "pointer", "pos", "entities", "heads", "deps", "acts")
@@ -49,13 +51,26 @@ class Encoding:
     acts: Floats = field(default_factory=lambda: np.zeros((0, len(ACTS)), np.float32))
 
 
+@dataclass(frozen=True)
+class WordTable:
+    """Where the word vectors stand in the model's file, as bytes; what a byte means."""
+
+    offset: int
+    scale: float
+    zero: int
+
+
 class Encoder:
     """The network with its word pieces. Loading verifies the checksum; running is deterministic."""
 
-    def __init__(self, model: bytes, vocabulary: str) -> None:
+    def __init__(self, model: bytes, vocabulary: str, table_at: WordTable) -> None:
         self._session: Any = one_thread(model)
         self.pieces = WordPieces(vocabulary)
         self._recent: dict[bytes, dict[str, Any]] = {}
+        size = len(self.pieces) * SIZE
+        table = np.frombuffer(model, np.uint8, size, table_at.offset)
+        self._table = table.reshape(-1, SIZE).copy()
+        self._scale, self._zero = np.float32(table_at.scale), np.float32(table_at.zero)
 
     def encode(self, text: str) -> Encoding:
         """One pass over a text of any length."""
@@ -83,12 +98,7 @@ class Encoder:
 
     def words(self, pieces: Ints) -> Floats:
         """The word vectors [1, pieces, 384] of ``pieces`` [1, pieces], which other layers start from."""
-        feed = {
-            "pieces": pieces,
-            **{name: np.zeros_like(pieces) for name in ("cases", "quotes", "lines")},
-            **{name: np.zeros(1, np.int64) for name in ("first", "sentence")},
-        }
-        found: Floats = self._session.run(["words"], feed)[0]
+        found: Floats = (self._table[pieces].astype(np.float32) - self._zero) * self._scale
         return found
 
     def feed(self, units: Units, start: int, stop: int) -> dict[str, Ints]:
@@ -149,11 +159,11 @@ def shipped(*names: str) -> list[bytes]:
     """
     folder = files("counterclaim.data") / "models"
     try:
-        card = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-        content = {name: (folder / name).read_bytes() for name in card["sha256"]}
-    except (OSError, ValueError, KeyError) as error:
+        sums = card()["sha256"]
+        content = {name: (folder / name).read_bytes() for name in sums}
+    except (OSError, KeyError) as error:
         raise ModelError(f"the encoder's files cannot be read: {error}", code="CC401") from error
-    for name, wanted in card["sha256"].items():
+    for name, wanted in sums.items():
         if hashlib.sha256(content[name]).hexdigest() != wanted:
             raise ModelError(f"{name} is not the file that was shipped", code="CC402")
     return [
@@ -161,8 +171,21 @@ def shipped(*names: str) -> list[bytes]:
     ]
 
 
+def card() -> dict[str, Any]:
+    """The card of the models: checksums, what made them, where the word vectors stand.
+
+    Raises ``ModelError`` CC401 if it cannot be read.
+    """
+    path = files("counterclaim.data") / "models" / "encoder.json"
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the encoder's card cannot be read: {error}", code="CC401") from error
+    return found
+
+
 @lru_cache(maxsize=1)
 def default_encoder() -> Encoder:
     """The encoder that ships with the package. Raises ``ModelError`` if a file of it is altered."""
     model, vocabulary = shipped("encoder.onnx.gz", "vocabulary.txt")
-    return Encoder(model, vocabulary.decode("utf-8"))
+    return Encoder(model, vocabulary.decode("utf-8"), WordTable(**card()["words"]))

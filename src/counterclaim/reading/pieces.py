@@ -31,6 +31,10 @@ class WordPieces:
         self._number = {piece: i for i, piece in enumerate(vocabulary.splitlines())}
         self._known: dict[str, list[int]] = {}
 
+    def __len__(self) -> int:
+        """How many pieces there are."""
+        return len(self._number)
+
     def __call__(self, words: list[str]) -> list[list[int]]:
         """The piece numbers of each word; a word of control characters alone has none."""
         if len(self._known) > _KEPT:

@@ -1,0 +1,151 @@
+"""Conflicts weighed by layers that read both sentences, and those that they alone find.
+
+The rules of ``contrary`` see acts, roles and terms: they miss what is denied in other words, and take some
+for a conflict that is none. The layers (``reading.contrast``) see no names of parties: all are treated alike.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import nlargest
+from itertools import combinations, combinations_with_replacement, product
+
+from counterclaim.comparison.differences import Difference
+from counterclaim.comparison.tellings import View
+from counterclaim.comparison.wording import rarity, stem, terms
+from counterclaim.incidents.clausepairs import difference
+from counterclaim.incidents.terms import Story, Terms
+from counterclaim.model import DisputeType, Span
+from counterclaim.reading.contrast import TYPES, default_contrast
+from counterclaim.reading.sentences import sentences
+
+_BETWEEN_TWO, _INSIDE = 50, 20
+"""Pairs of sentences of two articles, or of one, that are read side by side: the likest."""
+_OF_ALL = 300
+"""The same of all articles of an incident."""
+_TELLING = 4.0
+"""Rarity from which a word tells all that it can."""
+_FOUND = 0.9
+"""Probability from which what the layers alone find is a conflict."""
+_LEFT = 0.02
+"""Probability below which what the rules found is none."""
+_SURE = 0.6
+"""How sure it is then: the layers are surer than they are right."""
+_BY_RULES = frozenset({"number", "time", "place"})
+"""Types that rules decide alone: figures, days and towns are values, which the layers read badly."""
+_DISPUTES: Mapping[str, DisputeType] = {
+    "denial": "occurrence",
+    "number": "number",
+    "blame": "blame",
+    "target": "target",
+    "label": "label",
+    "place": "place",
+    "time": "time",
+    "cause": "intent",
+    "change": "change",
+}
+_Place = tuple[str, Span]
+"""An article's id and a sentence of it."""
+
+
+def weighed(
+    found: Sequence[Difference], story: Story, views: Mapping[str, View]
+) -> list[Difference]:
+    """The differences between articles as the layers see them too, with those that they alone find.
+
+    What does not conflict stays as it is. Raises ``ModelError`` if their file is altered.
+    """
+    told = _sentences(story)
+    known = {_places(d, views): d for d in found}
+    pairs = list(dict.fromkeys([*known, *_likest(told, views)]))
+    texts = [tuple(views[name].text[slice(*span)] for name, span in pair) for pair in pairs]
+    answers = default_contrast().shares([(a, b) for a, b in texts])
+    shares = dict(zip(pairs, answers.tolist(), strict=True))
+    kept = [d for one in found if (d := _weighed(one, shares[_places(one, views)][0])) is not None]
+    settled = {_places(d, views) for d in found}
+    for pair in pairs:
+        if pair not in settled and shares[pair][0] >= _FOUND:
+            kept += _difference(story, [told[place] for place in pair], shares[pair])
+    return kept
+
+
+def _weighed(found: Difference, share: float) -> Difference | None:
+    """What the rules found, as sure as both are together; ``None`` if it is none."""
+    if not found.conflict or found.type in _BY_RULES:
+        return found
+    if share < _LEFT:
+        return None
+    return replace(found, confidence=round((found.confidence + share) / 2, 3))
+
+
+def _difference(
+    story: Story, sides: Sequence[Sequence[Terms]], answer: Sequence[float]
+) -> Iterator[Difference]:
+    """The conflict of two sentences, at the clauses of two camps that share most."""
+    pairs = [(a, b) for a, b in product(*sides) if _may_quarrel(a, b)]
+    if pairs:
+        a, b = max(pairs, key=lambda pair: story.shared(pair[0].all, pair[1].all))
+        kind = max(zip(answer[1:], TYPES, strict=True))[1]
+        same = bool(a.of.camps & b.of.camps)
+        type_ = "change" if same else "occurrence" if kind == "change" else _DISPUTES[kind]
+        if type_ not in _BY_RULES:
+            told = difference(type_, a.of, b.of, 0.0, f"read as {kind}")
+            yield replace(told, confidence=round(_SURE * answer[0], 3))
+
+
+def _may_quarrel(a: Terms, b: Terms) -> bool:
+    """Whether two clauses are told by somebody, as a fact, and not both by the writer."""
+    return bool(a.of.camps and b.of.camps) and not (a.of.aside or b.of.aside)
+
+
+def _sentences(story: Story) -> dict[_Place, list[Terms]]:
+    """The clauses of each sentence that is about the incident."""
+    found: dict[_Place, list[Terms]] = defaultdict(list)
+    for one in story.clauses:
+        if not one.of.headline:
+            found[_place(one.of.view, one.of.span)].append(one)
+    return found
+
+
+def _likest(places: Iterable[_Place], views: Mapping[str, View]) -> Iterator[tuple[_Place, _Place]]:
+    """The pairs of sentences of two articles, and of one, that share most words, rare ones above all."""
+    words = {place: _words(views[place[0]].text[slice(*place[1])]) for place in sorted(places)}
+    often = Counter(word for told in words.values() for word in told)
+    weights = {word: _weight(word) * math.log(len(words) / n) for word, n in often.items()}
+    by_article: dict[str, list[_Place]] = defaultdict(list)
+    for place in words:
+        by_article[place[0]].append(place)
+    found: list[tuple[float, tuple[_Place, _Place]]] = []
+    for one, other in combinations_with_replacement(by_article, 2):
+        own = by_article[one]
+        pairs = combinations(own, 2) if one == other else product(own, by_article[other])
+        rated = [(sum(weights[w] for w in words[a] & words[b]), (a, b)) for a, b in pairs]
+        found += nlargest(_INSIDE if one == other else _BETWEEN_TWO, rated)
+    for _, pair in nlargest(_OF_ALL, found):
+        yield pair
+
+
+def _words(sentence: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in terms(sentence) if len(word) > 1)
+
+
+def _weight(word: str) -> float:
+    """How much a word tells, 0 to 1, by how rare it is in general news."""
+    return min(1.0, rarity(word) / _TELLING)
+
+
+def _places(d: Difference, views: Mapping[str, View]) -> tuple[_Place, _Place]:
+    a, b = sorted(_place(views[point.article], point.span) for point in (d.a, d.b))
+    return a, b
+
+
+def _place(view: View, span: Span) -> _Place:
+    """The sentence in which a stretch begins, as the reader cuts sentences."""
+    if "sentences" not in view.memo:
+        view.memo["sentences"] = sentences(view.text)
+    known = view.memo["sentences"]
+    return view.id, known[max(0, bisect_right(known, (span[0], len(view.text))) - 1)]

@@ -1,0 +1,39 @@
+"""Conflicts between articles that no rule finds, read by layers that see both sentences."""
+
+from __future__ import annotations
+
+from counterclaim import read
+from counterclaim.articles import article_from_text
+from counterclaim.incidents import find_incidents
+from counterclaim.model import NO_CONFLICT, IncidentDispute, Reading
+
+STRIKE = (
+    "Seventeen people were killed when an army helicopter fired rockets at a wedding in the village of "
+    "Oum Tarek on Friday, villagers said.\n\nThe rockets hit the tent at dusk, while the guests were "
+    "eating, a cousin of the bride said.\n\nThe wounded were taken to the hospital in Gao.\n"
+)
+ANSWER = (
+    "The helicopter had been called in against gunmen who were gathering in the village of Oum Tarek on "
+    "Friday, the army said.\n\nThe army said its helicopter had never left the airfield in Gao at dusk "
+    "that Friday.\n\nPrices of millet in Gao have doubled since January.\n"
+)
+
+
+def reading(name: str, text: str, outlet: str) -> Reading:
+    return read(article_from_text(text, name, date="2026-05-16", outlet=outlet))
+
+
+def conflicts(*readings: Reading) -> list[IncidentDispute]:
+    found = (d for one in find_incidents(readings) for d in one.disputes)
+    return [d for d in found if d.type not in NO_CONFLICT and d.a.article != d.b.article]
+
+
+def test_what_cannot_both_be_so_is_found_and_what_is_beside_it_is_not() -> None:
+    one, two = reading("a1", STRIKE, "The Plain"), reading("a2", ANSWER, "The Ridge")
+    told = [(STRIKE[slice(*d.a.span)], ANSWER[slice(*d.b.span)]) for d in conflicts(one, two)]
+    assert any("rockets" in a and "never left" in b for a, b in told)
+    assert not any("millet" in b or "wounded were taken" in a for a, b in told)
+
+
+def test_one_article_quarrels_with_nobody() -> None:
+    assert conflicts(reading("a1", STRIKE, "The Plain")) == []
