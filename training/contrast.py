@@ -6,8 +6,8 @@ sentences that were written for this, each with the pairs that conflict (``accou
 ``account_reports.txt``, ``answer_passages.txt``, ``sentence_pairs.txt``); all pairs that are not marked
 conflict in nothing. Parties are replaced by stand-ins (``reading/standins.py``). Every fifth story and every
 twelfth group of the rest is left out; printed are precision and recall over all pairs of sentences of
-these. Needs the encoder as weights (``restore.py``); 40 minutes on two cores. ``--ship`` writes what is
-in ``--out`` as the file that ships.
+these. Needs the encoder as weights (``restore.py``); 35 minutes on two cores. What comes out ships; with
+``--trained`` what was trained before does.
 """
 
 from __future__ import annotations
@@ -311,24 +311,24 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--encoder", type=Path, default=HERE / "work/encoder")
     parser.add_argument("--out", type=Path, default=HERE / "work/contrast")
-    parser.add_argument("--ship", action="store_true", help="export what was trained before")
+    parser.add_argument("--trained", action="store_true", help="ship what was trained before")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     words = load_file(options.encoder / "weights.safetensors")["word.weight"]
     weights = options.out / "weights.safetensors"
     found = material()
     out = [one for one in found if left_out(found, one)]
-    if options.ship:
+    if options.trained:
         model = Contrast(options.layers, words)
         model.load_state_dict(load_file(weights))
         model.eval()
-        ship(model, MODELS)
     else:
         model = train([one for one in found if one not in out], words, options)
         options.out.mkdir(parents=True, exist_ok=True)
         state = model.state_dict().items()
         save_file({name: value.contiguous() for name, value in state}, weights)
     report(model, out)
+    ship(model, MODELS)
 
 
 def left_out(found: Sequence[Group], group: Group) -> bool:

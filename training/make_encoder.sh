@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Make the shipped models again, in one command: train on statements and syntax, go on with the event
 # heads beside them, average the two, fit the head for acts, train the layers for event coding, export all to int8 ONNX,
-# fit the judge of answers, calibrate, and fit what stands on them. Takes hours on two cores. Needs training/requirements.txt, this
+# train what reads two sentences, fit the judge of answers, calibrate, and fit what stands on them. Takes hours on two cores. Needs training/requirements.txt, this
 # project installed, and the data beside it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +12,7 @@ python training/mix.py --first training/work/statements --second training/work/j
 python training/acts.py --weights training/work/encoder
 python training/coding.py --out training/work/coding
 python training/export.py --weights training/work/encoder --coding training/work/coding
+python training/contrast.py
 python training/answers.py
 python training/calibrate.py --data ../shared/data
 python training/fit_dyads.py --data ../shared/data
