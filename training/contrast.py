@@ -6,7 +6,7 @@ sentences that were written for this, each with the pairs that conflict (``accou
 ``account_reports.txt``, ``answer_passages.txt``, ``sentence_pairs.txt``); all pairs that are not marked
 conflict in nothing. Parties are replaced by stand-ins (``reading/standins.py``). Every fifth story and every
 twelfth group of the rest is left out; printed are precision and recall over all pairs of sentences of
-these. Needs the encoder as weights (``restore.py``); 35 minutes on two cores. What comes out ships; with
+these. Needs the encoder as weights (``restore.py --out training/work/restored``); 35 minutes on two cores. What comes out ships; with
 ``--trained`` what was trained before does.
 """
 
@@ -309,7 +309,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--encoder", type=Path, default=HERE / "work/encoder")
+    parser.add_argument("--encoder", type=Path, default=HERE / "work/restored")
     parser.add_argument("--out", type=Path, default=HERE / "work/contrast")
     parser.add_argument("--trained", action="store_true", help="ship what was trained before")
     options = parser.parse_args()

@@ -12,7 +12,9 @@ python training/mix.py --first training/work/statements --second training/work/j
 python training/acts.py --weights training/work/encoder
 python training/coding.py --out training/work/coding
 python training/export.py --weights training/work/encoder --coding training/work/coding
+python training/restore.py --out training/work/restored
 python training/contrast.py
+python training/likely.py
 python training/answers.py
 python training/calibrate.py --data ../shared/data
 python training/fit_dyads.py --data ../shared/data

@@ -6,9 +6,8 @@ for a conflict that is none. The layers (``reading.contrast``) see no names of p
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
@@ -16,19 +15,19 @@ from itertools import combinations, combinations_with_replacement, product
 
 from counterclaim.comparison.differences import Difference
 from counterclaim.comparison.tellings import View
-from counterclaim.comparison.wording import rarity, stem, terms
 from counterclaim.incidents.clausepairs import difference
+from counterclaim.incidents.likely import likelihood, told, word_weights
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.model import DisputeType, Span
 from counterclaim.reading.contrast import TYPES, default_contrast
 from counterclaim.reading.sentences import sentences
 
-_BETWEEN_TWO, _INSIDE = 50, 20
-"""Pairs of sentences of two articles, or of one, that are read side by side: the likest."""
-_OF_ALL = 300
+_BETWEEN_TWO, _INSIDE = 16, 5
+"""Pairs of sentences of two articles, or of one, that are read side by side: the likeliest."""
+_OF_ALL = 120
 """The same of all articles of an incident."""
-_TELLING = 4.0
-"""Rarity from which a word tells all that it can."""
+_WORTH = -4.0
+"""Logit of a conflict below which a pair is not worth reading: one in sixty such pairs conflicts."""
 _FOUND = 0.9
 """Probability from which what the layers alone find is a conflict."""
 _LEFT = 0.02
@@ -59,9 +58,9 @@ def weighed(
 
     What does not conflict stays as it is. Raises ``ModelError`` if their file is altered.
     """
-    told = _sentences(story)
+    clauses = _sentences(story)
     known = {_places(d, views): d for d in found}
-    pairs = list(dict.fromkeys([*known, *_likest(told, views)]))
+    pairs = list(dict.fromkeys([*known, *_likest(clauses, views)]))
     texts = [tuple(views[name].text[slice(*span)] for name, span in pair) for pair in pairs]
     answers = default_contrast().shares([(a, b) for a, b in texts])
     shares = dict(zip(pairs, answers.tolist(), strict=True))
@@ -69,7 +68,7 @@ def weighed(
     settled = {_places(d, views) for d in found}
     for pair in pairs:
         if pair not in settled and shares[pair][0] >= _FOUND:
-            kept += _difference(story, [told[place] for place in pair], shares[pair])
+            kept += _difference(story, [clauses[place] for place in pair], shares[pair])
     return kept
 
 
@@ -112,30 +111,25 @@ def _sentences(story: Story) -> dict[_Place, list[Terms]]:
 
 
 def _likest(places: Iterable[_Place], views: Mapping[str, View]) -> Iterator[tuple[_Place, _Place]]:
-    """The pairs of sentences of two articles, and of one, that share most words, rare ones above all."""
-    words = {place: _words(views[place[0]].text[slice(*place[1])]) for place in sorted(places)}
-    often = Counter(word for told in words.values() for word in told)
-    weights = {word: _weight(word) * math.log(len(words) / n) for word, n in often.items()}
+    """The pairs of sentences of two articles, and of one, that are likeliest to conflict."""
     by_article: dict[str, list[_Place]] = defaultdict(list)
-    for place in words:
+    for place in sorted(places):
         by_article[place[0]].append(place)
+    seen = {
+        place: told(views[place[0]].text[slice(*place[1])], depth)
+        for own in by_article.values()
+        for depth, place in enumerate(own)
+    }
+    weights = word_weights(seen.values())
     found: list[tuple[float, tuple[_Place, _Place]]] = []
     for one, other in combinations_with_replacement(by_article, 2):
         own = by_article[one]
         pairs = combinations(own, 2) if one == other else product(own, by_article[other])
-        rated = [(sum(weights[w] for w in words[a] & words[b]), (a, b)) for a, b in pairs]
-        found += nlargest(_INSIDE if one == other else _BETWEEN_TWO, rated)
+        rated = ((likelihood(seen[a], seen[b], weights), (a, b)) for a, b in pairs)
+        worth = [rate for rate in rated if rate[0] >= _WORTH]
+        found += nlargest(_INSIDE if one == other else _BETWEEN_TWO, worth)
     for _, pair in nlargest(_OF_ALL, found):
         yield pair
-
-
-def _words(sentence: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in terms(sentence) if len(word) > 1)
-
-
-def _weight(word: str) -> float:
-    """How much a word tells, 0 to 1, by how rare it is in general news."""
-    return min(1.0, rarity(word) / _TELLING)
 
 
 def _places(d: Difference, views: Mapping[str, View]) -> tuple[_Place, _Place]:
