@@ -25,6 +25,8 @@ _MOST = 3
 """Most statements that one is held to answer beside those that the rules find, the surest ones."""
 _FLOOR = 0.2
 """Probability of the trees from which both sentences are read: five pairs of an article."""
+_READ = 40
+"""Pairs of an article at most whose sentences are read, the likeliest."""
 _SHARE = 0.3
 """What the reading of both sentences counts, beside the trees (logits are added)."""
 _SURE = 0.45
@@ -52,6 +54,7 @@ def learned_answers(scene: Scene, links: Links) -> dict[str, list[str]]:
         return {}
     shares = shipped_trees("answers").probabilities(np.array(rows, np.float32))
     likely = [n for n in np.flatnonzero(shares >= _FLOOR).tolist() if _may_be(scene, *pairs[n])]
+    likely = sorted(sorted(likely, key=lambda n: -shares[n])[:_READ])
     told = [(traits.sentence(i), traits.sentence(j)) for i, j in (pairs[n] for n in likely)]
     contrary = default_contrast().shares(told)[:, 0] if told else shares[likely]
     sure = (1 - _SHARE) * _logit(shares[likely]) + _SHARE * _logit(contrary)

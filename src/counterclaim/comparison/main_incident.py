@@ -59,7 +59,16 @@ def both_of_main(a: Telling, b: Telling) -> bool:
     main = main_telling(a.view)
     if main is None or a.view is not b.view or not (a.parties or b.parties):
         return False
-    return _of(main, a) and _of(main, b)
+    return _of_main(main, a) and _of_main(main, b)
+
+
+def _of_main(main: Telling, telling: Telling) -> bool:
+    """What ``_of`` says, found out once for each telling: each is compared with many."""
+    known: dict[object, bool] = main.view.memo.setdefault("of main", [{}])[0]
+    key = telling.event, telling.chain
+    if key not in known:
+        known[key] = _of(main, telling)
+    return known[key]
 
 
 def _of(main: Telling, telling: Telling) -> bool:

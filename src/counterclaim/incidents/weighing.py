@@ -45,8 +45,9 @@ _DISPUTES: Mapping[str, DisputeType] = {
     "place": "place",
     "time": "time",
     "cause": "intent",
-    "change": "change",
+    "change": "occurrence",
 }
+"""What a conflict of two camps is called; that one camp changed its account is for the rules to say."""
 _Place = tuple[str, Span]
 """An article's id and a sentence of it."""
 
@@ -89,16 +90,16 @@ def _difference(
     if pairs:
         a, b = max(pairs, key=lambda pair: story.shared(pair[0].all, pair[1].all))
         kind = max(zip(answer[1:], TYPES, strict=True))[1]
-        same = bool(a.of.camps & b.of.camps)
-        type_ = "change" if same else "occurrence" if kind == "change" else _DISPUTES[kind]
+        type_ = _DISPUTES[kind]
         if type_ not in _BY_RULES:
             told = difference(type_, a.of, b.of, 0.0, f"read as {kind}")
             yield replace(told, confidence=round(_SURE * answer[0], 3))
 
 
 def _may_quarrel(a: Terms, b: Terms) -> bool:
-    """Whether two clauses are told by somebody, as a fact, and not both by the writer."""
-    return bool(a.of.camps and b.of.camps) and not (a.of.aside or b.of.aside)
+    """Whether two clauses are told by two camps, as facts."""
+    told = bool(a.of.camps and b.of.camps) and not (a.of.aside or b.of.aside)
+    return told and not a.of.camps & b.of.camps
 
 
 def _sentences(story: Story) -> dict[_Place, list[Terms]]:
