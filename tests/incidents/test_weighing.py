@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim import read
 from counterclaim.articles import article_from_text
 from counterclaim.incidents import find_incidents
+from counterclaim.incidents.likely import likelihood, told, word_weights
 from counterclaim.model import NO_CONFLICT, IncidentDispute, Reading
 
 STRIKE = (
@@ -31,9 +32,21 @@ def conflicts(*readings: Reading) -> list[IncidentDispute]:
 def test_what_cannot_both_be_so_is_found_and_what_is_beside_it_is_not() -> None:
     one, two = reading("a1", STRIKE, "The Plain"), reading("a2", ANSWER, "The Ridge")
     told = [(STRIKE[slice(*d.a.span)], ANSWER[slice(*d.b.span)]) for d in conflicts(one, two)]
-    assert any("rockets" in a and "never left" in b for a, b in told)
-    assert not any("millet" in b or "wounded were taken" in a for a, b in told)
+    assert any("rockets" in a and "never left" in b for a, b in shown)
+    assert not any("millet" in b or "wounded were taken" in a for a, b in shown)
 
 
 def test_one_article_quarrels_with_nobody() -> None:
     assert conflicts(reading("a1", STRIKE, "The Plain")) == []
+
+
+def test_a_denial_of_the_same_is_likelier_to_conflict_than_what_is_beside_it() -> None:
+    sentences = [
+        "Army gunners fired on the village of Tarvin on Monday, killing nine people, villagers said.",
+        "The army said its gunners had not fired on Tarvin on Monday.",
+        "Rain is forecast for the rest of the week.",
+    ]
+    strike, denial, rain = (told(one, depth) for depth, one in enumerate(sentences))
+    weights = word_weights([strike, denial, rain])
+    assert likelihood(strike, denial, weights) > likelihood(strike, rain, weights)
+    assert likelihood(strike, denial, weights) == likelihood(denial, strike, weights)
