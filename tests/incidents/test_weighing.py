@@ -31,7 +31,7 @@ def conflicts(*readings: Reading) -> list[IncidentDispute]:
 
 def test_what_cannot_both_be_so_is_found_and_what_is_beside_it_is_not() -> None:
     one, two = reading("a1", STRIKE, "The Plain"), reading("a2", ANSWER, "The Ridge")
-    told = [(STRIKE[slice(*d.a.span)], ANSWER[slice(*d.b.span)]) for d in conflicts(one, two)]
+    shown = [(STRIKE[slice(*d.a.span)], ANSWER[slice(*d.b.span)]) for d in conflicts(one, two)]
     assert any("rockets" in a and "never left" in b for a, b in shown)
     assert not any("millet" in b or "wounded were taken" in a for a, b in shown)
 
