@@ -6,8 +6,8 @@ sentences that were written for this, each with the pairs that conflict (``accou
 ``account_reports.txt``, ``answer_passages.txt``, ``sentence_pairs.txt``); all pairs that are not marked
 conflict in nothing. Parties are replaced by stand-ins (``reading/standins.py``). Every fifth story and every
 twelfth group of the rest is left out; printed are precision and recall over all pairs of sentences of
-these. Needs the encoder as weights (``restore.py --out training/work/restored``); 35 minutes on two cores. What comes out ships; with
-``--trained`` what was trained before does.
+these. Needs the encoder as weights (``restore.py --out training/work/restored``); 35 minutes on two
+cores. What comes out ships; with ``--trained`` what was trained before does.
 """
 
 from __future__ import annotations
