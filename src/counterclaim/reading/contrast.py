@@ -29,7 +29,7 @@ TYPES = ("denial", "number", "blame", "target", "label", "place", "time", "cause
 """In what two sentences may differ; ``cause`` is why it happened, ``change`` an account that changed."""
 _PIECES = 64
 """Pieces of each sentence that are read."""
-_KEPT = 200_000
+_KEPT = 10_000
 """Pairs whose answers are kept: an incident that grows asks for the same again."""
 
 

@@ -153,21 +153,21 @@ def one_thread(model: bytes) -> Any:
 
 
 def shipped(*names: str) -> list[bytes]:
-    """The model files of these names, unpacked; the checksums of all of them are looked at.
+    """The model files of these names, unpacked, after a look at their checksums.
 
     Raises ``ModelError`` if one is missing or altered.
     """
     folder = files("counterclaim.data") / "models"
     try:
         sums = card()["sha256"]
-        content = {name: (folder / name).read_bytes() for name in sums}
+        content = [(name, (folder / name).read_bytes(), sums[name]) for name in names]
     except (OSError, KeyError) as error:
         raise ModelError(f"the encoder's files cannot be read: {error}", code="CC401") from error
-    for name, wanted in sums.items():
-        if hashlib.sha256(content[name]).hexdigest() != wanted:
+    for name, packed, wanted in content:
+        if hashlib.sha256(packed).hexdigest() != wanted:
             raise ModelError(f"{name} is not the file that was shipped", code="CC402")
     return [
-        gzip.decompress(content[name]) if name.endswith(".gz") else content[name] for name in names
+        gzip.decompress(packed) if name.endswith(".gz") else packed for name, packed, _ in content
     ]
 
 
