@@ -254,7 +254,8 @@ def main() -> None:
     parser.add_argument("--bulk", type=int, default=0, help="articles added in portions of 250")
     parser.add_argument("--per-day", type=int, default=50)
     parser.add_argument("--base", type=int, default=1_500, help="articles that are read and linked")
-    parser.add_argument("--keep", type=Path, default=Path("linking-base.jsonl"))
+    kept = Path(tempfile.gettempdir()) / "counterclaim-linking-base.jsonl"  # news text: outside
+    parser.add_argument("--keep", type=Path, default=kept, help="readings kept between runs")
     parser.add_argument("--order", action="store_true", help="20 orders of 500 articles")
     options = parser.parse_args()
     copies = Copies(base(options.base + options.batch, options.keep), options.per_day)
