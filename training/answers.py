@@ -4,7 +4,8 @@ Boosted trees over the figures of ``comparison/traits.py``, fitted to the passag
 as the program reads them. A passage marks sentences; of the statements of two marked sentences the pair
 that earlier trees hold likeliest is taken as the answer, and the others are left out. Printed are
 precision and recall over all marked pairs in six folds of the passages, for the judge and for the rules;
-the threshold is chosen there so that four of five are right. ``--folds`` alone prints, without writing.
+the card holds the threshold from which four of five are right by the trees alone (``comparison/learned.py``
+has the one for trees and reading together). ``--folds`` alone prints, without writing.
 """
 
 from __future__ import annotations

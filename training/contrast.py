@@ -30,6 +30,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from counterclaim.reading.contrast import TYPES, cut
+from counterclaim.reading.encoder import SIZE
 from counterclaim.reading.pieces import WordPieces
 from export import fuse, packed, quantise
 from network import Network, minilm_folder
@@ -41,7 +42,6 @@ NEGATIVES = 5
 BATCH = 32
 POINTS = (0.8, 0.7, 0.6, 0.5, 0.4)
 """Precisions for which the recall is printed, and the share from which it is."""
-SIZE = 384
 _SENTENCE = re.compile(r"([A-Z]\d+): (.*)")
 _PAIR = re.compile(r"([A-Z]\d+)\s*[~>]\s*([A-Z]\d+)(?:\s+(\w+))?")
 _BLOCK = re.compile(r"(K|C \w+|N): (.*)")

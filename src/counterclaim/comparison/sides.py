@@ -240,7 +240,6 @@ def body_of(name: str) -> str:
     return found.group(1) if found else ""
 
 
-@lru_cache(maxsize=200_000)
 def alike(a: str, b: str) -> bool:
     """Whether two names have most of their words in common."""
     left, right = name_words(a), name_words(b)

@@ -60,23 +60,28 @@ def weighed(
     What does not conflict stays as it is. Raises ``ModelError`` if their file is altered.
     """
     clauses = _sentences(story)
-    known = {_places(d, views): d for d in found}
-    pairs = list(dict.fromkeys([*known, *_likest(clauses, views)]))
-    texts = [tuple(views[name].text[slice(*span)] for name, span in pair) for pair in pairs]
-    answers = default_contrast().shares([(a, b) for a, b in texts])
-    shares = dict(zip(pairs, answers.tolist(), strict=True))
-    kept = [d for one in found if (d := _weighed(one, shares[_places(one, views)][0])) is not None]
-    settled = {_places(d, views) for d in found}
-    for pair in pairs:
-        if pair not in settled and shares[pair][0] >= _FOUND:
+    stands = [(d, _places(d, views)) for d in found]
+    asked = [place for d, place in stands if _is_weighed(d)]
+    settled = {place for _, place in stands}
+    more = [pair for pair in _likest(clauses, views) if pair not in settled]
+    pairs = list(dict.fromkeys([*asked, *more]))
+    texts = [[views[name].text[slice(*span)] for name, span in pair] for pair in pairs]
+    answers = default_contrast().shares([(a, b) for a, b in texts]).tolist()
+    shares = dict(zip(pairs, answers, strict=True))
+    kept = [_weighed(d, shares[place][0]) if _is_weighed(d) else d for d, place in stands]
+    for pair in more:
+        if shares[pair][0] >= _FOUND:
             kept += _difference(story, [clauses[place] for place in pair], shares[pair])
-    return kept
+    return [d for d in kept if d is not None]
+
+
+def _is_weighed(found: Difference) -> bool:
+    """Whether the layers have a say: not in what is no conflict, nor in what rules decide alone."""
+    return found.conflict and found.type not in _BY_RULES
 
 
 def _weighed(found: Difference, share: float) -> Difference | None:
-    """What the rules found, as sure as both are together; ``None`` if it is none."""
-    if not found.conflict or found.type in _BY_RULES:
-        return found
+    """A conflict, as sure as rules and layers are together; ``None`` if it is none."""
     if share < _LEFT:
         return None
     return replace(found, confidence=round((found.confidence + share) / 2, 3))
@@ -92,14 +97,15 @@ def _difference(
         kind = max(zip(answer[1:], TYPES, strict=True))[1]
         type_ = _DISPUTES[kind]
         if type_ not in _BY_RULES:
-            told = difference(type_, a.of, b.of, 0.0, f"read as {kind}")
-            yield replace(told, confidence=round(_SURE * answer[0], 3))
+            shown = difference(type_, a.of, b.of, 0.0, f"read as {kind}")
+            yield replace(shown, confidence=round(_SURE * answer[0], 3))
 
 
 def _may_quarrel(a: Terms, b: Terms) -> bool:
     """Whether two clauses are told by two camps, as facts."""
-    told = bool(a.of.camps and b.of.camps) and not (a.of.aside or b.of.aside)
-    return told and not a.of.camps & b.of.camps
+    if a.of.aside or b.of.aside or a.of.camps & b.of.camps:
+        return False
+    return bool(a.of.camps and b.of.camps)
 
 
 def _sentences(story: Story) -> dict[_Place, list[Terms]]:

@@ -1,7 +1,7 @@
 """Stand-ins for the parties of two sentences: who is the same stays the same, who it is cannot be seen.
 
 ``blind`` hides all parties behind one word of each class; to tell whether two sentences differ in who did it,
-parties must be told apart. So the first party that is named becomes one made-up country, the second
+parties must be told apart. So the first party that is named gets the names of one country, the second of
 another, in the order of their first mention in both texts together. Two parties that swap their names swap
 nothing else.
 """
