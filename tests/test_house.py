@@ -14,7 +14,7 @@ SOURCE = ROOT / "src" / "counterclaim"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 ORDER = [
-    {"model", "errors", "config", "tables", "spreadsheet"},
+    {"model", "errors", "config", "tables", "spreadsheet", "heap"},
     {"articles"},
     {"reading"},
     {"comparison"},

@@ -26,6 +26,7 @@ from counterclaim.articles.tables import read_csv
 from counterclaim.articles.warc import read_warc
 from counterclaim.articles.webpage import decode_page, read_page
 from counterclaim.errors import InputError
+from counterclaim.heap import hand_back
 
 _GZIP = b"\x1f\x8b"
 _HTML = re.compile(
@@ -43,6 +44,8 @@ _STREAMED = {
     ".warc": read_warc,
 }
 _PAGES = (".html", ".htm", ".xhtml")
+_LARGE = 1_000_000
+"""Bytes of a file before which memory is made free: one that large may need twenty times as much."""
 _FEEDS = (".rss", ".atom", ".xml")
 
 
@@ -56,6 +59,8 @@ def read_file(path: Path, beside: dict[str, object] | None = None) -> Iterator[D
     try:
         if not _is_readable_kind(path):
             raise problem(MISSING, f"{name} is neither a file nor a folder")
+        if path.stat().st_size > _LARGE:
+            hand_back()
         with path.open("rb") as stream:
             for draft in _read_stream(stream, name, suffix_of(path)):
                 yield _beside(draft, beside) if beside and isinstance(draft, Draft) else draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -14,6 +15,9 @@ from counterclaim.articles.lines import bounded_lines, nothing_more
 from counterclaim.articles.problems import BINARY, ENCODING, MALFORMED, TOO_LARGE, problem
 from counterclaim.articles.records import Draft, Failure
 from counterclaim.errors import InputError
+
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
+"""Bytes that are no UTF-8, as ``surrogateescape`` decodes them."""
 
 
 def read_csv(stream: BinaryIO, name: str) -> Iterator[Draft | Failure]:
@@ -105,8 +109,7 @@ def _row(columns: list[str], row: list[str], label: str) -> dict[str, object]:
     """The row under its columns; bytes that are no UTF-8 go by the policy of ``decode``."""
     cells: dict[str, object] = {}
     for column, cell in zip(columns, row, strict=False):
-        if cell and not cell.isascii():
-            raw = cell.encode("utf-8", "surrogateescape")
-            cell = decode(raw, label)
+        if _NO_UTF8.search(cell):
+            cell = decode(cell.encode("utf-8", "surrogateescape"), label)
         cells[column] = cell
     return cells

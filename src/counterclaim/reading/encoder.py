@@ -144,12 +144,15 @@ def one_thread(model: bytes) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # The fused form of an addition and its layer norm is slower here (see training/export.py).
-    return ort.InferenceSession(
+    session = ort.InferenceSession(
         model,
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],
     )
+    # It would keep the file's bytes beside the weights, for a change of provider: twice the memory.
+    vars(session).pop("_model_bytes", None)
+    return session
 
 
 def shipped(*names: str) -> list[bytes]:
