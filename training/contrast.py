@@ -6,7 +6,7 @@ sentences that were written for this, each with the pairs that conflict (``accou
 ``account_reports.txt``, ``answer_passages.txt``, ``sentence_pairs.txt``); all pairs that are not marked
 conflict in nothing. Parties are replaced by stand-ins (``reading/standins.py``). Every fifth story and every
 twelfth group of the rest is left out; printed are precision and recall over all pairs of sentences of
-these. Needs the encoder as weights (``restore.py --out training/work/restored``); 35 minutes on two
+these. Needs the encoder as weights (``restore.py --out training/work/restored``); an hour on two
 cores. What comes out ships; with ``--trained`` what was trained before does.
 """
 
@@ -40,6 +40,8 @@ MODELS = HERE.parent / "src/counterclaim/data/models"
 NEGATIVES = 5
 """Pairs without conflict for each with one: half of them the likest by their words."""
 BATCH = 32
+HALF = torch.cpu._is_amx_tile_supported()
+"""Whether the processor multiplies half precision itself; where it does not, it is four times as slow."""
 POINTS = (0.8, 0.7, 0.6, 0.5, 0.4)
 """Precisions for which the recall is printed, and the share from which it is."""
 _SENTENCE = re.compile(r"([A-Z]\d+): (.*)")
@@ -179,7 +181,7 @@ class Contrast(nn.Module):
             pieces[i, :stop], mask[i, :stop] = torch.tensor(found), True
             lines[i, split:stop] = 1
             inside[i, 0, 1 : split - 1] = inside[i, 1, split : stop - 1] = 1
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training and HALF):
             return self(self.network.word(pieces), lines, inside, mask[:, None, None, :])
 
 

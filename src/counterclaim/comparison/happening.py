@@ -123,6 +123,11 @@ def same_root(a: Telling, b: Telling) -> bool:
     return left == right or (left in _FORCE and right in _FORCE and bool(a.stems & b.stems))
 
 
+def root_family(root: str) -> str:
+    """What two roots have in common if events of both may be one (``same_root``)."""
+    return "FORCE" if root in _FORCE else root
+
+
 def days_meet(a: Telling, b: Telling) -> bool | None:
     """Whether the days of two tellings meet; ``None`` where one of them is undated or open."""
     if a.days is None or b.days is None:

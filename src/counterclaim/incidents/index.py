@@ -8,7 +8,6 @@ together would give (``regions``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
 
 from counterclaim.incidents.build import build
 from counterclaim.incidents.garbage import seldom_collected
@@ -29,8 +28,8 @@ _HOPS = 3
 _TRIED = 12
 """Articles with which one is tried to go, the first ones of its story."""
 _UNDATED = 9_999_999
-_KEPT = 1_000
-"""Articles that are kept ready for comparison."""
+_KEPT = 2_500
+"""Articles that are kept ready for comparison, some 85 kB each."""
 _PORTION = 1_000
 """Articles that are put in at once."""
 
@@ -194,23 +193,23 @@ class Index:
     def _link_one(self, number: int, done: set[int]) -> None:
         pairs = self._memory.pairs(number)
         alike = {other: p.probability for other, p in pairs.items() if p.probability >= MATCHED}
-        own = self._memory.nodes(number)
-        if not own:
+        if not self._memory.nodes(number):
             return
-        self._join(number, number, 0.0, list(combinations(range(len(own)), 2)))
+        self._join(number, number, 0.0)
         for other in sorted(alike.keys() - done):
-            there = range(len(self._memory.entry(other).first))
-            self._join(number, other, alike[other], [(i, j) for _, i in own for j in there])
+            self._join(number, other, alike[other])
         meeting = self._graph.meeting(number)
         others = sorted(meeting.keys() - alike.keys() - done)
         for other, match in zip(others, self._near.slight(number, others), strict=True):
             self._join(number, other, match, sorted(meeting[other]))
 
-    def _join(self, one: int, other: int, match: float, places: Sequence[Node]) -> None:
-        """Link mentions of two articles (or of one) by their places in them."""
+    def _join(
+        self, one: int, other: int, match: float, places: Sequence[Node] | None = None
+    ) -> None:
+        """Link mentions of two articles (or of one), all or those at some places in them."""
         links = {}
         pairing = self._pairing(one, other, match)
-        for i, j in places:
+        for i, j in pairing.places() if places is None else places:
             if (edge := pairing.edge(i, j)) is not None:
                 links[i, j] = edge[0]
                 self._groups.note((one, i), (other, j), edge)

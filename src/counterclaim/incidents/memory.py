@@ -5,7 +5,7 @@ A mention is a pair of numbers here: its article's, and its place among the arti
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from typing import Generic, TypeVar
@@ -48,22 +48,25 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Kept(Generic[K, V]):
-    """The values that were made last."""
+    """The values that were asked for last."""
 
     def __init__(self, most: int = _KEPT) -> None:
         self._most = most
-        self._values: dict[K, V] = {}
+        self._values: OrderedDict[K, V] = OrderedDict()
 
     def get(self, key: K, make: Callable[[K], V]) -> V:
         """The value of a key, made where it is not kept."""
         known = self._values.get(key)
-        return self.put(key, make(key)) if known is None else known
+        if known is None:
+            return self.put(key, make(key))
+        self._values.move_to_end(key)
+        return known
 
     def put(self, key: K, value: V) -> V:
         """Keep a value, and return it."""
         self._values[key] = value
         if len(self._values) > self._most:
-            del self._values[next(iter(self._values))]
+            self._values.popitem(last=False)
         return value
 
     def known(self, key: K) -> V | None:
@@ -157,11 +160,10 @@ class Memory:
 
     def put_pair(self, one: int, other: int, probability: float, links: dict[Node, float]) -> None:
         """Note what two articles have to do with each other: links by place in ``one``, ``other``."""
-        self._edges.drop(one)
-        self._edges.drop(other)
         if one > other:
             one, other = other, one
             links = {(j, i): score for (i, j), score in links.items()}
+        self._move_edges(one, other, links)
         flat = [x for (i, j), score in links.items() for x in (i, j, round(score * _SCALE))]
         self.linked.put_pair(one, other, probability, self._encoder.encode(flat))
         if (own := self._pairs.known(one)) is not None:
@@ -173,8 +175,8 @@ class Memory:
         """Forget what two articles have to do with each other."""
         one, other = sorted((one, other))
         self.linked.drop_pair(one, other)
+        self._move_edges(one, other, {})
         for a, b in ((one, other), (other, one)):
-            self._edges.drop(a)
             if (known := self._pairs.known(a)) is not None:
                 known.pop(b, None)
 
@@ -187,6 +189,23 @@ class Memory:
         """The probability of the link of two mentions, ``None`` if there is none."""
         pair = self.pairs(one[0]).get(other[0])
         return None if pair is None else pair.links.get((one[1], other[1]))
+
+    def _move_edges(self, one: int, other: int, links: dict[Node, float]) -> None:
+        """Put links in the place of those that two articles have, where these are kept."""
+        here, there = self._edges.known(one), self._edges.known(other)
+        if here is None and there is None:
+            return
+        before = self.pairs(one).get(other)
+        for i, j in before.links if before is not None else ():
+            if here is not None:
+                here[i].pop((other, j), None)
+            if there is not None:
+                there[j].pop((one, i), None)
+        for (i, j), score in links.items():
+            if here is not None:
+                here[i][other, j] = score
+            if there is not None:
+                there[j][one, i] = score
 
     def _edges_of(self, number: int) -> dict[int, dict[Node, float]]:
         found: dict[int, dict[Node, float]] = defaultdict(dict)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations, product
 
-from counterclaim.comparison.happening import same_root
+from counterclaim.comparison.happening import root_family, same_root
 from counterclaim.comparison.sides import Sides
 from counterclaim.comparison.tellings import View
 from counterclaim.incidents.linking import Edge, apart, link
@@ -31,6 +34,14 @@ class Opened:
     def mentions(self) -> list[Mention]:
         """Its happenings, in text order."""
         return mentions(self.view)
+
+    @cached_property
+    def by_root(self) -> dict[str, list[int]]:
+        """The places of its mentions by what kind of event they are."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, mention in enumerate(self.mentions):
+            found[root_family(mention.tellings[0].event.root)].append(place)
+        return found
 
     @cached_property
     def sketch(self) -> Sketch:
@@ -74,6 +85,14 @@ class Pairing:
     def _sides(self) -> Sides:
         both = (self._one.reading, self._other.reading)
         return Sides.of(both) if self._one is not self._other else self._one.sides
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """The mentions that may be linked: each of the one with each of the other (of one, each two)."""
+        for root, here in self._one.by_root.items():
+            if self._one is self._other:
+                yield from combinations(here, 2)
+            else:
+                yield from product(here, self._other.by_root.get(root, ()))
 
     def edge(self, one: int, other: int) -> Edge | None:
         """The link of two mentions, given by their places; ``None`` if they are hardly one.
