@@ -137,7 +137,9 @@ def test_disputes_side_by_side(run: Run, ledger: Path):
     result = run("disputes")
     assert result.exit_code == 0
     head, blank, title, *rows = result.stdout.splitlines()
-    assert head.split() == ["id", "type", "one", "side", "the", "other"]
+    assert head.split() == ["id", "type", "one", "side", "the", "other", "pairs"]
+    assert [row.split()[-1] for row in rows] == ["1", "1"]
+    assert run("disputes", "--pairs").stdout.splitlines()[0].split()[-1] == "other"
     assert not blank
     name = run("incidents").stdout.splitlines()[1].split()[0]
     assert f"[{name}], 2 articles" in title

@@ -39,13 +39,22 @@ _SHOWN = 64
     is_flag=True,
     help="Also those that wait for review, and wordings that do not conflict.",
 )
+@click.option(
+    "--pairs",
+    "each",
+    is_flag=True,
+    help="Every pair of wordings on its own line, also those that share a wording.",
+)
 @jsonl_option("Print one record for each pair of wordings, copies included, on standard output.")
 @quiet_option
-def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool) -> int:
+def disputes(
+    ledger: Path, types: tuple[str, ...], everything: bool, each: bool, jsonl: bool
+) -> int:
     """Show where the accounts of the ledger differ.
 
     Each line sets two wordings side by side: how many, who did it, whether it happened. It does not
-    say who is right. The most disputed incident comes first; explain takes the id of a line. What
+    say who is right. The most disputed incident comes first; explain takes the id of a line. Pairs
+    that share a wording are one line, with their number (--pairs lists them). What
     copies of one report repeat is shown once. What is too unsure waits for review: it is counted,
     and shown with --all. Records (--jsonl) are of any confidence.
     """
@@ -68,7 +77,8 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
     waiting = sum(len(group.pairs) for group in chosen if group.waits)
     pairs = [p for group in chosen if everything or not group.waits for p in group.pairs]
     if pairs:
-        grouped(("id", "type", "one side", "the other"), _by_incident(library, pairs))
+        head = ("id", "type", "one side", "the other")
+        grouped(head if each else (*head, "pairs"), _by_incident(library, pairs, each=each))
         held = sum(
             any(pair.open and pair.type in wanted for pair in incident_pairs(library, one))
             for one in incidents
@@ -84,7 +94,7 @@ def disputes(ledger: Path, types: tuple[str, ...], everything: bool, jsonl: bool
 
 
 def _by_incident(
-    library: Library, pairs: list[Pair]
+    library: Library, pairs: list[Pair], *, each: bool
 ) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """The lines of each incident under its title, the most disputed first; then of single articles."""
     from counterclaim.views.overview import incident_lines
@@ -97,10 +107,19 @@ def _by_incident(
     for line in incident_lines(library):
         if inside := found.pop((line.id, ""), None):
             told = f"{plural(line.articles, 'article')}, {plural(line.origins, 'origin')}"
-            yield f"{line.title} [{line.id}], {told}", list(map(_row, inside))
+            yield f"{line.title} [{line.id}], {told}", _rows(inside, each=each)
     for (_, article), inside in found.items():
         title = library.books[article].title
-        yield f"within one article: {title} [{article}]", list(map(_row, inside))
+        yield f"within one article: {title} [{article}]", _rows(inside, each=each)
+
+
+def _rows(pairs: list[Pair], *, each: bool) -> list[tuple[str, ...]]:
+    """A line for each pair, or for those that share a wording, with their number."""
+    if each:
+        return [_row(pair) for pair in pairs]
+    from counterclaim.views.questions import questions
+
+    return [(*_row(q.pair), str(len(q.pairs))) for q in questions(pairs)]
 
 
 def _row(pair: Pair) -> tuple[str, ...]:

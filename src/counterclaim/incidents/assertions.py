@@ -211,9 +211,10 @@ def assertions(part: Part, camps: Camps, *, whole: bool) -> list[Assertion]:
     for claim in _claims(part, own, whole=whole):
         taken += claim.statement.content
         found += _of_claim(claim, camps)
+    view = part.view
+    silent = [*taken, *view.reading.article.noise]
     for sentence, event in _own_voice(part, whole=whole):
-        if not any(s < sentence[1] and sentence[0] < e for s, e in taken):
-            view = part.view
+        if not any(s < sentence[1] and sentence[0] < e for s, e in silent):
             by = camps.of(view.writer, view)
             found += [
                 Assertion(view, span, view.writer, by, None, rejects=False, event=event)
@@ -340,4 +341,10 @@ def _own_voice(part: Part, *, whole: bool) -> Iterable[tuple[Span, str | None]]:
                 continue
             told.setdefault(sentence, None)
             at = sentence[1] + 1
-    return sorted(told.items(), key=lambda item: item[0])
+    # A question claims nothing.
+    stated = [
+        (span, event)
+        for span, event in told.items()
+        if not view.text[slice(*span)].rstrip("\"”’' \n").endswith("?")
+    ]
+    return sorted(stated, key=lambda item: item[0])

@@ -132,7 +132,8 @@ def _likest(places: Iterable[_Place], views: Mapping[str, View]) -> Iterator[tup
     for one, other in combinations_with_replacement(by_article, 2):
         own = by_article[one]
         pairs = combinations(own, 2) if one == other else product(own, by_article[other])
-        rated = ((likelihood(seen[a], seen[b], weights), (a, b)) for a, b in pairs)
+        differing = ((a, b) for a, b in pairs if seen[a].words != seen[b].words)
+        rated = ((likelihood(seen[a], seen[b], weights), (a, b)) for a, b in differing)
         worth = [rate for rate in rated if rate[0] >= _WORTH]
         found += nlargest(_INSIDE if one == other else _BETWEEN_TWO, worth)
     for _, pair in nlargest(_OF_ALL, found):

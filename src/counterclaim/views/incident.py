@@ -12,6 +12,7 @@ from counterclaim.views.library import Book, Library
 from counterclaim.views.links import anchor
 from counterclaim.views.maps import Spot, locate
 from counterclaim.views.pairs import Pair, incident_pairs, tally
+from counterclaim.views.questions import Question, questions
 from counterclaim.views.shares import Share, shares
 from counterclaim.views.toll import killed_counts, killed_range
 
@@ -86,7 +87,8 @@ class IncidentPage:
     rows: list[Row]
     denials: list[tuple[str, list[Denial]]]
     has_denials: bool
-    conflicts: list[Pair]
+    questions: list[Question]
+    """Its open disputes."""
     waiting: list[Pair]
     others: list[Pair]
     tellings: list[Telling]
@@ -120,7 +122,7 @@ def incident_page(library: Library, identifier: str) -> IncidentPage:
         rows=table,
         denials=denied,
         has_denials=any(found for _, found in denied),
-        conflicts=[p for p in pairs if p.open],
+        questions=questions(p for p in pairs if p.open),
         waiting=[p for p in pairs if p.waits],
         others=[p for p in pairs if not p.open and not p.waits],
         tellings=tellings,

@@ -20,6 +20,7 @@ from counterclaim.views.links import Links, safe_url
 from counterclaim.views.matrix import STANCES, matrix, positions_rows
 from counterclaim.views.overview import article_lines, overview
 from counterclaim.views.pairs import all_pairs
+from counterclaim.views.questions import questions
 from counterclaim.views.rows import (
     Row,
     article_rows,
@@ -51,6 +52,7 @@ def environment() -> Environment:
     made.filters["safe_url"] = safe_url
     made.filters["plural"] = words.plural
     made.filters["quoted"] = words.quoted
+    made.filters["questions"] = questions
     made.globals.update(
         policy=POLICY,
         title_of=title_of,

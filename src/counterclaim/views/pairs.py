@@ -42,6 +42,13 @@ class PairSide:
         return book.excerpt(self._span) if book else Excerpt("", "", "")
 
     @property
+    def sentence(self) -> int | None:
+        """Where the sentence around the wording begins; ``None`` where the article is not at hand."""
+        if self.article not in self._library.books:
+            return None
+        return self._span[0] - len(self.excerpt.before)
+
+    @property
     def fragment(self) -> str:
         """The fragment of the card that shows it on the article's page."""
         return self._library.shown_at(self.article, self._card) if self._card else ""
