@@ -114,7 +114,7 @@ class Sides:
 
     def is_label(self, name: str) -> bool:
         """Whether a name is a mere label (``terrorists``), not a named actor."""
-        if name.lower() in _labels():
+        if name.lower() in labels():
             return True
         actor = self._actors.get(name)
         if actor is not None:
@@ -209,7 +209,8 @@ def named_in(actor: Actor, text: str) -> Span | None:
 
 
 @lru_cache(maxsize=1)
-def _labels() -> frozenset[str]:
+def labels() -> frozenset[str]:
+    """Words for a doer that name nobody, as ``terrorists`` or ``gunmen``, in lower case."""
     return frozenset(row["label"] for row in rows("comparison", "labels"))
 
 
