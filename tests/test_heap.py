@@ -36,5 +36,7 @@ def test_handing_back_changes_nothing_else() -> None:
 
 
 def test_a_model_is_not_held_twice() -> None:
-    kept = [value for value in vars(default_encoder()._session).values() if isinstance(value, bytes)]
+    kept = [
+        value for value in vars(default_encoder()._session).values() if isinstance(value, bytes)
+    ]
     assert sum(map(len, kept)) < 1_000_000

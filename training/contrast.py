@@ -97,7 +97,7 @@ def _take(group: Group, line: str) -> None:
         group.within |= pairs  # type: ignore[arg-type]
     elif mark == "SAME":
         group.near |= set(pairs)  # type: ignore[arg-type]
-    elif head := re.match(r"([A-D])\|\s*(.*?)\s*\|\s*(\S+)", line):
+    elif head := re.match(r"([A-Z])\|\s*(.*?)\s*\|\s*(\S+)", line):
         group.heads[head[1]] = head[2], head[3]
     elif told := _SENTENCE.match(line):
         group.sentences[told[1]] = told[2]

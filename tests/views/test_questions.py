@@ -42,7 +42,8 @@ def test_other_types_and_other_incidents_stand_apart() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from("abcdef"), st.sampled_from("uvwxyz"), st.floats(0, 1)), max_size=30
+        st.tuples(st.sampled_from("abcdef"), st.sampled_from("uvwxyz"), st.floats(0, 1)),
+        max_size=30,
     )
 )
 def test_each_pair_stands_in_one_question(drawn: list[tuple[str, str, float]]) -> None:

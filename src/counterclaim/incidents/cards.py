@@ -21,6 +21,8 @@ TERMS = 30
 """Terms of greatest weight by which an article is looked up."""
 ONE = 32767
 """What a weight of 1 is stored as."""
+RARE = 8.0
+"""Weight of a name, its rarity times how often it is told, from which it tells much."""
 KINDS = 4
 """Vectors of a profile: words, names, pairs, numbers."""
 _KIND = tuple(crc32(str(kind).encode()) for kind in range(KINDS))
@@ -104,8 +106,20 @@ def card(profile: Profile) -> Card:
     )
 
 
-def likenesses(one: Card, others: Sequence[Card]) -> Floats:
-    """The cosines of the four vectors of one article and those of others: a row for each other."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What one article has in common with others, an item each."""
+
+    cosines: Floats
+    """[others, 4]: of words, names, pairs, numbers."""
+    rare_names: Ints
+    """How many names that tell much both have."""
+    pairs: Ints
+    """How many pairs both have."""
+
+
+def likenesses(one: Card, others: Sequence[Card]) -> Likeness:
+    """What one article has in common with others."""
     marks = np.concatenate([other.marks for other in others])
     weights = np.concatenate([other.weights for other in others]).astype(np.int64)
     lengths = np.array([other.ends for other in others], np.int64)
@@ -115,15 +129,30 @@ def likenesses(one: Card, others: Sequence[Card]) -> Floats:
     known = np.zeros(_LOW + 1, np.bool_)
     known[one.marks & _LOW] = True
     maybe = known[marks & _LOW].nonzero()[0]
+    hits, own_weights = maybe[:0], weights[:0]
     if len(one.marks) and len(maybe):
         order = np.argsort(one.marks, kind="stable")
         mine, own = one.marks[order], one.weights[order].astype(np.int64)
         at = np.minimum(np.searchsorted(mine, marks[maybe]), len(mine) - 1)
-        products[maybe + 1] = np.where(mine[at] == marks[maybe], own[at] * weights[maybe], 0)
+        same = mine[at] == marks[maybe]
+        hits, own_weights = maybe[same], own[at[same]]
+        products[hits + 1] = own_weights * weights[hits]
     running = products.cumsum()
     starts = np.concatenate([(ends[:, :1] - lengths[:, :1]), ends[:, :-1]], axis=1)
     sums = running[ends] - running[starts]
-    return np.asarray(sums / float(ONE * ONE))
+    of = np.searchsorted(ends[:, -1], hits, side="right")
+
+    def counted(kind: int, among: npt.NDArray[np.bool_] | bool) -> Ints:
+        inside = (starts[of, kind] <= hits) & (hits < ends[of, kind]) & among
+        return np.bincount(of[inside], minlength=len(others)).astype(np.int64)
+
+    norms = np.array([other.names_norm for other in others])
+    least = np.minimum(own_weights * one.names_norm, weights[hits] * norms[of])
+    return Likeness(
+        cosines=np.asarray(sums / float(ONE * ONE)),
+        rare_names=counted(1, least > RARE * ONE),
+        pairs=counted(2, among=True),
+    )
 
 
 def _whole(vector: Vector) -> list[int]:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from counterclaim.comparison.differences import Difference, teller
 from counterclaim.comparison.lexicon import kind
-from counterclaim.comparison.sides import alike, labels
+from counterclaim.comparison.sides import alike
 from counterclaim.comparison.wording import dice, stem, terms
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
@@ -24,6 +24,7 @@ from counterclaim.incidents.culprits import (
     by_means,
     caused,
     doers,
+    identified_doers,
     named_doers,
     one_harm,
     other_victims,
@@ -323,7 +324,7 @@ class _Pairing:
         """Two clauses give one act of force to two doers, as their words name them."""
         if a.of.rejects or b.of.rejects:
             return None
-        left, right = (_without_labels(named_doers(x.of)) for x in (a, b))
+        left, right = identified_doers(a.of), identified_doers(b.of)
         met = a.of.of("act", negated=False) & b.of.of("act", negated=False) & FORCE - _BROAD
         if not left or not right or not met or any(alike(x, y) for x in left for y in right):
             return None
@@ -376,11 +377,6 @@ def _head_denied(n: Terms, told: Collection[str]) -> bool:
         return True
     governed = {stem(word) for m in _NO.finditer(n.of.text) for word in terms(m.group())}
     return any(t.lstrip("=").rpartition(":")[2] in governed or ":" in t for t in told)
-
-
-def _without_labels(names: Collection[str]) -> frozenset[str]:
-    """The names that tell who did it: "gunmen" and "terrorists" may be the same men."""
-    return frozenset(name for name in names if name.lower() not in labels())
 
 
 def _place(a: Assertion) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterclaim.comparison.sides import labels
 from counterclaim.comparison.tellings import named
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
@@ -50,6 +51,11 @@ def named_doers(a: Assertion) -> frozenset[str]:
         a.memo["doers"] = frozenset(_named(a))
     found: frozenset[str] = a.memo["doers"]
     return found
+
+
+def identified_doers(a: Assertion) -> frozenset[str]:
+    """The same without labels, which tell nobody: "gunmen" and "terrorists" may be the same men."""
+    return frozenset(name for name in named_doers(a) if name.lower() not in labels())
 
 
 def _named(a: Assertion) -> Iterator[str]:

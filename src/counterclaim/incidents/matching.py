@@ -1,7 +1,8 @@
-"""Whether two articles tell of the same incident: a logistic model, with reasons.
+"""Whether two articles tell of the same incident: boosted trees over a few figures, with reasons.
 
-Its weights (``data/comparison/matching.tsv``) are made by ``training/matching.py``. Words and dates
-carry most; the model is linear in the square roots of the likenesses, so that it can be read.
+Words, names and days carry most. Where a day of publication is not known a logistic model over the same
+likenesses decides, for what undated articles share means less or more in each collection. Both are made by
+``training/matching.py``: ``data/models/matching.onnx`` and ``data/comparison/matching.tsv``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 
 from counterclaim.incidents.cards import Card, Floats, likenesses
 from counterclaim.incidents.profile import Profile, Vector
+from counterclaim.reading.trees import shipped_trees
 from counterclaim.tables import rows
 
 LIKENESSES = ("words", "words_inside", "names_inside", "pairs", "numbers")
@@ -25,6 +27,8 @@ FEATURES = (
     "days_shared",
     "days_apart",
 )
+COUNTED = ("rare_names", "shared_pairs", "length")
+"""What the trees see besides: logarithms of counts of names and pairs of both, of words of the shorter."""
 WINDOW = 30
 """Days between publication within which two articles may tell of one incident."""
 
@@ -33,11 +37,16 @@ def probabilities(one: Card, others: Sequence[Card]) -> list[float]:
     """The probability, 0 to 1, that an article tells of the same incident as each of others."""
     if not others:
         return []
-    weights = _weights()
-    totals = np.full(len(others), weights["bias"])
-    for name, values in _features(one, others).items():
-        totals += weights[name] * values
-    return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
+    seen = _features(one, others)
+    totals = np.full(len(others), _weights()["bias"])
+    for name in FEATURES:
+        totals += _weights()[name] * seen[name]
+    found = 1 / (1 + np.exp(-totals.clip(-30, 30)))
+    dated = seen["undated"] == 0
+    if dated.any():
+        told = np.stack(list(seen.values()), 1)[dated].astype(np.float32)
+        found[dated] = shipped_trees("matching").probabilities(told)
+    return [float(share) for share in found]
 
 
 def features(a: Card, b: Card) -> dict[str, float]:
@@ -46,11 +55,19 @@ def features(a: Card, b: Card) -> dict[str, float]:
     ``*_inside`` measures how much of the shorter text is in the longer one. ``gap`` is the
     logarithm of one plus the days between publication.
     """
-    return {name: float(values[0]) for name, values in _features(a, [b]).items()}
+    return {
+        name: float(values[0]) for name, values in _features(a, [b]).items() if name in FEATURES
+    }
+
+
+def figures(a: Card, b: Card) -> tuple[float, ...]:
+    """What the trees see of a pair: ``FEATURES``, then ``COUNTED``."""
+    return tuple(float(values[0]) for values in _features(a, [b]).values())
 
 
 def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
-    words, names, pairs, numbers = likenesses(one, others).T
+    shared = likenesses(one, others)
+    words, names, pairs, numbers = shared.cosines.T
     norms = np.array([(other.words_norm, other.names_norm) for other in others]).T
     found = {
         "words": words,
@@ -62,7 +79,10 @@ def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
     found = {name: np.sqrt(values) for name, values in found.items()}
     days = frozenset(one.named_days)
     rest = np.array([_days(one, other, days) for other in others]).T
-    return found | dict(zip(("gap", "undated", "days_shared", "days_apart"), rest, strict=True))
+    shorter = np.array([min(one.ends[0], other.ends[0]) for other in others])
+    counted = (np.log1p(shared.rare_names), np.log1p(shared.pairs), np.log(shorter.clip(10)))
+    found |= dict(zip(("gap", "undated", "days_shared", "days_apart"), rest, strict=True))
+    return found | dict(zip(COUNTED, counted, strict=True))
 
 
 def _days(a: Card, b: Card, named: frozenset[int]) -> tuple[float, float, float, float]:
