@@ -85,7 +85,7 @@ def to_scene(statements: Iterable[Statement], text: str, actors: Iterable[Actor]
     """The claims of statements in text order, with who is on whose side."""
     article = Article(id="", text=text, metadata=Metadata())
     view = View(Reading(article=article, statements=tuple(statements), actors=tuple(actors)))
-    sides = Sides.within(view.reading.actors, view.reading.statements)
+    sides = Sides.within(view.reading.actors, view.reading.statements, view.text)
     return Scene(sorted(view.claims.values(), key=lambda c: (c.whole, c.statement.id)), sides)
 
 

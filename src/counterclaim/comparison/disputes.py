@@ -40,7 +40,7 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     dispute has a confidence (0 to 1) and a reason in plain words.
     """
     view = View(reading)
-    sides = Sides.within(reading.actors, reading.statements)
+    sides = Sides.within(reading.actors, reading.statements, reading.article.text)
     found: list[Difference] = []
     told = [t for t in view.tellings if t.real][:_MOST_TELLINGS]
     for a, b in combinations(told, 2):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from counterclaim.comparison.affiliation import owners
+from counterclaim.comparison.introductions import introduced
 from counterclaim.model import Actor, Reading, Span, Statement
 from counterclaim.tables import rows
 
@@ -34,9 +35,9 @@ _Known = tuple[str, _Traits | None]
 class Sides:
     """The actors of one or several articles, to ask which of them are on one side."""
 
-    def __init__(self, actors: Iterable[Actor], speak_for: Mapping[str, str] | None = None) -> None:
+    def __init__(self, actors: Iterable[Actor], *speak_for: Mapping[str, str]) -> None:
         self._actors: dict[str, Actor] = {}
-        self._owners = speak_for or {}
+        self._owners = speak_for
         self._accounts: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], bool] = {}
         for actor in actors:
@@ -46,10 +47,12 @@ class Sides:
                 self._actors[actor.name] = actor
 
     @classmethod
-    def within(cls, actors: Iterable[Actor], statements: Iterable[Statement] = ()) -> Sides:
-        """The sides of one article, where it tells for whom an office or a label stands."""
+    def within(
+        cls, actors: Iterable[Actor], statements: Iterable[Statement] = (), text: str = ""
+    ) -> Sides:
+        """The sides of one article, where it tells for whom an office, a label or a person stands."""
         known = tuple(actors)
-        return cls(known, owners(known, statements))
+        return cls(known, introduced(text, known, statements), owners(known, statements))
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Sides:
@@ -61,15 +64,17 @@ class Sides:
         if a == b:
             return True
         if (a, b) not in self._pairs:
+            self._pairs[a, b] = False  # should two speak for one another
             self._pairs[a, b] = self._same(a, b)
         return self._pairs[a, b]
 
     def _same(self, a: str, b: str) -> bool:
         if UNKNOWN & {a.lower(), b.lower()}:
             return False
-        owner, other = self._owners.get(a, a), self._owners.get(b, b)
-        if (owner, other) != (a, b) and self.same(owner, other):
-            return True
+        for speak_for in self._owners:
+            owner, other = speak_for.get(a, a), speak_for.get(b, b)
+            if (owner, other) != (a, b) and self.same(owner, other):
+                return True
         left, right = (a, self._traits(a)), (b, self._traits(b))
         # How many armies there are matters to a bare "the army" alone.
         bare = "" in (_army(*left), _army(*right))

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from counterclaim.comparison.introductions import introduced
 from counterclaim.comparison.sides import alike, body_of
 from counterclaim.comparison.tellings import View
 from counterclaim.model import Actor, Span
@@ -59,6 +60,7 @@ class Camps:
         self._homes: dict[str, str] = {}
         self._by_word: dict[str, str] = {}
         self._spots: dict[str, list[tuple[Span, str]]] = {}
+        self._bodies: dict[str, dict[str, str]] = {}
         self._records = {v.id: {a.name: a for a in v.reading.actors} for v in views}
 
     def of(self, parties: Iterable[str], view: View) -> frozenset[str]:
@@ -114,6 +116,13 @@ class Camps:
                     found.setdefault(_fold(view.text[place.start : place.end]), key)
         return found
 
+    def _introduced(self, view: View) -> dict[str, str]:
+        """For whom the people of an article speak, as it introduces them."""
+        if view.id not in self._bodies:
+            reading = view.reading
+            self._bodies[view.id] = introduced(view.text, reading.actors, reading.statements)
+        return self._bodies[view.id]
+
     def _camp(self, name: str, view: View) -> str:
         if name in view.writer:
             return f"outlet {_fold(name)}"
@@ -127,6 +136,8 @@ class Camps:
             return body
         if kind == "armed_group" or sector == "REB":
             return self._group(name, view)
+        if kind == "person" and (whose := self._introduced(view).get(name)):
+            return self.camp(whose, view)
         official = kind in _OFFICIAL_TYPES or sector in _SECTORS
         for pattern, camp in _WITNESSES:
             if not official and kind != "media" and any(pattern.search(w) for w in wordings):

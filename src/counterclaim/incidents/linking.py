@@ -23,7 +23,7 @@ GIVEN = 2
 """Reasons for the match of two articles that a link of their mentions gives."""
 SHOWN = 0.3
 """Probability of two articles from which the reasons for their match are given too."""
-_STORY = 0.5
+_STORY = 0.4
 """Probability of two articles from which their mentions may be one although their days differ."""
 _NEAR = 3.0
 """Kilometres within which two places may be one."""
