@@ -27,7 +27,11 @@ SHORT = (
         "root_source_target",
     ),
     ("Killed, lowest and highest over all accounts, both exact", "counts", "killed_exact"),
-    ("Incidents on gun-violence reports (CoNLL F1)", "incidents-gva", "conll"),
+    (
+        "Incidents on gun-violence reports (CoNLL F1; fitted on the same set, .966 in five folds)",
+        "incidents-gva",
+        "conll",
+    ),
     ("Statements that change when two parties swap names", "evenhanded", "statements_changed"),
 )
 

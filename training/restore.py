@@ -26,15 +26,19 @@ _STORED = re.compile(r"_(?:quantized|scale|zero_point)$")
 _PLAIN = re.compile(r"^/(.+)/MatMul$")
 
 
-def weights(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
-    """The weights of a fused int8 graph by the names that they have in ``Network``."""
+def weights(graph: onnx.GraphProto, prefix: str = "network.") -> dict[str, np.ndarray]:
+    """The weights of a fused int8 graph by the names that they have in what was exported.
+
+    ``prefix`` is what stands before them in the file.
+    """
     stored = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     found = {
-        name.removeprefix("network."): value
+        name.removeprefix(prefix): value
         for name, value in stored.items()
-        if name.startswith("network.") and "word" not in name and not _STORED.search(name)
+        if name.startswith(prefix) and "word" not in name and not _STORED.search(name)
     }
-    found["word.weight"] = _floats(stored, "network.word.weight")
+    if f"{prefix}word.weight_quantized" in stored:
+        found["word.weight"] = _floats(stored, f"{prefix}word.weight")
     for node in graph.node:
         if quantised := _QUANTISED.match(node.name):
             name = node.input[1].removesuffix("_quantized")

@@ -17,6 +17,7 @@ from counterclaim.comparison.denials import denies
 from counterclaim.comparison.fitting import Scene
 from counterclaim.comparison.likeness import names_party
 from counterclaim.comparison.traits import Traits
+from counterclaim.comparison.wording import content_words
 from counterclaim.reading.contrast import default_contrast
 from counterclaim.reading.encoder import Floats
 from counterclaim.reading.trees import shipped_trees
@@ -72,11 +73,14 @@ def learned_answers(scene: Scene, links: Links) -> dict[str, list[str]]:
 def _may_be(scene: Scene, i: int, j: int) -> bool:
     """Whether a claim may answer another at all.
 
-    What holds always answers nobody ("attacks are never acceptable"), no denial answers another one, and
-    who condemns a deed but names no doer claims nothing that the doer could deny.
+    What holds always answers nobody ("attacks are never acceptable"), no denial answers another one or
+    what says nothing ("it has"), and who condemns a deed but names no doer claims nothing that the
+    doer could deny.
     """
     one, other = scene.ordered[i], scene.ordered[j]
     if _ALWAYS.search(one.text) or (denies(one) and denies(other)):
+        return False
+    if not content_words(other.text):
         return False
     return other.statement.act != "condemn" or names_party(one, other, scene.sides)
 

@@ -28,12 +28,14 @@ _OF_ALL = 120
 """The same of all articles of an incident."""
 _WORTH = -4.0
 """Logit of a conflict below which a pair is not worth reading: one in sixty such pairs conflicts."""
-_FOUND = 0.9
+_FOUND = 0.6
 """Probability from which what the layers alone find is a conflict."""
-_LEFT = 0.02
+_LEFT = 0.005
 """Probability below which what the rules found is none."""
-_SURE = 0.6
-"""How sure it is then: the layers are surer than they are right."""
+_TAKEN = 0.3
+"""The most that they take from how sure the rules are: a plain denial stands whatever they read."""
+_SURE = 0.84
+"""How sure it is then, for each share of theirs: of what they alone find half is right."""
 _BY_RULES = frozenset({"number", "time", "place"})
 """Types that rules decide alone: figures, days and towns are values, which the layers read badly."""
 _DISPUTES: Mapping[str, DisputeType] = {
@@ -82,9 +84,10 @@ def _is_weighed(found: Difference) -> bool:
 
 def _weighed(found: Difference, share: float) -> Difference | None:
     """A conflict, as sure as rules and layers are together; ``None`` if it is none."""
-    if share < _LEFT:
+    if share < _LEFT and found.confidence < 0.5 + _TAKEN:
         return None
-    return replace(found, confidence=round((found.confidence + share) / 2, 3))
+    sure = max((found.confidence + share) / 2, found.confidence - _TAKEN)
+    return replace(found, confidence=round(sure, 3))
 
 
 def _difference(
