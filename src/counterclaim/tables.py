@@ -8,8 +8,8 @@ from importlib.resources import files
 from counterclaim.errors import ModelError
 
 
-# Who asks keeps what it made of a table: all of them as rows would hold 10 MB.
-@lru_cache(maxsize=4)
+# Reading keeps what it makes of a table: all tables as rows would hold 10 MB beside that.
+@lru_cache(maxsize=12)
 def rows(folder: str, name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``data/<folder>/<name>.tsv``, each by its column names.
 

@@ -60,3 +60,24 @@ def test_a_spokesman_and_his_body_are_one_side() -> None:
     )
     known = [actor(text, "River Committee", "group"), actor(text, "Ivo Lenz", "person")]
     assert Sides.within(known, (), text).same("Ivo Lenz", "River Committee")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ivo Lenz accused the leader of the River Front.",
+        "Ivo Lenz said the commander of the Front had lied.",
+        "A spokesman later accused Ivo Lenz of lying.",
+        "Troops killed the Front commander, Ivo Lenz said.",
+        "According to Ivo Lenz, the spokesman lied.",
+        "Former Front spokesman Ivo Lenz left.",
+        "Ivo Lenz, a former commander of the Front, wept.",
+        "Ivo Lenz, an adviser for victims of the Front, wept.",
+    ],
+)
+def test_who_speaks_of_a_body_does_not_speak_for_it(told: str) -> None:
+    text = f"The River Front denied it. {told}"
+    known = [actor(text, "River Front", "armed_group"), actor(text, "Ivo Lenz", "person")]
+    front = known[0]
+    said = [Statement(id="s1", actors=("River Front",), source=front.mentions, cue=(), content=())]
+    assert introduced(text, known, said) == {}

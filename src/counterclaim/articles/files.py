@@ -44,9 +44,9 @@ _STREAMED = {
     ".warc": read_warc,
 }
 _PAGES = (".html", ".htm", ".xhtml")
+_FEEDS = (".rss", ".atom", ".xml")
 _LARGE = 1_000_000
 """Bytes of a file before which memory is made free: one that large may need twenty times as much."""
-_FEEDS = (".rss", ".atom", ".xml")
 
 
 def read_file(path: Path, beside: dict[str, object] | None = None) -> Iterator[Draft | Failure]:

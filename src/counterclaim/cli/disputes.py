@@ -43,7 +43,7 @@ _SHOWN = 64
     "--pairs",
     "each",
     is_flag=True,
-    help="Every pair of wordings on its own line, also those that share a wording.",
+    help="Every pair of wordings on its own line, also those that turn on one wording.",
 )
 @jsonl_option("Print one record for each pair of wordings, copies included, on standard output.")
 @quiet_option
@@ -54,7 +54,7 @@ def disputes(
 
     Each line sets two wordings side by side: how many, who did it, whether it happened. It does not
     say who is right. The most disputed incident comes first; explain takes the id of a line. Pairs
-    that share a wording are one line, with their number (--pairs lists them). What
+    that turn on one wording are one line, with their number (--pairs lists them). What
     copies of one report repeat is shown once. What is too unsure waits for review: it is counted,
     and shown with --all. Records (--jsonl) are of any confidence.
     """

@@ -8,38 +8,48 @@ only words and where they stand decide.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.model import Actor, Span, Statement
 
 _ROLE = (
     r"(?:spokes(?:man|woman|person)|director|head|chief|commander|chair(?:man|woman|person)?|leader|"
-    r"secretary|president|deputy|adviser|advisor|representative|lawyer|commissioner|coordinator)"
+    r"secretary|president|representative|commissioner|coordinator)"
 )
 _SPEAKER = r"(?:spokes(?:man|woman|person)|press officer)"
 _TITLES = r"(?:[A-Z][\w.-]*\s+){0,3}$"
 _PHRASE = r"(?:(?:the|its|their|this)\s+)?((?:[\w’'-]+\s+){0,3}[\w-]+)"
 _BEFORE = (
-    re.compile(rf"\b([\w-]+)(?:['’]s)?\s+(?:[a-z-]+\s+)?{_ROLE},?\s+{_TITLES}"),
-    re.compile(rf"\b{_ROLE}\s+(?:for|of)\s+{_PHRASE},\s+{_TITLES}"),
+    # "Committee spokesman Ivo Lenz", "the committee's director, Dr Ivo Lenz"; in "troops shot the
+    # Front leader, Ivo Lenz said" he is somebody else.
+    re.compile(rf"\b([\w-]+)(?:['’]s)?\s+(?:deputy\s+)?{_ROLE}\s+{_TITLES}"),
+    re.compile(rf"\b([\w-]+)['’]s\s+(?:deputy\s+)?{_ROLE},\s+{_TITLES}"),
+    re.compile(rf"\b(?:[Tt]he|[Aa])\s+(?:deputy\s+)?{_ROLE}\s+(?:for|of)\s+{_PHRASE},\s+{_TITLES}"),
 )
-_AFTER = re.compile(
-    rf",?\s+(?:who\s+(?:heads|leads|commands|runs|chairs|directs|speaks\s+for)|"
-    rf"(?:(?:an?|the|its|their)\s+)?(?:[a-z-]+\s+){{0,2}}{_ROLE}\s+(?:for|of|at))\s+{_PHRASE}"
+_AFTER = (
+    re.compile(rf",\s+who\s+(?:heads|leads|commands|runs|chairs|directs|speaks\s+for)\s+{_PHRASE}"),
+    re.compile(
+        rf",\s+(?:(?:an?|the|its|their)\s+)?(?:deputy\s+)?{_ROLE}\s+(?:for|of|at)\s+{_PHRASE}"
+    ),
 )
 _BARE_BEFORE = re.compile(
-    rf"(?:^|[.,;:”\"]\s|\bsaid\s|\bsays\s|\bto\s)\s*(?:(?:the|its|an?|another)\s+)?{_SPEAKER},?\s+{_TITLES}",
-    re.IGNORECASE,
+    rf"(?:^|[.,;:”\"]\s|\bsaid\s|\bsays\s|\bto\s)\s*(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Aa]nother)\s+)?{_SPEAKER},?\s+{_TITLES}"
 )
-_BARE_AFTER = re.compile(rf",\s+(?:the|its|an?|another)\s+{_SPEAKER}\b(?!\s+(?:for|of|at)\b)")
+_BARE_AFTER = re.compile(rf",\s+(?:its|an?)\s+{_SPEAKER},|,\s+the\s+{_SPEAKER}[.,]")
 _REACH = 70
 """Characters before a name in which a role may stand."""
 _HEARD = 400
 """Characters before a name in which the body was heard for which a mere spokesman speaks."""
+_MENTIONS = 20
+"""Mentions of a person that are looked at, the first ones."""
+Calls = dict[str, list[tuple[int, str]]]
 _NO_BODY = frozenset({"person", "anonymous", "media", "state"})
 _SAME = {"minister": "ministry"}
 """Who is named for the body."""
-_EMPTY = frozenset("the its their of for and former deputy a an".split())
+_EMPTY = frozenset("the its their of for and deputy a an".split())
+_NO_LONGER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Oo]ne-time|victims)\b")
 
 
 def introduced(
@@ -50,11 +60,14 @@ def introduced(
     bodies = [a for a in known if a.type not in _NO_BODY and a.mentions]
     names = {body.name for body in bodies}
     heard = [(s.source[0][0], n) for s in statements if s.source for n in s.actors if n in names]
+    calls = _calls(bodies)
     found = {}
     for person in known:
+        # "Ivo Lenz (Ministry of Health)" tells it already.
         if person.type == "person" and not person.name.endswith(")"):
-            spots = [spot for m in sorted(person.mentions) if (spot := _spot(text, m, person.name))]
-            told = (name for spot in spots for name in _bodies(text, spot, bodies, heard))
+            mentions = sorted(person.mentions)[:_MENTIONS]
+            spots = [spot for m in mentions if (spot := _spot(text, m, person.name))]
+            told = (name for spot in spots for name in _bodies(text, spot, calls, heard))
             if (name := next(told, None)) is not None:
                 found[person.name] = name
     return found
@@ -66,36 +79,32 @@ def _spot(text: str, mention: Span, name: str) -> Span | None:
     return (at, at + len(name)) if at >= 0 else None
 
 
-def _bodies(
-    text: str, spot: Span, bodies: Sequence[Actor], heard: Sequence[tuple[int, str]]
-) -> Iterator[str]:
+def _bodies(text: str, spot: Span, calls: Calls, heard: Sequence[tuple[int, str]]) -> Iterator[str]:
     """The bodies that a role beside one mention of a person points to, the surest first."""
     start, end = spot
     left = max(0, start - _REACH)
-    matches = [*(p.search(text, left, start) for p in _BEFORE), _AFTER.match(text, end)]
-    for phrase in (match[1] for match in matches if match):
-        for word in reversed(phrase.lower().split()):
-            stem = word.removesuffix("'s").removesuffix("’s")
-            if stem not in _EMPTY:
-                yield from _nearest(_SAME.get(stem, stem), start, bodies)
-    if _BARE_BEFORE.search(text, left, start) or _BARE_AFTER.match(text, end):
-        before = [(at, name) for at, name in heard if start - _HEARD <= at < start]
-        if before:
-            yield max(before)[1]
-
-
-def _nearest(word: str, start: int, bodies: Iterable[Actor]) -> Iterator[str]:
-    """The body of this word that was named last before."""
-    near = [
-        (max(m for m in body.mentions if m[0] < start), body.name)
-        for body in bodies
-        if _named(body, word) and min(body.mentions)[0] < start
+    matches = [
+        *(pattern.search(text, left, start) for pattern in _BEFORE),
+        *(pattern.match(text, end) for pattern in _AFTER),
     ]
-    if near:
-        yield max(near)[1]
+    for match in matches:
+        if match is None or _NO_LONGER.search(text, max(left, match.start() - 20), match.end()):
+            continue
+        for word in reversed(match[1].lower().split()):
+            stem = word.removesuffix("'s").removesuffix("’s")
+            before = [] if stem in _EMPTY else calls.get(_SAME.get(stem, stem), [])
+            if at := bisect_left(before, (start, "")):
+                yield before[at - 1][1]
+    if _BARE_BEFORE.search(text, left, start) or _BARE_AFTER.match(text, end):
+        lately = [(at, name) for at, name in heard if start - _HEARD <= at < start]
+        if lately:
+            yield max(lately)[1]
 
 
-def _named(body: Actor, word: str) -> bool:
-    """Whether a word is one of a body's names."""
-    parts = {p for call in (body.name, *body.aliases) for p in re.findall(r"[^\W_]+", call.lower())}
-    return word in {_SAME.get(part, part) for part in parts}
+def _calls(bodies: Iterable[Actor]) -> Calls:
+    """By each word of a body's names, where such bodies are mentioned, in text order."""
+    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for body in bodies:
+        for word in re.findall(r"[^\W_]+", " ".join((body.name, *body.aliases)).lower()):
+            found[_SAME.get(word, word)] |= {(m[0], body.name) for m in body.mentions}
+    return {word: sorted(spots) for word, spots in found.items()}

@@ -37,7 +37,7 @@ class Sides:
 
     def __init__(self, actors: Iterable[Actor], *speak_for: Mapping[str, str]) -> None:
         self._actors: dict[str, Actor] = {}
-        self._owners = speak_for
+        self._speak_for = speak_for
         self._accounts: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], bool] = {}
         for actor in actors:
@@ -71,7 +71,7 @@ class Sides:
     def _same(self, a: str, b: str) -> bool:
         if UNKNOWN & {a.lower(), b.lower()}:
             return False
-        for speak_for in self._owners:
+        for speak_for in self._speak_for:
             owner, other = speak_for.get(a, a), speak_for.get(b, b)
             if (owner, other) != (a, b) and self.same(owner, other):
                 return True
@@ -119,7 +119,7 @@ class Sides:
 
     def is_label(self, name: str) -> bool:
         """Whether a name is a mere label (``terrorists``), not a named actor."""
-        if name.lower() in labels():
+        if name.lower() in _labels():
             return True
         actor = self._actors.get(name)
         if actor is not None:
@@ -214,9 +214,14 @@ def named_in(actor: Actor, text: str) -> Span | None:
 
 
 @lru_cache(maxsize=1)
-def labels() -> frozenset[str]:
-    """Words for a doer that name nobody, as ``terrorists`` or ``gunmen``, in lower case."""
+def _labels() -> frozenset[str]:
     return frozenset(row["label"] for row in rows("comparison", "labels"))
+
+
+@lru_cache(maxsize=1)
+def faceless() -> frozenset[str]:
+    """Words for a doer that tell no side, as ``terrorists`` or ``gunmen``, in lower case."""
+    return frozenset(row["label"] for row in rows("comparison", "labels") if row["side"] == "no")
 
 
 @lru_cache(maxsize=10_000)

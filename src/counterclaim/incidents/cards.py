@@ -22,7 +22,7 @@ TERMS = 30
 ONE = 32767
 """What a weight of 1 is stored as."""
 RARE = 8.0
-"""Weight of a name, its rarity times how often it is told, from which it tells much."""
+"""Weight of a name, (1 + log frequency) * rarity, beyond which it tells much."""
 KINDS = 4
 """Vectors of a profile: words, names, pairs, numbers."""
 _KIND = tuple(crc32(str(kind).encode()) for kind in range(KINDS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterclaim.comparison.sides import labels
+from counterclaim.comparison.sides import faceless
 from counterclaim.comparison.tellings import named
 from counterclaim.incidents.assertions import Assertion
 from counterclaim.incidents.camps import Camps
@@ -54,8 +54,8 @@ def named_doers(a: Assertion) -> frozenset[str]:
 
 
 def identified_doers(a: Assertion) -> frozenset[str]:
-    """The same without labels, which tell nobody: "gunmen" and "terrorists" may be the same men."""
-    return frozenset(name for name in named_doers(a) if name.lower() not in labels())
+    """The same without words that tell no side: "gunmen" may be those of a group that is named."""
+    return frozenset(name for name in named_doers(a) if name.lower() not in faceless())
 
 
 def _named(a: Assertion) -> Iterator[str]:

@@ -28,7 +28,7 @@ FEATURES = (
     "days_apart",
 )
 COUNTED = ("rare_names", "shared_pairs", "length")
-"""What the trees see besides: logarithms of counts of names and pairs of both, of words of the shorter."""
+"""What the trees see besides: logarithms of how many names and pairs both have, of the fewer words."""
 WINDOW = 30
 """Days between publication within which two articles may tell of one incident."""
 
@@ -50,7 +50,7 @@ def probabilities(one: Card, others: Sequence[Card]) -> list[float]:
 
 
 def features(a: Card, b: Card) -> dict[str, float]:
-    """What the model sees of a pair; symmetric. Likenesses are square roots of cosines, 0 to 1.
+    """What the logistic model sees of a pair; symmetric. Likenesses are square roots of cosines, 0 to 1.
 
     ``*_inside`` measures how much of the shorter text is in the longer one. ``gap`` is the
     logarithm of one plus the days between publication.

@@ -48,7 +48,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Kept(Generic[K, V]):
-    """The values that were asked for last."""
+    """The values that were made or asked for last."""
 
     def __init__(self, most: int = _KEPT) -> None:
         self._most = most
@@ -174,8 +174,8 @@ class Memory:
     def drop_pair(self, one: int, other: int) -> None:
         """Forget what two articles have to do with each other."""
         one, other = sorted((one, other))
-        self.linked.drop_pair(one, other)
         self._move_edges(one, other, {})
+        self.linked.drop_pair(one, other)
         for a, b in ((one, other), (other, one)):
             if (known := self._pairs.known(a)) is not None:
                 known.pop(b, None)

@@ -15,6 +15,7 @@ from itertools import combinations, combinations_with_replacement, product
 
 from counterclaim.comparison.differences import Difference
 from counterclaim.comparison.tellings import View
+from counterclaim.config import QUEUE_BELOW
 from counterclaim.incidents.clausepairs import difference
 from counterclaim.incidents.likely import likelihood, told, word_weights
 from counterclaim.incidents.terms import Story, Terms
@@ -31,11 +32,11 @@ _WORTH = -4.0
 _FOUND = 0.6
 """Probability from which what the layers alone find is a conflict."""
 _LEFT = 0.005
-"""Probability below which what the rules found is none."""
+"""Probability below which what the rules found is none, unless they are so sure that it stands."""
 _TAKEN = 0.3
 """The most that they take from how sure the rules are: a plain denial stands whatever they read."""
 _SURE = 0.84
-"""How sure it is then, for each share of theirs: of what they alone find half is right."""
+"""How sure what they alone find is, times their probability: half of it is right."""
 _BY_RULES = frozenset({"number", "time", "place"})
 """Types that rules decide alone: figures, days and towns are values, which the layers read badly."""
 _DISPUTES: Mapping[str, DisputeType] = {
@@ -84,7 +85,7 @@ def _is_weighed(found: Difference) -> bool:
 
 def _weighed(found: Difference, share: float) -> Difference | None:
     """A conflict, as sure as rules and layers are together; ``None`` if it is none."""
-    if share < _LEFT and found.confidence < 0.5 + _TAKEN:
+    if share < _LEFT and found.confidence < QUEUE_BELOW + _TAKEN:
         return None
     sure = max((found.confidence + share) / 2, found.confidence - _TAKEN)
     return replace(found, confidence=round(sure, 3))
@@ -130,17 +131,23 @@ def _likest(places: Iterable[_Place], views: Mapping[str, View]) -> Iterator[tup
         for own in by_article.values()
         for depth, place in enumerate(own)
     }
+    plain = {place: _text(place, views).casefold() for place in seen}
     weights = word_weights(seen.values())
     found: list[tuple[float, tuple[_Place, _Place]]] = []
     for one, other in combinations_with_replacement(by_article, 2):
         own = by_article[one]
         pairs = combinations(own, 2) if one == other else product(own, by_article[other])
-        differing = ((a, b) for a, b in pairs if seen[a].words != seen[b].words)
+        differing = ((a, b) for a, b in pairs if plain[a] != plain[b])  # no repeats
         rated = ((likelihood(seen[a], seen[b], weights), (a, b)) for a, b in differing)
         worth = [rate for rate in rated if rate[0] >= _WORTH]
         found += nlargest(_INSIDE if one == other else _BETWEEN_TWO, worth)
     for _, pair in nlargest(_OF_ALL, found):
         yield pair
+
+
+def _text(place: _Place, views: Mapping[str, View]) -> str:
+    """The words of a sentence, with single blanks."""
+    return " ".join(views[place[0]].text[slice(*place[1])].split())
 
 
 def _places(d: Difference, views: Mapping[str, View]) -> tuple[_Place, _Place]:

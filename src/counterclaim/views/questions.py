@@ -14,7 +14,7 @@ from counterclaim.views.pairs import Pair, PairSide
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A pair, and further ones of its type and incident that turn on the same wordings."""
+    """A pair, and further ones of its type and incident that share a wording with one of them."""
 
     pair: Pair
     more: tuple[Pair, ...] = ()
@@ -56,10 +56,10 @@ def _groups(pairs: Sequence[Pair], among: Sequence[int]) -> Iterator[list[int]]:
 
 def _ends(pair: Pair) -> set[object]:
     """What a pair sets against each other: who says what in what words, and the two sentences."""
-    found = {end for side in (pair.a, pair.b) for end in _end(side)}
+    found: set[object] = {end for side in (pair.a, pair.b) for end in _end(side)}
     if pair.type == "number":  # One sentence may give figures of several things.
-        return {end for end in found if isinstance(end[1], str)}
-    return set(found)
+        return {end for side in (pair.a, pair.b) for end in _end(side) if isinstance(end[1], str)}
+    return found
 
 
 def _end(side: PairSide) -> Iterator[tuple[str, str | int]]:
