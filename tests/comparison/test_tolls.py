@@ -19,6 +19,8 @@ from .invented import Story
         ("three bodies had been counted twice", []),
         ("the hospital's figure of 22 dead was wrong", []),
         ("the plant makes 40 tons of flour", []),
+        ("he had no information about any civilian deaths", []),
+        ("no civilians had been killed", [("killed", 0, 0, "no")]),
         ("", []),
     ],
 )

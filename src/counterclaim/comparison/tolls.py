@@ -155,6 +155,8 @@ def _no_toll(text: str, spans: Sequence[Span], lower: Sequence[str], number: Num
     if beside & MONTHS:
         return True
     noun = kinds().get(following[0].removesuffix("s"), "") if following else ""
+    if number.high == 0 and word.lower() == "no" and not noun:
+        return True  # "no information about deaths"
     return year or bool(before & _AGES) or noun not in HUMAN
 
 

@@ -66,6 +66,9 @@ class Quantity:
         return self.last if self.head is None else self.head
 
 
+_SIZES = frozenset({"mm", "cm", "kg", "millimetre", "millimeter", "kilogram"})
+
+
 def kind_of(token: Token) -> str:
     """What a noun stands for by ``data/counts/units.tsv``, "" if the table does not hold it."""
     table = kinds()
@@ -103,6 +106,8 @@ def _risen(parse: Parse, number: Number, first: int) -> Number:
 def _quantity(parse: Parse, number: Number, stop: int) -> Quantity | None:
     head, first_word = _noun(parse, number, stop)
     if _is_name(parse, number, head) or _is_time(parse, number, head):
+        return None
+    if _is_size(parse, number, stop):
         return None
     if number.vague and head is None and not _harmed(parse, number):
         return None  # "several said", "both agreed"
@@ -191,6 +196,12 @@ def _run(parse: Parse, at: int, stop: int) -> int | None:
             break
         at += 1
     return noun
+
+
+def _is_size(parse: Parse, number: Number, stop: int) -> bool:
+    """Whether a number tells how large the things behind it are: "120 mm mortars"."""
+    behind = parse.tokens[number.last + 1 : min(stop, number.last + 3)]
+    return len(behind) == 2 and behind[0].lower in _SIZES and behind[1].tag.startswith("NN")
 
 
 def _is_name(parse: Parse, number: Number, head: int | None) -> bool:
