@@ -24,7 +24,10 @@ GIVEN = 2
 SHOWN = 0.3
 """Probability of two articles from which the reasons for their match are given too."""
 _STORY = 0.4
-"""Probability of two articles from which their mentions may be one although their days differ."""
+"""Probability of two articles from which their mentions may be one although their days differ.
+
+Days that differ have lowered it already: two parties' reports that give one attack two days have .5.
+"""
 _NEAR = 3.0
 """Kilometres within which two places may be one."""
 _MOST = 6

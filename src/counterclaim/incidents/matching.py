@@ -38,14 +38,17 @@ def probabilities(one: Card, others: Sequence[Card]) -> list[float]:
     if not others:
         return []
     seen = _features(one, others)
-    totals = np.full(len(others), _weights()["bias"])
-    for name in FEATURES:
-        totals += _weights()[name] * seen[name]
-    found = 1 / (1 + np.exp(-totals.clip(-30, 30)))
     dated = seen["undated"] == 0
+    found = np.zeros(len(others))
     if dated.any():
         told = np.stack(list(seen.values()), 1)[dated].astype(np.float32)
         found[dated] = shipped_trees("matching").probabilities(told)
+    if not dated.all():
+        weights = _weights()
+        totals = sum(
+            (weights[name] * seen[name] for name in FEATURES), np.full(len(found), weights["bias"])
+        )
+        found[~dated] = 1 / (1 + np.exp(-totals[~dated].clip(-30, 30)))
     return [float(share) for share in found]
 
 

@@ -54,11 +54,11 @@ def _groups(pairs: Sequence[Pair], among: Sequence[int]) -> Iterator[list[int]]:
         yield sorted(group, key=lambda at: (-pairs[at].confidence, at))
 
 
-def _ends(pair: Pair) -> set[object]:
+def _ends(pair: Pair) -> set[tuple[str, str | int]]:
     """What a pair sets against each other: who says what in what words, and the two sentences."""
-    found: set[object] = {end for side in (pair.a, pair.b) for end in _end(side)}
+    found = {end for side in (pair.a, pair.b) for end in _end(side)}
     if pair.type == "number":  # One sentence may give figures of several things.
-        return {end for side in (pair.a, pair.b) for end in _end(side) if isinstance(end[1], str)}
+        found = {end for end in found if isinstance(end[1], str)}
     return found
 
 

@@ -29,6 +29,8 @@ _AGES = frozenset(("youngest", "oldest", "eldest"))
 _CLOCK = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "hours", "utc"))
 _UNCOUNTED = frozenset(("time", "money", "measure"))
 _AFTER_OF = word_set("the its his her their our your my these those an a all")
+_SIZES = frozenset({"mm", "cm", "kg", "millimetre", "millimeter", "kilogram"})
+"""Units that tell how large a thing is where its noun follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,6 @@ class Quantity:
     def pivot(self) -> int:
         """The token by which the quantity hangs in the sentence: its noun, else its numeral."""
         return self.last if self.head is None else self.head
-
-
-_SIZES = frozenset({"mm", "cm", "kg", "millimetre", "millimeter", "kilogram"})
 
 
 def kind_of(token: Token) -> str:
