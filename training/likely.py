@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from contrast import Group, groups
+from accounts import Group, left_out, stories
 from counterclaim.incidents.likely import FEATURES, figures, told, word_weights
 
 HERE = Path(__file__).parent
@@ -30,11 +30,11 @@ def rows_of(group: Group) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return x, np.array([pair in group.conflicts for pair in pairs], float)
 
 
-def fit(stories: Sequence[Group]) -> tuple[NDArray[np.float64], float]:
+def fit(among: Sequence[Group]) -> tuple[NDArray[np.float64], float]:
     """Weights of the raw features, and the bias."""
     from sklearn.linear_model import LogisticRegression
 
-    x, y = (np.concatenate(part) for part in zip(*map(rows_of, stories), strict=True))
+    x, y = (np.concatenate(part) for part in zip(*map(rows_of, among), strict=True))
     mean, spread = x.mean(0), x.std(0) + 1e-9
     model = LogisticRegression(max_iter=1000).fit((x - mean) / spread, y)
     weights = model.coef_[0] / spread
@@ -43,9 +43,9 @@ def fit(stories: Sequence[Group]) -> tuple[NDArray[np.float64], float]:
 
 def main() -> None:
     """Fit, print and write."""
-    found = groups("stories", HERE / "account_stories.txt")
-    weights, bias = fit([one for i, one in enumerate(found) if i % 5 != 2])
-    apart = [rows_of(one) for i, one in enumerate(found) if i % 5 == 2]
+    found = stories()
+    weights, bias = fit([one for one in found if not left_out(found, one)])
+    apart = [rows_of(one) for one in found if left_out(found, one)]
     for share in SHARES:
         ranked = [(y[np.argsort(-(x @ weights))], y) for x, y in apart]
         hits = sum(top[: int(share * len(top))].sum() for top, _ in ranked)

@@ -23,10 +23,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from contrast import Group, groups, left_out
+from accounts import Group, left_out, siblings, stories
 from counterclaim.incidents.candidates import candidates
 from counterclaim.incidents.cards import card
-from counterclaim.incidents.matching import COUNTED, FEATURES, figures
+from counterclaim.incidents.matching import COUNTED, FEATURES, FIRST, figures
 from counterclaim.incidents.profile import Rarities, profile, sketch
 from trees import to_onnx
 
@@ -34,8 +34,6 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "src/counterclaim/data"
 SETS = {"gva": 1.0, "fnc": 0.3}
 FOLDS = 5
-BESIDE = 0.3
-"""Weight of a pair of two happenings of one conflict: there are two to each story, more than in most news."""
 WEEKS = 3
 """Weeks into which the stories are moved."""
 START = dt.date(2024, 6, 3)
@@ -75,29 +73,16 @@ class Task:
         docs: Docs = []
         gold: dict[str, str] = {}
         for story in among:
-            first = min(_day(story, letter) for letter in story.heads)
+            first = min(story.day(letter) for letter in story.heads)
             begin = START + dt.timedelta(7 * draw.randrange(WEEKS) + first.weekday())
             for group in (story, others.get(story.id)):
                 for letter in group.heads if group else ():
                     assert group is not None
                     name = f"{story.id}{letter}"
-                    moved = _day(group, letter) + (begin - first)
-                    docs.append({"id": name, "text": _text(group, letter), "date": str(moved)})
+                    moved = group.day(letter) + (begin - first)
+                    docs.append({"id": name, "text": group.text(letter), "date": str(moved)})
                     gold[name] = story.id if group is story else name
-        made = cls(docs, gold, 1.0)
-        of_story = [made.ids[a][:-1] == made.ids[b][:-1] for a, b in made.pairs]
-        made.weight[np.array(of_story) & (made.y == 0)] = BESIDE
-        return made
-
-
-def _day(group: Group, letter: str) -> dt.date:
-    return dt.date.fromisoformat(group.heads[letter][1][:10])
-
-
-def _text(group: Group, letter: str) -> str:
-    """An article of a story, in paragraphs of two sentences."""
-    told = [text for name, text in group.sentences.items() if name[0] == letter]
-    return "\n\n".join(" ".join(told[i : i + 2]) for i in range(0, len(told), 2))
+        return cls(docs, gold, 1.0)
 
 
 def fit(x: Matrix, y: Matrix, weight: Matrix, l2: float = 1.0) -> Matrix:
@@ -147,7 +132,7 @@ def trees(tasks: Sequence[Task], kept: Sequence[NDArray[np.bool_]]) -> Any:
 def ship(model: Any) -> None:
     """Write the trees, and their card."""
     path = DATA / "models/matching.onnx"
-    to_onnx(model, path, "matching", len(FEATURES) + len(COUNTED))
+    to_onnx(model, path, "matching", len(FEATURES) + len(COUNTED) + len(FIRST))
     told = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "threshold": 0.5}
     path.with_suffix(".json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
@@ -182,10 +167,9 @@ def main() -> None:
     wide = len(FEATURES)
     both = ((t.x[:, :wide], t.y, t.weight) for t in (gva, fnc))
     write(fit(*(np.concatenate(part) for part in zip(*both, strict=True))))
-    stories = groups("stories", HERE / "account_stories.txt")
-    others = {one.id: one for one in groups("stories", HERE / "story_siblings.txt")}
-    told = Task.of_stories([one for one in stories if not left_out(stories, one)], others)
-    rest = Task.of_stories([one for one in stories if left_out(stories, one)], others)
+    written, others = stories(), siblings()
+    told = Task.of_stories([one for one in written if not left_out(written, one)], others)
+    rest = Task.of_stories([one for one in written if left_out(written, one)], others)
     model = trees((gva, told), [np.ones(len(t.y), np.bool_) for t in (gva, told)])
     ship(model)
     p = in_folds(gva, told)

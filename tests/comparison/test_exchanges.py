@@ -121,8 +121,9 @@ def test_accusations_of_two_acts_are_no_dispute_over_blame() -> None:
     assert kinds(story) == []
 
 
-def test_a_change_told_in_one_sentence() -> None:
-    text = "Belmar first denied any part in the raid, then admitted that its planes had flown."
+@pytest.mark.parametrize("first", ["denied any part in the raid", "said that no plane was near"])
+def test_a_change_told_in_one_sentence(first: str) -> None:
+    text = f"Belmar first {first}, then admitted that its planes had flown."
     story = told(text, ("Belmar", "Belmar", "admitted", "its planes had flown", "confirm"))
     assert kinds(story) == ["change"]
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from counterclaim.incidents.candidates import match_articles
 from counterclaim.incidents.cards import Card, card
 from counterclaim.incidents.clustering import clusters
+from counterclaim.incidents.lead import days_told, lead
 from counterclaim.incidents.matching import features, probabilities, reasons
-from counterclaim.incidents.profile import Rarities, named_days, profile, sketch
+from counterclaim.incidents.profile import Rarities, profile, sketch
 
 FERRY = (
     "A rocket hit the grain ferry Orlen at Teral on Tuesday and killed 12 people. "
@@ -67,13 +68,42 @@ def test_reasons_name_the_day_and_the_shared_names() -> None:
     assert any("lisk" in line for line in why)
 
 
-def test_named_days() -> None:
+def test_days_told() -> None:
     from datetime import date
 
     wednesday = date(2031, 5, 7).toordinal()
-    assert named_days("on Tuesday and on May 3", wednesday) == {wednesday - 1, wednesday - 4}
-    assert named_days("on 31 December", wednesday) == {date(2030, 12, 31).toordinal()}
-    assert named_days("on February 31", wednesday) == frozenset()
+    told = days_told("on Tuesday, on May 3 and yesterday", wednesday)
+    assert list(told) == [wednesday - 1, wednesday - 4, wednesday - 1]
+    assert list(days_told("on 31 December", wednesday)) == [date(2030, 12, 31).toordinal()]
+    assert list(days_told("on February 31", wednesday)) == []
+
+
+def test_a_lead_counts_less_the_later_it_stands() -> None:
+    text = (
+        "Shells fell on Orvala on Monday. " + "They fell again. " * 20 + "Drones flew over Brisk."
+    )
+    found = lead(text, 741_000)
+    assert found.places["orvala"] > found.places["brisk"] > 0
+    assert found.names["orvala"] > found.names["brisk"] > 0
+    assert len(found.days) == 1
+    assert lead(text, None).days == {}
+
+
+def test_articles_that_begin_elsewhere_are_less_likely_of_one_happening() -> None:
+    """Two attacks of one week, told with the same people, are two."""
+    rest = (
+        " Colonel Tarek Ordan of the Vestran army said the dead were fighters. Mayor Lisk Armet "
+        "spoke of farmers. The Vestran army has shelled the Orvel valley since spring. " * 2
+    )
+    beginnings = (
+        "Eleven people died when a shell hit a mill in Brisk on Monday.",
+        "A shell killed eleven people at the mill of Brisk on Monday.",
+        "Two drones struck a clinic in Dorn on Wednesday, killing two.",
+    )
+    told = [sketch(begin, begin + rest, None, "2031-05-08") for begin in beginnings]
+    one, same, another = (card(profile(each)) for each in told)
+    alike, unlike = probabilities(one, [same, another])
+    assert alike > unlike
 
 
 texts = st.text(alphabet="abcdeAB 12.\n’-", max_size=80)

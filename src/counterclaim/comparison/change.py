@@ -59,7 +59,8 @@ def told_changes(view: View) -> Iterable[Difference]:
         denied = _DENIED.search(view.text, start, end)
         admitted = _ADMITTED.search(view.text, denied.end(), end) if denied else None
         if denied is None and (denied := _SAID_FIRST.search(view.text, start, end)):
-            admitted = _SAID_THEN.search(view.text, denied.end(), end)
+            after = (mark.search(view.text, denied.end(), end) for mark in (_SAID_THEN, _ADMITTED))
+            admitted = next((found for found in after if found), None)
         if denied is None or admitted is None:
             continue
         if not claim.whole[0] < end or claim.whole[1] < denied.start():

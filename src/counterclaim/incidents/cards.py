@@ -23,8 +23,8 @@ ONE = 32767
 """What a weight of 1 is stored as."""
 RARE = 8.0
 """Weight of a name, (1 + log frequency) * rarity, beyond which it tells much."""
-KINDS = 4
-"""Vectors of a profile: words, names, pairs, numbers."""
+KINDS = 7
+"""Vectors of a profile: words, names, pairs, numbers; names, words, places of its beginning."""
 _KIND = tuple(crc32(str(kind).encode()) for kind in range(KINDS))
 """What the mark of a term begins with: the number of its vector."""
 _LOW = 0xFFFF
@@ -38,7 +38,7 @@ class Card:
     """One article as it is compared with others. Days are ordinals."""
 
     marks: npt.NDArray[np.uint32]
-    """The marks of the terms of all four vectors, one vector after another."""
+    """The marks of the terms of all vectors, one vector after another."""
     weights: npt.NDArray[np.uint16]
     ends: tuple[int, ...]
     """Where each of the vectors ends."""
@@ -46,19 +46,25 @@ class Card:
     names_norm: float
     day: int | None
     named_days: tuple[int, ...]
+    first_days: tuple[tuple[int, float], ...]
     heads: tuple[tuple[int, int], ...]
     """The marks and weights of the words by which it is looked up."""
 
     def encode(self) -> bytes:
         """The card as bytes."""
-        rest = (self.ends, self.words_norm, self.names_norm, self.day, self.named_days, self.heads)
+        rest = (self.ends, self.words_norm, self.names_norm, self.day)
+        days = (self.named_days, self.first_days)
         marks, weights = self.marks.astype("<u4"), self.weights.astype("<u2")
-        return msgspec.msgpack.encode((marks.tobytes(), weights.tobytes(), *rest))
+        return msgspec.msgpack.encode(
+            (marks.tobytes(), weights.tobytes(), *rest, *days, self.heads)
+        )
 
     @classmethod
     def decode(cls, stored: bytes) -> Card:
         """The card that ``encode`` made the bytes of. Raises ``msgspec.DecodeError``."""
-        marks, weights, ends, words_norm, names_norm, day, days, heads = _DECODER.decode(stored)
+        marks, weights, ends, words_norm, names_norm, day, days, first, heads = _DECODER.decode(
+            stored
+        )
         return cls(
             marks=np.frombuffer(marks, "<u4").astype(np.uint32),
             weights=np.frombuffer(weights, "<u2").astype(np.uint16),
@@ -67,6 +73,7 @@ class Card:
             names_norm=names_norm,
             day=day,
             named_days=days,
+            first_days=first,
             heads=heads,
         )
 
@@ -80,6 +87,7 @@ _DECODER = msgspec.msgpack.Decoder(
         float,
         int | None,
         tuple[int, ...],
+        tuple[tuple[int, float], ...],
         tuple[tuple[int, int], ...],
     ]
 )
@@ -89,7 +97,9 @@ def card(profile: Profile) -> Card:
     """The card of a profile."""
     marks: dict[int, int] = {}
     ends = []
-    for kind, vector in enumerate((profile.words, profile.names, profile.pairs, profile.numbers)):
+    first = (profile.first_names, profile.first_words, profile.first_places)
+    vectors = (profile.words, profile.names, profile.pairs, profile.numbers, *first)
+    for kind, vector in enumerate(vectors):
         for term, weight in zip(vector.terms, _whole(vector), strict=True):
             # Of two terms with one mark, once in many thousand articles, the first counts.
             marks.setdefault(crc32(term.encode(), _KIND[kind]), weight)
@@ -102,6 +112,7 @@ def card(profile: Profile) -> Card:
         profile.names_norm,
         profile.day,
         tuple(sorted(profile.named_days)),
+        profile.first_days,
         _heads(profile.words),
     )
 
@@ -111,7 +122,7 @@ class Likeness:
     """What one article has in common with others, an item each."""
 
     cosines: Floats
-    """[others, 4]: of words, names, pairs, numbers."""
+    """[others, 7]: of the vectors, in their order."""
     rare_names: Ints
     """How many names that tell much both have."""
     pairs: Ints

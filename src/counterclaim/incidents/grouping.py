@@ -17,8 +17,8 @@ from counterclaim.incidents.profile import Profile
 from counterclaim.incidents.regions import Members
 from counterclaim.incidents.wishes import Wishes
 
-ONE_STORY = 0.8
-"""Probability from which two articles very likely tell of one story."""
+ONE_STORY = 0.5
+"""Probability from which two articles are held to tell of one story."""
 _KEPT_EDGES = 100_000
 """Links whose reasons are kept in memory; those of others are found again where they are shown."""
 

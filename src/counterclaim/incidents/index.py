@@ -14,7 +14,7 @@ from counterclaim.incidents.garbage import seldom_collected
 from counterclaim.incidents.graph import Graph
 from counterclaim.incidents.grouping import ONE_STORY, Groups
 from counterclaim.incidents.linking import happened_since, may_be_one
-from counterclaim.incidents.memory import Kept, Memory, Node, Pair
+from counterclaim.incidents.memory import Kept, Memory, Node
 from counterclaim.incidents.neighbours import MATCHED, Neighbours
 from counterclaim.incidents.opened import Opened, Pairing
 from counterclaim.incidents.regions import Regions
@@ -22,8 +22,6 @@ from counterclaim.incidents.wishes import Wishes
 from counterclaim.ledger.linked import Linked
 from counterclaim.model import Constraints, Incident, Reading, Record
 
-_STORY = 0.5
-"""Probability from which an article without events goes with another one's incident."""
 _HOPS = 3
 _TRIED = 12
 """Articles with which one is tried to go, the first ones of its story."""
@@ -164,7 +162,7 @@ class Index:
                 touched |= set(self._linked.members(happening))
                 gone |= self._forget(happening)
         name = self._memory.name(number)
-        guests = {*self._linked.guests(number), *self._alike(number)}
+        guests = {*self._linked.guests(number), *self._mates(number)}
         guests |= {n for one in self._mates(number) for n in self._mates(one)} - {number}
         freed = self._graph.remove(number)
         moved = self._near.remove(number)
@@ -229,7 +227,7 @@ class Index:
 
         Returns the mentions whose incidents gain or lose one.
         """
-        near = {n for one in numbers for n in (one, *self._alike(one))}
+        near = {n for one in numbers for n in (one, *self._mates(one))}
         for _ in range(_HOPS):  # who goes with whom depends on who goes with these
             near |= {n for one in near for n in self._mates(one)}
         self._hosts.clear()
@@ -242,26 +240,19 @@ class Index:
             touched |= self._nodes(number)  # what it is anchored by may be another mention now
         return touched
 
-    def _alike(self, number: int) -> list[int]:
-        """The articles that tell of one story with an article."""
-        return [n for n, p in self._memory.pairs(number).items() if _story(p) and n != number]
-
     def _host(self, number: int) -> int | None:
         """The article with whose incident another one goes: the first of its story, or none.
 
         Of its story are those like it, and those like these. One without events goes with the
         article that is most like it.
         """
-        mates = [
-            (n, p.probability)
-            for n, p in self._memory.pairs(number).items()
-            if n != number and _story(p) and self._memory.entry(n).first
-        ]
+        mates = [n for n in self._mates(number) if self._memory.entry(n).first]
         if not self._memory.entry(number).first:
-            known = [(-probability, self._memory.name(n), n) for n, probability in mates]
+            near = self._memory.pairs(number)
+            known = [(-near[n].probability, self._memory.name(n), n) for n in mates]
             return min(known)[2] if known else None
-        story = {n for n, p in mates if p >= ONE_STORY}
-        story |= {n for one in story for n in self._mates(one) if self._memory.entry(n).first}
+        story = {*mates, *(n for one in mates for n in self._mates(one))}
+        story = {n for n in story if self._memory.entry(n).first}
         earlier = sorted((n for n in story if self._rank(n) < self._rank(number)), key=self._rank)
         return next(
             (n for n in earlier[:_TRIED] if self._leads(n) and self._goes_with(number, n)), None
@@ -274,7 +265,7 @@ class Index:
         return self._hosts[number] is None
 
     def _mates(self, number: int) -> list[int]:
-        """The articles that very likely tell of one story with an article."""
+        """The articles that tell of one story with an article."""
         near = self._memory.pairs(number).items()
         return [n for n, p in near if n != number and p.probability >= ONE_STORY]
 
@@ -337,7 +328,3 @@ class Index:
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     """Incidents in the order in which they are shown: those with most articles first."""
     return tuple(sorted(incidents, key=lambda i: (-len(i.articles), -len(i.events), i.id)))
-
-
-def _story(pair: Pair) -> bool:
-    return pair.probability >= _STORY

@@ -29,6 +29,8 @@ FEATURES = (
 )
 COUNTED = ("rare_names", "shared_pairs", "length")
 """What the trees see besides: logarithms of how many names and pairs both have, of the fewer words."""
+FIRST = ("first_names", "first_words", "first_places", "first_days", "first_gap")
+"""And how far both begin with the same: cosines; days between those that they tell first."""
 WINDOW = 30
 """Days between publication within which two articles may tell of one incident."""
 
@@ -64,13 +66,13 @@ def features(a: Card, b: Card) -> dict[str, float]:
 
 
 def figures(a: Card, b: Card) -> tuple[float, ...]:
-    """What the trees see of a pair: ``FEATURES``, then ``COUNTED``."""
+    """What the trees see of a pair: ``FEATURES``, then ``COUNTED`` and ``FIRST``."""
     return tuple(float(values[0]) for values in _features(a, [b]).values())
 
 
 def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
     shared = likenesses(one, others)
-    words, names, pairs, numbers = shared.cosines.T
+    words, names, pairs, numbers, *first = shared.cosines.T
     norms = np.array([(other.words_norm, other.names_norm) for other in others]).T
     found = {
         "words": words,
@@ -85,7 +87,22 @@ def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
     shorter = np.array([min(one.ends[0], other.ends[0]) for other in others])
     counted = (np.log1p(shared.rare_names), np.log1p(shared.pairs), np.log(shorter.clip(10)))
     found |= dict(zip(("gap", "undated", "days_shared", "days_apart"), rest, strict=True))
-    return found | dict(zip(COUNTED, counted, strict=True))
+    began = np.array([_first_days(one, other) for other in others]).T
+    found |= dict(zip(COUNTED, counted, strict=True))
+    return found | dict(zip(FIRST, (*first, *began), strict=True))
+
+
+def _first_days(a: Card, b: Card) -> tuple[float, float]:
+    """How far both tell the same days first (-1: one tells none), and days between the foremost."""
+    if not a.first_days or not b.first_days:
+        return -1.0, float(WINDOW)
+    theirs = dict(b.first_days)
+    shared = math.fsum(weight * theirs.get(day, 0.0) for day, weight in a.first_days)
+    return shared, float(min(WINDOW, abs(_foremost(a) - _foremost(b))))
+
+
+def _foremost(one: Card) -> int:
+    return max(one.first_days, key=lambda told: (told[1], told[0]))[0]
 
 
 def _days(a: Card, b: Card, named: frozenset[int]) -> tuple[float, float, float, float]:
