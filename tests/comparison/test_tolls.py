@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counterclaim.comparison.tellings import View
 from counterclaim.comparison.tolls import find_tolls
 
 from .invented import Story
@@ -46,6 +47,18 @@ def test_a_toll_without_an_event_is_compared_with_the_happening_before_it() -> N
     assert story.disputes() == [("number", "12 people", "15 bodies")]
     dispute = story.reading().disputes[0]
     assert (dispute.a.event, dispute.b.event) == ("e1", None)
+
+
+def test_a_figure_that_is_raised_is_of_the_kind_told_before() -> None:
+    text = "A rocket killed 12 people at Teral, police said. Medics raised their count to 15."
+    story = (
+        Story("a", text)
+        .says("police", "police", "said", "A rocket killed 12 people at Teral")
+        .says("medics", "Medics", "raised their count", "to 15")
+        .happens("killed", statement="s1", counts=(("killed", "people", 12, 12, "12 people"),))
+    )
+    told = [t for t in View(story.reading()).tellings if t.id is None]
+    assert [(c.role, c.low, c.high) for t in told for c in t.event.counts] == [("killed", 15, 15)]
 
 
 def test_a_denial_that_names_the_claim_it_rejects() -> None:

@@ -181,6 +181,12 @@ def told(key: str, who: str, content: str, date: str = "2031-05-07") -> Reading:
         ("14 people were killed", "two women were killed", False),
         ("12 militants were killed", "14 people were killed", False),
         ("14 people were killed", "14 people were killed", False),
+        ("14 people were killed", "two of its soldiers were killed", False),
+        (
+            "14 people were killed",
+            "30 people were killed between January and the end of March",
+            False,
+        ),
     ],
 )
 def test_figures_of_one_kind_are_compared(a: str, b: str, number: bool) -> None:

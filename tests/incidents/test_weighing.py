@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
 from counterclaim import read
 from counterclaim.articles import article_from_text
-from counterclaim.incidents import find_incidents
+from counterclaim.incidents import find_incidents, weighing
 from counterclaim.incidents.likely import likelihood, told, word_weights
 from counterclaim.model import NO_CONFLICT, IncidentDispute, Reading
+from counterclaim.reading.contrast import TYPES
+from counterclaim.reading.encoder import Floats
 
 STRIKE = (
     "Seventeen people were killed when an army helicopter fired rockets at a wedding in the village of "
@@ -50,3 +57,30 @@ def test_a_denial_of_the_same_is_likelier_to_conflict_than_what_is_beside_it() -
     weights = word_weights([strike, denial, rain])
     assert likelihood(strike, denial, weights) > likelihood(strike, rain, weights)
     assert likelihood(strike, denial, weights) == likelihood(denial, strike, weights)
+
+
+SEIZED = (
+    "Soldiers stormed the bank of Lisk on Friday and carried off 412,000 crowns in cash, the bank said.\n\n"
+    "Two clerks were beaten, it said.\n"
+)
+COUNTED = (
+    "The soldiers who stormed the bank of Lisk on Friday found 187,500 crowns there, the army said.\n\n"
+    "Nobody had been beaten, it said.\n"
+)
+
+
+class SureOfFigures:
+    """Takes all that is said of crowns for a conflict of figures."""
+
+    def shares(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        kinds = [float(kind == "number") for kind in TYPES]
+        told = [[0.95 * ("crowns" in a and "crowns" in b), *kinds] for a, b in pairs]
+        return np.array(told, np.float32).reshape(-1, 1 + len(TYPES))
+
+
+def test_figures_are_compared_only_where_they_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "default_contrast", SureOfFigures)
+    one, two = reading("a1", SEIZED, "The Plain"), reading("a2", COUNTED, "The Ridge")
+    same = reading("a3", COUNTED.replace("187,500", "412,000"), "The Ridge")
+    assert "number" in {d.type for d in conflicts(one, two)}
+    assert "number" not in {d.type for d in conflicts(one, same)}

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+import counterclaim as cc
 from counterclaim.articles import article_from_text
 from counterclaim.pipeline import read
 from counterclaim.reading.times import find_times
@@ -147,3 +148,10 @@ def test_a_place_of_two_words_is_one_name():
     text = "Sudan army, rebels trade blame after drone strike on El Obeid market kills dozens"
     found = read(article_from_text(text))
     assert not {"El", "Obeid"} & {actor.name for actor in found.actors}
+
+
+def test_of_whom_counts_some_only():
+    text = "A surgeon said he had treated eleven patients, two of whom died on the table.\n"
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    killed = [(c.low, c.high) for e in found.events for c in e.counts if c.role == "killed"]
+    assert killed == [(2, 2)]

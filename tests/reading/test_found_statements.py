@@ -159,3 +159,12 @@ def test_who_spoke_last_goes_on_speaking():
         "depot. He said 45 people had been killed."
     )
     assert found.statements[-1].actors == ("army official (unnamed)",)
+
+
+def test_the_armed_forces_are_one_party_however_they_are_written() -> None:
+    text = (
+        "The armed forces shelled the town of Merl on Monday, residents said. "
+        "The Armed Forces denied it, and the armed forces said no shell had been fired."
+    )
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    assert [a.name for a in found.actors if a.name.lower() == "armed forces"] == ["armed forces"]

@@ -87,10 +87,26 @@ def test_a_content_is_what_its_verb_takes(text: str, content: str) -> None:
         ("The consul told the crew to leave.", "demand"),
         ("Officials said the two sides were due to meet on Friday.", "state"),
         ("Lima has yet to confirm the report.", "no_comment"),
+        ("The army offered no evidence for its claim that the market was a rebel base.", "state"),
+        ("A spokesman stopped short of naming the pilot.", "no_comment"),
+        ("“Did the army shell the market?” asked one resident.", "state"),
     ],
 )
 def test_acts_by_what_is_said(text: str, act: str) -> None:
     assert [found for *_, found in told(text)] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The government dismissed two generals on Tuesday.", 0),
+        ("The president dismissed his defence minister on Friday.", 0),
+        ("The government dismissed the claim.", 1),
+        ("The government dismissed the general as a liar.", 1),
+    ],
+)
+def test_who_is_dismissed_is_not_denied(text: str, said: int) -> None:
+    assert len(told(text)) == said
 
 
 def test_the_label_of_a_genre_speaks_for_nobody() -> None:

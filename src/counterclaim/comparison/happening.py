@@ -44,7 +44,7 @@ _MUTUAL = 0.5
 """Likeness of two tellings at least in which two parties lay one act at each other's door."""
 _HARM = frozenset(stem(word) for word in "kill killed killing died dead injured wounded".split())
 _ANSWERED = 300
-"""Characters within which one accusation answers another."""
+"""Characters within which one accusation answers another, or a toll is of the act before it."""
 _BARE = frozenset(
     "building place site area town city village people civilians house compound facility".split()
 )
@@ -87,6 +87,10 @@ def likeness(
         found.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
     if a.event.counts and {c.role for c in a.event.counts} & {c.role for c in b.event.counts}:
         score += 0.1
+    if same_article and (_bare_toll(a, b) or _bare_toll(b, a)):
+        score += 0.25
+        ties = max(ties, _TIES)
+        found.append("another toll of it")
     ties -= same_article and (_days_ago(a, b) or _days_ago(b, a))
     if mutual(a, b, sides):
         score = max(score, _MUTUAL)
@@ -94,6 +98,15 @@ def likeness(
     elif ties < _TIES:
         score = min(score, _LOOSE)
     return max(0.0, min(1.0, score)), tuple(found)
+
+
+def _bare_toll(toll: Telling, act: Telling) -> bool:
+    """Whether one only tells how many died of what another told before it in a paragraph: "112 had died"."""
+    told = toll.places or toll.days or toll.doers or not toll.stems <= _HARM
+    start, end = act.event.trigger[0], toll.event.trigger[0]
+    behind = 0 < end - start <= _ANSWERED and "\n" not in toll.text[start:end]
+    roles = {c.role for c in toll.event.counts} & {c.role for c in act.event.counts}
+    return not told and behind and bool(roles)
 
 
 def _days_ago(dated: Telling, undated: Telling) -> bool:

@@ -19,6 +19,8 @@ _PERIOD = re.compile(
     r"\b(?:(?:in|over|during|for|within|of|since)\s+(?:the\s+)?(?:past|last|recent|previous)\s+"
     r"(?:\w+\s+)?(?:weeks|months|years?|decades?)|(?:weeks|months|years|decades)\s+of\s+\w+|"
     r"(?:week|month|year|decade)s?-long|(?:so\s+far\s+)?this\s+(?:year|month)|"
+    r"between\s+(?:the\s+\w+\s+of\s+)?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November)\s+and\s+(?:the\s+\w+\s+of\s+)?[A-Z]\w+|"
     r"(?:every|each|per|a)\s+(?:week|month|year)|since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
     r"(?:the\s+)?(?:\w+\s+)?(?:war|conflict|fighting|uprising|hostilities|start|beginning|outbreak)))\b"
 )
@@ -52,10 +54,10 @@ def sums_up(text: str, sentence: tuple[int, int], event: Event, published: str |
     start, end = sentence
     if event.date is None and _CALENDAR.search(text, start, end):
         return True
-    return _over_a_time(text, start, end) or bool(kind("summary").search(text, start, end))
+    return over_a_time(text, start, end) or bool(kind("summary").search(text, start, end))
 
 
-def _over_a_time(text: str, start: int, end: int) -> bool:
+def over_a_time(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells of a long time, but not of "the worst attack since the war began"."""
     return any(
         not _WORST.search(text, start, match.start())

@@ -28,8 +28,15 @@ _FAR = 14
 _RISING = frozenset("risen rose rises climbed climbs reached stood stands passed".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment", "express_concern"})
+_TOLLS = frozenset({"killed", "injured"})
 _AGES = frozenset({"aged", "youngest", "oldest", "eldest"})
 _FIGURES = frozenset({"figure", "claim", "count", "estimate", "number", "toll"})
+_MOVED = re.compile(
+    r"\b(?:rais|lower|revis|increas|cut|reduc|correct|updat)\w*\s+(?:\w+\s+){0,2}"
+    r"(?:counts?|figures?|estimates?|tally|total|number)\s+(?:\w+\s+){0,4}?to\s+(?=[\w ])",
+    re.IGNORECASE,
+)
+"""What makes the number behind it a toll of the kind told before: "raised their count to 81"."""
 _STOPS = frozenset({",", ";", ":", "but", "while", "when", "after", ".", "and", '"', "”", "“"})
 
 
@@ -50,7 +57,7 @@ def tolls(text: str, statements: Iterable[Statement], events: Sequence[Event]) -
             continue
         for stretch in _stretches(statement):
             if stretch not in looked:
-                looked[stretch] = find_tolls(text, *stretch)
+                looked[stretch] = find_tolls(text, *stretch) or _moved(text, *stretch, violent)
             for count in looked[stretch]:
                 if any(s < count.span[1] and count.span[0] < e for s, e in taken):
                     continue
@@ -125,6 +132,23 @@ def find_tolls(text: str, start: int, end: int) -> list[Count]:
                 )
             )
     return found
+
+
+def _moved(text: str, start: int, end: int, violent: Sequence[Event]) -> list[Count]:
+    """The toll that "raised their count to 81" tells: of the kind of the last one before it."""
+    hit = _MOVED.search(text, start, end)
+    before = [c for e in violent for c in e.counts if c.role in _TOLLS and c.span[1] <= start]
+    if hit is None or not before:
+        return []
+    spans = [(hit.end() + a, hit.end() + b) for a, b in words(text[hit.end() : end])]
+    number = next(iter(read_numbers([text[a:b].lower() for a, b in spans])), None)
+    if number is None or number.first > 0 or (number.low is None and number.high is None):
+        return []
+    span = (spans[number.first][0], spans[number.last][1])
+    role = max(before, key=lambda count: count.span).role
+    return [
+        Count(role=role, unit="", low=number.low, high=number.high, approx=number.approx, span=span)
+    ]
 
 
 def _stretches(statement: Statement) -> Iterable[Span]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.comparison.numbers import is_part
+from counterclaim.comparison.summaries import over_a_time
 from counterclaim.comparison.tellings import Telling, bounds, sentence_of
 from counterclaim.incidents.accounts import COUNTED
 from counterclaim.incidents.assertions import Assertion
@@ -43,11 +44,18 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
+    r"\s+of (?:whom|them)\b(?! (?:\w+ )?(?:children|women|minors|civilians))|"
     r"(?:\s+\w+){0,2}\s+(?:more\b|others\b|"
     r"(?:have |had )?(?:later )?died (?:of|from|overnight|later|since|in hospital)|"
     r"(?:have|had) died since|succumb|wounded\s+(?:\w+\s+){0,4}died|of the (?:wounded|injured))",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"\b(?:own (?:losses|dead|casualties|ranks|side|men|troops|soldiers|fighters)|"
+    r"(?:of|among) (?:his|its|their|our) (?:own )?(?:men|troops|soldiers|fighters|ranks))\b",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r"\bof (?:whom|them)\b")
 _TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
 _FAR = 14
 """Words between what a toll is of and its figure."""
@@ -176,6 +184,9 @@ def _read(terms: Terms) -> Iterator[Told]:
         for count in telling.event.counts:
             told = (count.low, count.high) not in ((0, 0), (None, None)) and _human(count)
             told = told and not _ARTICLE.match(telling.text, count.span[0])
+            told = told and not (
+                count.role in HARMED.values() and _in_all(telling.text, count.span)
+            )
             if count.role in _ROLES and told and _gives(a, telling, count):
                 unit = _unit(telling, count)
                 past, part = _past(telling.text, count.span), _part(telling, count)
@@ -186,6 +197,18 @@ def _some_more(text: str, span: Span) -> bool:
     """Whether a figure is of some of those told before, or comes to an earlier one."""
     start = max(sentence_of(text, span)[0], span[0] - 60)
     return bool(_PART_OF.search(text, start, span[0]) or _MORE.match(text, span[1]))
+
+
+def _in_all(text: str, span: Span) -> bool:
+    """Whether a toll is that of months: "11 deaths between January and March"."""
+    return over_a_time(text, *sentence_of(text, span))
+
+
+def _own(text: str, span: Span) -> str:
+    """Whether a toll is of the party's own people: "put the army's own losses at two dead"."""
+    start, end = sentence_of(text, span)
+    own = _OWN.search(text, max(start, span[0] - _BESIDE), min(end, span[1] + _BESIDE))
+    return "force" if own else ""
 
 
 def _human(count: Count) -> bool:
@@ -212,7 +235,7 @@ def _gives(a: Assertion, telling: Telling, count: Count) -> bool:
 def _unit(telling: Telling, count: Count) -> str:
     if count.role in _THINGS:
         return count.unit.lower().split()[-1] if count.unit.split() else ""
-    known = unit_of(count.unit) or _of_whom(telling, count)
+    known = unit_of(count.unit) or _of_whom(telling, count) or _own(telling.text, count.span)
     if not known and not count.unit:
         known = _behind(telling.text[count.span[1] : count.span[1] + _BESIDE])
     if count.role == "munitions":
@@ -275,7 +298,9 @@ def _found(terms: Terms) -> Iterator[Told]:
             if role := _toll_before(lower, number) or _toll_after(lower, number):
                 span = spans[number.first][0], spans[number.last][1]
                 past, part = _past(text, span), _some_more(text, span)
-                yield Told(terms.of, terms, _count(role, "", number, span), "whole", past, part)
+                count, unit = _count(role, "", number, span), _own(text, span) or "whole"
+                if not _in_all(text, span):
+                    yield Told(terms.of, terms, count, unit, past, part)
             continue
         if lower[number.core].isdigit() and 1800 <= int(lower[number.core]) <= 2100:
             continue  # a year, as a rule
@@ -324,7 +349,10 @@ def _as_told(terms: Terms, noun: str, number: Number, span: Span) -> Iterator[To
     if notion_of(noun, "people") in _COUNTED:
         harmed = [h for h in a.hits if h.kind == "act" and h.notion in HARMED]
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]), default=None)
-        if nearest and not a.negates(nearest) and abs(nearest.span[0] - span[0]) <= _BESIDE:
+        near = nearest is not None and abs(nearest.span[0] - span[0]) <= _BESIDE
+        if nearest and near and not a.negates(nearest):
+            if _OF_SOME.search(text, span[1], nearest.span[0]) or _in_all(text, span):
+                return  # "eleven patients, two of whom died"
             count = _count(HARMED[nearest.notion], noun, number, span)
             part = _some_more(text, span)
             yield Told(a, terms, count, notion_of(noun, "people"), _past(text, span), part)

@@ -14,14 +14,17 @@ from heapq import nlargest
 from itertools import combinations, combinations_with_replacement, product
 
 from counterclaim.comparison.differences import Difference
-from counterclaim.comparison.tellings import View
+from counterclaim.comparison.summaries import over_a_time
+from counterclaim.comparison.tellings import View, sentence_of
 from counterclaim.config import QUEUE_BELOW
 from counterclaim.incidents.clausepairs import difference
 from counterclaim.incidents.likely import likelihood, told, word_weights
 from counterclaim.incidents.terms import Story, Terms
 from counterclaim.model import DisputeType, Span
 from counterclaim.reading.contrast import TYPES, default_contrast
+from counterclaim.reading.counts.numbers import read_numbers
 from counterclaim.reading.sentences import sentences
+from counterclaim.reading.words import words
 
 _BETWEEN_TWO, _INSIDE = 16, 5
 """Pairs of sentences of two articles, or of one, that are read side by side: the likeliest."""
@@ -31,6 +34,8 @@ _WORTH = -4.0
 """Logit of a conflict below which a pair is not worth reading: one in sixty such pairs conflicts."""
 _FOUND = 0.6
 """Probability from which what the layers alone find is a conflict."""
+_FIGURES = 0.8
+"""The same where figures differ, of which they know less what may both be so."""
 _LEFT = 0.005
 """Probability below which what the rules found is none, unless they are so sure that it stands."""
 _TAKEN = 0.3
@@ -38,7 +43,7 @@ _TAKEN = 0.3
 _SURE = 0.84
 """How sure what they alone find is, times their probability: half of it is right."""
 _BY_RULES = frozenset({"number", "time", "place"})
-"""Types that rules decide alone: figures, days and towns are values, which the layers read badly."""
+"""Types in which the layers do not weigh what rules find: figures, days and towns are values."""
 _DISPUTES: Mapping[str, DisputeType] = {
     "denial": "occurrence",
     "number": "number",
@@ -100,9 +105,21 @@ def _difference(
         a, b = max(pairs, key=lambda pair: story.shared(pair[0].all, pair[1].all))
         kind = max(zip(answer[1:], TYPES, strict=True))[1]
         type_ = _DISPUTES[kind]
-        if type_ not in _BY_RULES:
+        if type_ != "number" or (answer[0] >= _FIGURES and _figures_differ(a, b)):
             shown = difference(type_, a.of, b.of, 0.0, f"read as {kind}")
             yield replace(shown, confidence=round(_SURE * answer[0], 3))
+
+
+def _figures_differ(a: Terms, b: Terms) -> bool:
+    """Whether either sentence has a figure that the other has not, and neither sums up months."""
+    told = []
+    for of in (a.of, b.of):
+        text, (start, end) = of.view.text, sentence_of(of.view.text, of.span)
+        if over_a_time(text, start, end):
+            return False
+        lower = [text[start + x : start + y].lower() for x, y in words(text[start:end])]
+        told.append({(number.low, number.high) for number in read_numbers(lower)})
+    return bool(told[0] - told[1]) and bool(told[1] - told[0])
 
 
 def _may_quarrel(a: Terms, b: Terms) -> bool:

@@ -361,7 +361,7 @@ def _description(phrase: Phrase, state: Entry | None) -> Finding | None:
     """A definite noun such as "the bloc", that stands for something named before."""
     which = at_end(phrase.words, "which")
     definite = phrase.determiner in ("the", "this", "that", "both") or bool(phrase.owner)
-    if which is None or not definite or phrase.plural:
+    if which is None or not definite or (phrase.plural and not which.word.endswith("s")):
         return None
     service = " ".join(phrase.words)
     if state is None and not phrase.owner and service in word_set("service"):
@@ -371,7 +371,8 @@ def _description(phrase: Phrase, state: Entry | None) -> Finding | None:
     extra = [t for t in phrase.body[: -which.length] if t.tag in ("NNP", "NNPS")]
     if (extra and not state) or any(t.i for t in phrase.rest if t.lower in ("of", "for")):
         return None
-    name = text_of(phrase)
+    whole = which.length == len(phrase.words) and not phrase.owner
+    name = which.word if whole else text_of(phrase)
     wanted = frozenset(which.canonical.split("|"))
     type_ = "group" if wanted & {"state", "same"} else which.canonical.split("|")[0]
     told = Identity(name, type_, state.country if state else None)  # type: ignore[arg-type]

@@ -50,7 +50,11 @@ def _owner(phrase: Phrase, scene: Scene) -> Token | None:
     if entity is not None and entity.label == "PERSON" and not at_end(phrase.words, "ministry"):
         return None
     kinds = ("portfolio", "ministry", "role", "which", "force", "body")
-    return None if any(at_end([token.lower], kind) for kind in kinds) else token
+    if any(at_end([token.lower], kind) for kind in kinds):
+        return None
+    whole = (at_end(phrase.words, kind) for kind in ("force", "body"))
+    inside = token in phrase.body and any(w and w.length == len(phrase.words) for w in whole)
+    return None if inside else token  # "the Armed Forces" are nobody's by that name
 
 
 def _noun(word: str, words: frozenset[str]) -> str:

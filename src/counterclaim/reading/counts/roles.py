@@ -254,10 +254,18 @@ def _modified(parse: Parse, quantity: Quantity, kind: str) -> _Found:
         if child.tag in ("VBN", "VBD", "JJ") and not parse.children(child.i, "dobj"):
             if child.dep == "amod" and kind == "captive":
                 continue
+            if child.dep == "relcl" and _some_of_whom(parse, quantity.head, child.i):
+                continue
             role = predicate_role(child, kind, "object") or predicate_role(child, kind, "subject")
             if role is not None:
                 return role, child.i
     return None
+
+
+def _some_of_whom(parse: Parse, start: int, end: int) -> bool:
+    """Whether a clause is of some only: "eleven patients, two of whom died"."""
+    between = [token.lower for token in parse.tokens[start:end]]
+    return ("of", "whom") in pairwise(between)
 
 
 def _governed(parse: Parse, quantity: Quantity, kind: str) -> _Found:

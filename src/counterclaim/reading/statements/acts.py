@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from counterclaim.model import Act
 from counterclaim.reading.counts.quantities import kind_of
-from counterclaim.reading.statements.cues import find_cue
+from counterclaim.reading.statements.cues import Cue, find_cue
 from counterclaim.reading.statements.rejections import disowns, rejects
 from counterclaim.reading.statements.wrongs import blames, called_wrong
 from counterclaim.reading.syntax import Parse, Token
@@ -54,8 +54,14 @@ _SELF = frozenset(["we", "i", "it", "they", "he", "she", "our", "its", "their", 
 def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source: str) -> Act:
     """The act of one statement. ``source`` is the wording of who speaks."""
     found = find_cue(cue)
-    if _no_comment(cue, content) or _unsaid(parse, cue):
+    if _no_comment(cue, content) or _unsaid(parse, cue) or _short_of(parse, cue):
         return "no_comment"
+    if cue and _UNPROVEN.match(
+        parse.text, cue[0].start, content[0].start if content else cue[-1].end
+    ):
+        return "state"  # the claim is made, and no evidence given
+    if _asks_only(parse, found, content):
+        return "state"
     if found and found.kind == "speech" and _negated(parse, cue):
         return "no_comment"  # who did not say, confirm or deny it claims nothing
     act: Act = found.act if found else "state"
@@ -146,9 +152,33 @@ _SHORT_OF = re.compile(r"\b(?:(?:stop\w*|fell|falls?) short of|refrain\w* from)\
 """What makes a cue name what was not said: "stopped short of blaming"."""
 
 
+_UNPROVEN = re.compile(
+    r"(?:offer|give|g[ai]v|provid|present|produc|cit|show)\w*\s+(?:no|little|any)\s+(?:\w+\s+)?"
+    r"(?:evidence|proof|details?|explanation|basis)\s+(?:for|of|to support)\s+(?:\w+\s+){0,2}"
+    r"(?:claim|assertion|allegation|accusation|statement|charge)s?\b",
+    re.IGNORECASE,
+)
+"""What makes a cue name a claim that no evidence is given for."""
+
+
+def _short_of(parse: Parse, cue: Sequence[Token]) -> bool:
+    return bool(cue) and _SHORT_OF.match(parse.text, cue[0].start, cue[-1].end) is not None
+
+
+def _asks_only(parse: Parse, found: Cue | None, content: Sequence[Token]) -> bool:
+    """Whether a question is asked, and nothing asked for: "Did they come back?" asked one."""
+    if found is None or found.words != ("ask",) or not content:
+        return False
+    first = next((t for t in content if t.text[:1].isalpha()), content[0])
+    asked = parse.text[content[0].start : content[-1].end].rstrip("\"”’' ").endswith("?")
+    return asked and not _REQUESTED.match(parse.text, first.start)
+
+
+_REQUESTED = re.compile(r"(?:will|would|could|can|please|why (?:not|don[’']t))\b", re.IGNORECASE)
+"""How a question begins that asks somebody to do something."""
+
+
 def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
-    if cue and _SHORT_OF.match(parse.text, cue[0].start, cue[-1].end):
-        return True
     verbs = [token for token in cue if token.tag.startswith("V")]
     near = [child for verb in verbs[-1:] for child in parse.children(verb.i)]
     subjects = [t for t in near if t.dep in ("nsubj", "nsubjpass")]

@@ -38,6 +38,8 @@ from counterclaim.reading.statements.layouts import GENRE, layout_statements
 from counterclaim.reading.statements.none_said import (
     aside,
     asked_of,
+    removed,
+    topical,
     unclaimed,
     unseen,
     unspoken,
@@ -101,7 +103,11 @@ def find_statements(
         whole_rejections(parse, drafts)
         relative_answers(parse, drafts)
         unheard(parse, drafts, noise)
-    drafts = layout_statements(parse.text, speaks, drafts)
+    drafts = [
+        draft
+        for draft in layout_statements(parse.text, speaks, drafts)
+        if not topical(parse, draft.source, draft.cue, draft.content)
+    ]
     drafts.sort(key=lambda draft: draft.start)
     with_shared_sources(parse, drafts)
     drafts = _with_relays(parse, drafts, wide=wide)
@@ -138,7 +144,7 @@ def _draft(
         return None
     if unclaimed(parse, source, cue, content) or unverified(parse, cue) or unseen(parse, cue):
         return None
-    if not source and _verdict(parse, cue):
+    if removed(parse, cue, content) or (not source and _verdict(parse, cue)):
         return None
     if not source and not _is_quoted(text, content) and unspoken(parse, cue):
         return None

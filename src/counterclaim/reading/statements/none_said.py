@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.model import Span
+from counterclaim.reading.counts.quantities import kind_of
 from counterclaim.reading.statements.cues import find_cue
+from counterclaim.reading.statements.spans import heading_at
 from counterclaim.reading.syntax import Parse, Token
 
 _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _QUESTION = frozenset(("if", "whether", "about", "why", "how", "what", "who", "when", "where"))
 _NOBODY = frozenset(("neither", "nobody", "none", "no", "nor"))
 _NOT = frozenset(("not", "never", "n't", "n’t", "neither", "no", "nor", "yet"))
+
+_TOPIC = re.compile(
+    r"(?:(?:at least|more than|up to|over|about|some|nearly|around|almost)\s+)?"
+    r"(?:\d[\d,.]*|dozens|scores|hundreds|thousands|many|several|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"[^\"“”']*\b(?:killed|dead|feared|injured|wounded|hurt|missing|displaced|arrested|detained|homeless|die)\b",
+    re.IGNORECASE,
+)
+"""What a headline counts, told by nobody."""
 
 
 def asked_of(parse: Parse, cue: Sequence[Span]) -> bool:
@@ -81,6 +92,33 @@ def unseen(parse: Parse, cue: Sequence[Span]) -> bool:
         return False
     near = [*tokens, *parse.children(verbs[-1].i, "neg")]
     return any(token.lower in _NOT for token in near)
+
+
+def removed(parse: Parse, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether a cue only tells that somebody lost a post: "dismissed two generals"."""
+    verbs = [token for token in _tokens(parse, cue) if token.tag.startswith("V")]
+    if not verbs or verbs[-1].lemma.lower() != "dismiss":
+        return False
+    inside = _tokens(parse, content)
+    thing = next((t for t in inside if t.dep == "dobj" and t.head == verbs[-1].i), None)
+    if thing is None or any(token.lower == "as" for token in inside):
+        return False
+    named = parse.entity(thing.i)
+    person = named is not None and named.label == "PERSON"
+    return person or kind_of(thing) in ("person", "force")
+
+
+def topical(
+    parse: Parse, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> bool:
+    """Whether a headline only names where it was: "Sudan: more than 100 feared dead"."""
+    text = parse.text
+    if len(source) != 1 or len(content) != 1 or [text[slice(*span)] for span in cue] != [":"]:
+        return False
+    if not heading_at(text, source[0][0]) or _TOPIC.match(text[slice(*content[0])]) is None:
+        return False
+    places = [parse.entity(token.i) for token in _tokens(parse, source) if token.tag[:1] == "N"]
+    return bool(places) and all(one is not None and one.label == "GPE" for one in places)
 
 
 def unspoken(parse: Parse, cue: Sequence[Span]) -> bool:

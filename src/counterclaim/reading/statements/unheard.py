@@ -18,6 +18,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _CONFIDENCE = 0.55
 _PERCEIVED = frozenset("see hear find feel watch know hold make let have".split())
 _PUT = frozenset(("put", "set", "place"))
+_REVISED = frozenset("raise lower revise increase cut reduce update correct".split())
 _GIVEN = frozenset(("figure", "toll", "number", "total", "estimate", "tally", "count"))
 _COUNTED = frozenset(("count", "record", "list", "register", "tally", "document"))
 _ASKED = frozenset(
@@ -88,6 +89,11 @@ def _puts(parse: Parse, verb: Token) -> Draft | None:
         if at is None or not _number(parse, *parse.subtree(at.i)):
             return None
         last = max(last, parse.subtree(at.i)[1])
+    elif word in _REVISED and thing.lemma.lower() in _GIVEN:
+        to = next((t for t in parse.children(verb.i, "prep", "dative") if t.lower == "to"), None)
+        if to is None or not _number(parse, *parse.subtree(to.i)):
+            return None
+        last = max(last, parse.subtree(to.i)[1])
     elif word in _COUNTED:
         if not _number(parse, first, last) or verb.tag != "VBD":
             return None
