@@ -35,15 +35,9 @@ class Group:
     """Outlet and day of each article."""
 
     def pairs(self) -> Iterator[Pair]:
-        """All pairs of sentences that may conflict: of two articles, or of a passage.
-
-        Of a story and its siblings those that look as if.
-        """
+        """All pairs of sentences that may conflict: of two articles, or of a passage."""
         for a, b in combinations(self.sentences, 2):
-            if self.kind == "siblings":
-                if (a[0] in "XY") != (b[0] in "XY"):
-                    yield (a, b)
-            elif self.kind == "passages" or (
+            if self.kind == "passages" or (
                 a[0] != b[0] and (self.kind != "blocks" or "K" in (a[0], b[0]))
             ):
                 yield (a, b) if a < b else (b, a)
@@ -103,14 +97,7 @@ def material() -> list[Group]:
         "passages": "answer_passages.txt",
         "blocks": "sentence_pairs.txt",
     }
-    found = [one for kind, name in files.items() for one in groups(kind, HERE / name)]
-    others = siblings()
-    return [*found, *(_beside(one, others[one.id]) for one in found if one.id in others)]
-
-
-def _beside(story: Group, other: Group) -> Group:
-    """A story with its siblings: no two sentences of two happenings conflict."""
-    return Group(story.id, "siblings", story.sentences | other.sentences)
+    return [one for kind, name in files.items() for one in groups(kind, HERE / name)]
 
 
 def stories() -> list[Group]:
@@ -125,6 +112,5 @@ def siblings() -> dict[str, Group]:
 
 def left_out(found: Sequence[Group], group: Group) -> bool:
     """Whether a group is not learned from: every fifth story, every twelfth of the rest."""
-    kind = "stories" if group.kind == "siblings" else group.kind
-    of_kind = [one.id for one in found if one.kind == kind]
-    return of_kind.index(group.id) % (5 if kind == "stories" else 12) == 2
+    of_kind = [one.id for one in found if one.kind == group.kind]
+    return of_kind.index(group.id) % (5 if group.kind == "stories" else 12) == 2

@@ -43,8 +43,6 @@ HERE = Path(__file__).parent
 MODELS = HERE.parent / "src/counterclaim/data/models"
 NEGATIVES = 5
 """Pairs without conflict for each with one: half of them the likest by their words."""
-BESIDE = 16
-"""Pairs of a story and its siblings."""
 BATCH = 32
 HALF = torch.cpu._is_amx_tile_supported()
 """Whether the processor multiplies half precision itself; where it does not, it is four times as slow."""
@@ -63,7 +61,7 @@ def examples(among: Sequence[Group], draw: random.Random) -> list[Example]:
         told, marked = group.sentences, group.conflicts | group.within
         rest = [pair for pair in group.pairs() if pair not in marked]
         rest.sort(key=lambda pair: draw.random() * 0.05 - _likeness(told, pair))
-        wanted = NEGATIVES * len(marked) + 4 if group.kind != "siblings" else BESIDE
+        wanted = NEGATIVES * len(marked) + 4
         few = min(len(rest), wanted // 2)
         spread = draw.sample(rest[few:], min(len(rest) - few, wanted - few))
         others = {*rest[:few], *spread, *(pair for pair in group.near if pair not in marked)}
@@ -121,20 +119,18 @@ def train(among: Sequence[Group], words: Tensor, options: argparse.Namespace) ->
     torch.manual_seed(options.seed)
     draw = random.Random(options.seed)
     model = Contrast(options.layers, words).train()
-    if options.shipped:
-        model.load_state_dict(model.state_dict() | of_shipped(model, MODELS))
     body = [w for n, w in model.network.named_parameters() if n.startswith(("layers", "line"))]
     head = [*model.inner.parameters(), *model.out.parameters()]
-    rates = [2e-5, 1e-4] if options.shipped else [6e-5, 5e-4]
+    rates = [6e-5, 5e-4]
     steps = torch.optim.AdamW(
         [{"params": p, "lr": r} for p, r in zip((body, head), rates, strict=True)],
         weight_decay=0.01,
     )
-    total = options.epochs * (len(_drawn(among, options.first, random.Random(0))) // BATCH + 2)
+    total = options.epochs * (len(examples(among, random.Random(0))) // BATCH + 2)
     pace = torch.optim.lr_scheduler.OneCycleLR(steps, rates, total_steps=total, pct_start=0.1)
     for epoch in range(options.epochs):
         began, losses = time.time(), []
-        for batch in _batches(_drawn(among, options.first, draw), draw):
+        for batch in _batches(examples(among, draw), draw):
             loss = _loss(model, batch, draw)
             steps.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -147,21 +143,6 @@ def train(among: Sequence[Group], words: Tensor, options: argparse.Namespace) ->
                 print("  ", len(losses), round(float(np.mean(losses[-100:])), 3), flush=True)
         print(f"epoch {epoch}: {np.mean(losses):.3f}, {time.time() - began:.0f} s", flush=True)
     return model.eval()
-
-
-def _drawn(among: Sequence[Group], first: str | None, draw: random.Random) -> list[Example]:
-    """The examples of an epoch: all, or those from a story on with as many of the rest."""
-    if first is None:
-        return examples(among, draw)
-    stories = [one.id for one in among if one.kind == "stories"]
-    late = set(stories[stories.index(first) :])
-    new, rest = (
-        examples(
-            [one for one in among if (one.kind == "stories" and one.id in late) is is_new], draw
-        )
-        for is_new in (True, False)
-    )
-    return [*new, *draw.sample(rest, min(len(new), len(rest)))]
 
 
 def _batches(found: list[Example], draw: random.Random) -> list[list[Example]]:
@@ -252,24 +233,18 @@ def ship(model: Contrast, models: Path) -> None:
     print(file.name, file.stat().st_size)
 
 
-def of_shipped(model: Contrast, models: Path) -> dict[str, Tensor]:
-    """The weights that ship, by the names that the model gives them."""
+def mixed(model: Contrast, models: Path) -> None:
+    """Put the mean of a model's weights and of those that ship into the model."""
     packed_file = (models / "contrast.onnx.gz").read_bytes()
     graph = onnx.load_from_string(gzip.decompress(packed_file)).graph
-    state, found = model.state_dict(), {}
-    for name, value in shipped_weights(graph, "model.").items():
+    found = shipped_weights(graph, "model.")
+    state = model.state_dict()
+    for name, value in found.items():
         of_body = name.startswith("model.layers")  # The export names these by their node.
         own = name.replace("model.", "network.", 1) if of_body else name.removeprefix("model.")
         if own in state and state[own].shape == value.shape:
-            found[own] = torch.tensor(np.ascontiguousarray(value))
-    return found
-
-
-def mixed(model: Contrast, models: Path) -> None:
-    """Put the mean of a model's weights and of those that ship into the model."""
-    state = model.state_dict()
-    means = {name: (state[name] + value) / 2 for name, value in of_shipped(model, models).items()}
-    model.load_state_dict(state | means)
+            state[own] = (state[own] + torch.tensor(np.ascontiguousarray(value))) / 2
+    model.load_state_dict(state)
 
 
 def main() -> None:
@@ -282,8 +257,6 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, default=HERE / "work/restored")
     parser.add_argument("--out", type=Path, default=HERE / "work/contrast")
     parser.add_argument("--mix", action="store_true", help="average it with what ships")
-    parser.add_argument("--shipped", action="store_true", help="go on from the weights that ship")
-    parser.add_argument("--first", help="take all examples from this story on, as many of the rest")
     parser.add_argument("--trained", action="store_true", help="ship what was trained before")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

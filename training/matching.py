@@ -167,7 +167,8 @@ def main() -> None:
     wide = len(FEATURES)
     both = ((t.x[:, :wide], t.y, t.weight) for t in (gva, fnc))
     write(fit(*(np.concatenate(part) for part in zip(*both, strict=True))))
-    written, others = stories(), siblings()
+    others = siblings()
+    written = [one for one in stories() if one.id in others]
     told = Task.of_stories([one for one in written if not left_out(written, one)], others)
     rest = Task.of_stories([one for one in written if left_out(written, one)], others)
     model = trees((gva, told), [np.ones(len(t.y), np.bool_) for t in (gva, told)])

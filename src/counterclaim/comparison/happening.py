@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -45,6 +46,8 @@ _MUTUAL = 0.5
 _HARM = frozenset(stem(word) for word in "kill killed killing died dead injured wounded".split())
 _ANSWERED = 300
 """Characters within which one accusation answers another, or a toll is of the act before it."""
+_TREATED = re.compile(r"\b(?:treat|receiv|admit)\w*\b")
+"""What makes a toll that of a hospital, which sees some of the wounded."""
 _BARE = frozenset(
     "building place site area town city village people civilians house compound facility".split()
 )
@@ -106,7 +109,8 @@ def _bare_toll(toll: Telling, act: Telling) -> bool:
     start, end = act.event.trigger[0], toll.event.trigger[0]
     behind = 0 < end - start <= _ANSWERED and "\n" not in toll.text[start:end]
     roles = {c.role for c in toll.event.counts} & {c.role for c in act.event.counts}
-    return not told and behind and bool(roles)
+    patients = _TREATED.search(toll.text, *toll.sentence)
+    return not told and behind and bool(roles) and not patients
 
 
 def _days_ago(dated: Telling, undated: Telling) -> bool:

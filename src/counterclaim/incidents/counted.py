@@ -43,6 +43,10 @@ _PART_OF = re.compile(
     r"additional|further|more)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_SOME_OF = re.compile(
+    r"[\w-]+ of (?:the|those) (?:\w+ )?(?:people|dead|victims|killed|bodies|wounded|injured|fatalities)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(
     r"\s+of (?:whom|them)\b(?! (?:\w+ )?(?:children|women|minors|civilians))|"
     r"(?:\s+\w+){0,2}\s+(?:more\b|others\b|"
@@ -66,9 +70,7 @@ _BEFELL = frozenset(
 _HURT = frozenset(
     "injured injuries wounded wounds hurt treated hospitalised hospitalized admitted burns".split()
 )
-_ORDINALS = frozenset(
-    {"first", "second", "third", "last", "other", "this", "that", "no", "the", "any"}
-)
+_ORDINALS = frozenset("first second third last other this that no the any".split())
 _STOPS = frozenset(
     "the a an who that which his her its their our to by in on at for from and or was were had has "
     "have as with after before when while said".split()
@@ -196,7 +198,8 @@ def _read(terms: Terms) -> Iterator[Told]:
 def _some_more(text: str, span: Span) -> bool:
     """Whether a figure is of some of those told before, or comes to an earlier one."""
     start = max(sentence_of(text, span)[0], span[0] - 60)
-    return bool(_PART_OF.search(text, start, span[0]) or _MORE.match(text, span[1]))
+    before = _PART_OF.search(text, start, span[0]) or _SOME_OF.match(text, span[0])
+    return bool(before or _MORE.match(text, span[1]))
 
 
 def _in_all(text: str, span: Span) -> bool:
