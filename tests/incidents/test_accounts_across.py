@@ -182,6 +182,7 @@ def told(key: str, who: str, content: str, date: str = "2031-05-07") -> Reading:
         ("12 militants were killed", "14 people were killed", False),
         ("14 people were killed", "14 people were killed", False),
         ("14 people were killed", "two of its soldiers were killed", False),
+        ("14 people were killed", "six people were killed a month after the truce", True),
         ("14 people were killed", "four of the people killed were shot at close range", False),
         (
             "14 people were killed",

@@ -46,7 +46,7 @@ _MUTUAL = 0.5
 _HARM = frozenset(stem(word) for word in "kill killed killing died dead injured wounded".split())
 _ANSWERED = 300
 """Characters within which one accusation answers another, or a toll is of the act before it."""
-_TREATED = re.compile(r"\b(?:treat|receiv|admit)\w*\b")
+_TREATED = re.compile(r"\b(?:(?:treat|receiv)\w*|admitted (?:to|with|for))\b")
 """What makes a toll that of a hospital, which sees some of the wounded."""
 _BARE = frozenset(
     "building place site area town city village people civilians house compound facility".split()

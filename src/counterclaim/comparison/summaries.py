@@ -15,13 +15,16 @@ LONG = 31
 """Days from which an interval is a long time."""
 MANY = 1000
 """Dead from which a figure is that of a war, not of one happening."""
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_OF_MONTH = rf"(?:the\s+\w+\s+of\s+|\d{{1,2}}\s+)?{_MONTH}"
 _PERIOD = re.compile(
     r"\b(?:(?:in|over|during|for|within|of|since)\s+(?:the\s+)?(?:past|last|recent|previous)\s+"
     r"(?:\w+\s+)?(?:weeks|months|years?|decades?)|(?:weeks|months|years|decades)\s+of\s+\w+|"
     r"(?:week|month|year|decade)s?-long|(?:so\s+far\s+)?this\s+(?:year|month)|"
-    r"between\s+(?:the\s+\w+\s+of\s+)?(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November)\s+and\s+(?:the\s+\w+\s+of\s+)?[A-Z]\w+|"
-    r"(?:every|each|per|a)\s+(?:week|month|year)|since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
+    rf"between\s+{_OF_MONTH}\s+and\s+{_OF_MONTH}|"
+    r"(?:every|each|per|a)\s+(?:week|month|year)(?!\s+(?:after|before|ago|earlier|later))|since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
     r"(?:the\s+)?(?:\w+\s+)?(?:war|conflict|fighting|uprising|hostilities|start|beginning|outbreak)))\b"
 )
 _SEVERAL = re.compile(
@@ -29,11 +32,8 @@ _SEVERAL = re.compile(
     r"dozens of|scores of|a series of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
 _CALENDAR = re.compile(rf"\b(?:[Ii]n|[Ll]ast|[Oo]n|\d{{1,2}})\s+{_MONTH}\b|\bin (?:19|20)\d\d\b")
-_WORST = re.compile(r"\b(?:\w+est|first|worst|most)\b[^.;]{0,60}$")
+_WORST = re.compile(r"\b(?:\w+est|first|second|third|fourth|worst|most)\b[^.;]{0,60}$")
 
 
 def sums_up(text: str, sentence: tuple[int, int], event: Event, published: str | None) -> bool:

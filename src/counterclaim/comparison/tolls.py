@@ -28,12 +28,16 @@ _FAR = 14
 _RISING = frozenset("risen rose rises climbed climbs reached stood stands passed".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment", "express_concern"})
+_OTHER = re.compile(r"\s*(?:%|per ?cent|[$€£]|\w+(?:ars|uros|unds)\b)")
+_BACK = 600
+"""Characters before which no toll is told that "their count" may be of."""
 _TOLLS = frozenset({"killed", "injured"})
 _AGES = frozenset({"aged", "youngest", "oldest", "eldest"})
 _FIGURES = frozenset({"figure", "claim", "count", "estimate", "number", "toll"})
 _MOVED = re.compile(
     r"\b(?:rais|lower|revis|increas|cut|reduc|correct|updat)\w*\s+(?:\w+\s+){0,2}"
-    r"(?:counts?|figures?|estimates?|tally|total|number)\s+(?:\w+\s+){0,4}?to\s+(?=[\w ])",
+    r"(?:counts?|figures?|estimates?|tally|total|number)\s+"
+    r"(?:of\s+(?:the\s+)?(?:dead|deaths|killed|victims|wounded|casualties)\s+)?to\s+(?=[\w ])",
     re.IGNORECASE,
 )
 """What makes the number behind it a toll of the kind told before: "raised their count to 81"."""
@@ -137,12 +141,15 @@ def find_tolls(text: str, start: int, end: int) -> list[Count]:
 def _moved(text: str, start: int, end: int, violent: Sequence[Event]) -> list[Count]:
     """The toll that "raised their count to 81" tells: of the kind of the last one before it."""
     hit = _MOVED.search(text, start, end)
-    before = [c for e in violent for c in e.counts if c.role in _TOLLS and c.span[1] <= start]
+    near = [c for e in violent for c in e.counts if start - _BACK <= c.span[0] < c.span[1] <= start]
+    before = [count for count in near if count.role in _TOLLS]
     if hit is None or not before:
         return []
     spans = [(hit.end() + a, hit.end() + b) for a, b in words(text[hit.end() : end])]
     number = next(iter(read_numbers([text[a:b].lower() for a, b in spans])), None)
     if number is None or number.first > 0 or (number.low is None and number.high is None):
+        return []
+    if _OTHER.match(text, spans[number.last][1]):
         return []
     span = (spans[number.first][0], spans[number.last][1])
     role = max(before, key=lambda count: count.span).role

@@ -54,12 +54,13 @@ _MORE = re.compile(
     r"(?:have|had) died since|succumb|wounded\s+(?:\w+\s+){0,4}died|of the (?:wounded|injured))",
     re.IGNORECASE,
 )
-_OWN = re.compile(
-    r"\b(?:own (?:losses|dead|casualties|ranks|side|men|troops|soldiers|fighters)|"
-    r"(?:of|among) (?:his|its|their|our) (?:own )?(?:men|troops|soldiers|fighters|ranks))\b",
-    re.IGNORECASE,
+_OWN_LOSSES = re.compile(
+    r"\bown (?:losses|dead|casualties|ranks|side)\b[^.;,\d]{0,40}$", re.IGNORECASE
 )
-_OF_SOME = re.compile(r"\bof (?:whom|them)\b")
+_OF_ITS = re.compile(
+    r"^[\w-]+ (?:of|among) (?:his|its|their|our) (?:own )?(?:men|troops|soldiers|fighters|ranks)\b"
+)
+_OF_SOME = re.compile(r"(?<!all )(?<!both )(?<!each )\bof (?:whom|them)\b")
 _TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
 _FAR = 14
 """Words between what a toll is of and its figure."""
@@ -186,9 +187,7 @@ def _read(terms: Terms) -> Iterator[Told]:
         for count in telling.event.counts:
             told = (count.low, count.high) not in ((0, 0), (None, None)) and _human(count)
             told = told and not _ARTICLE.match(telling.text, count.span[0])
-            told = told and not (
-                count.role in HARMED.values() and _in_all(telling.text, count.span)
-            )
+            told = told and not (count.role in HARMED.values() and telling.summary)
             if count.role in _ROLES and told and _gives(a, telling, count):
                 unit = _unit(telling, count)
                 past, part = _past(telling.text, count.span), _part(telling, count)
@@ -202,16 +201,11 @@ def _some_more(text: str, span: Span) -> bool:
     return bool(before or _MORE.match(text, span[1]))
 
 
-def _in_all(text: str, span: Span) -> bool:
-    """Whether a toll is that of months: "11 deaths between January and March"."""
-    return over_a_time(text, *sentence_of(text, span))
-
-
 def _own(text: str, span: Span) -> str:
-    """Whether a toll is of the party's own people: "put the army's own losses at two dead"."""
+    """``force`` where a toll is of the party's own people: "put the army's own losses at two dead"."""
     start, end = sentence_of(text, span)
-    own = _OWN.search(text, max(start, span[0] - _BESIDE), min(end, span[1] + _BESIDE))
-    return "force" if own else ""
+    losses = _OWN_LOSSES.search(text, max(start, span[0] - _BESIDE), span[0])
+    return "force" if losses or _OF_ITS.search(text[span[0] : min(end, span[1] + 30)]) else ""
 
 
 def _human(count: Count) -> bool:
@@ -302,7 +296,7 @@ def _found(terms: Terms) -> Iterator[Told]:
                 span = spans[number.first][0], spans[number.last][1]
                 past, part = _past(text, span), _some_more(text, span)
                 count, unit = _count(role, "", number, span), _own(text, span) or "whole"
-                if not _in_all(text, span):
+                if not over_a_time(text, *a.span):
                     yield Told(terms.of, terms, count, unit, past, part)
             continue
         if lower[number.core].isdigit() and 1800 <= int(lower[number.core]) <= 2100:
@@ -354,7 +348,7 @@ def _as_told(terms: Terms, noun: str, number: Number, span: Span) -> Iterator[To
         nearest = min(harmed, key=lambda h: abs(h.span[0] - span[0]), default=None)
         near = nearest is not None and abs(nearest.span[0] - span[0]) <= _BESIDE
         if nearest and near and not a.negates(nearest):
-            if _OF_SOME.search(text, span[1], nearest.span[0]) or _in_all(text, span):
+            if _OF_SOME.search(text, span[1], nearest.span[0]) or over_a_time(text, *a.span):
                 return  # "eleven patients, two of whom died"
             count = _count(HARMED[nearest.notion], noun, number, span)
             part = _some_more(text, span)

@@ -84,7 +84,7 @@ def weighed(
 
 
 def _is_weighed(found: Difference) -> bool:
-    """Whether the layers have a say: not in what is no conflict, nor in what rules decide alone."""
+    """Whether the layers have a say in what rules found: not in figures, days and towns."""
     return found.conflict and found.type not in _BY_RULES
 
 
@@ -111,7 +111,7 @@ def _difference(
 
 
 def _figures_differ(a: Terms, b: Terms) -> bool:
-    """Whether either sentence has a figure that the other has not, and neither sums up months."""
+    """Whether each sentence has a figure that the other has not, and neither sums up months."""
     told = []
     for of in (a.of, b.of):
         text, (start, end) = of.view.text, sentence_of(of.view.text, of.span)

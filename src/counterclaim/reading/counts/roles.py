@@ -262,10 +262,13 @@ def _modified(parse: Parse, quantity: Quantity, kind: str) -> _Found:
     return None
 
 
+_EVERY = frozenset(("all", "both", "each"))
+
+
 def _some_of_whom(parse: Parse, start: int, end: int) -> bool:
     """Whether a clause is of some only: "eleven patients, two of whom died"."""
     between = [token.lower for token in parse.tokens[start:end]]
-    return ("of", "whom") in pairwise(between)
+    return ("of", "whom") in pairwise(between) and not _EVERY & set(between)
 
 
 def _governed(parse: Parse, quantity: Quantity, kind: str) -> _Found:

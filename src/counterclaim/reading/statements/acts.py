@@ -153,7 +153,7 @@ _SHORT_OF = re.compile(r"\b(?:(?:stop\w*|fell|falls?) short of|refrain\w* from)\
 
 
 _UNPROVEN = re.compile(
-    r"(?:offer|give|g[ai]v|provid|present|produc|cit|show)\w*\s+(?:no|little|any)\s+(?:\w+\s+)?"
+    r"(?:offer|g[ai]v|provid|present|produc|cit|show)\w*\s+(?:no|little|any)\s+(?:\w+\s+)?"
     r"(?:evidence|proof|details?|explanation|basis)\s+(?:for|of|to support)\s+(?:\w+\s+){0,2}"
     r"(?:claim|assertion|allegation|accusation|statement|charge)s?\b",
     re.IGNORECASE,

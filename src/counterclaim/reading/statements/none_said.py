@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.model import Span
-from counterclaim.reading.counts.quantities import kind_of
 from counterclaim.reading.statements.cues import find_cue
 from counterclaim.reading.statements.spans import heading_at
 from counterclaim.reading.syntax import Parse, Token
@@ -23,6 +22,18 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 """What a headline counts, told by nobody."""
+_FOES = re.compile(
+    r"\b(?:soldiers?|troops|militants?|fighters?|rebels?|terrorists?|insurgents?|\w+(?:an|ish|ese))\b",
+    re.IGNORECASE,
+)
+"""Whose losses a state tells: "Norland: 500 Belmari soldiers killed"."""
+
+
+_POSTS = frozenset(
+    "general commander minister chief officer official judge ambassador envoy governor director "
+    "adviser secretary president head spokesman spokeswoman colonel brigadier prosecutor mayor".split()
+)
+"""Who may be dismissed from a post."""
 
 
 def asked_of(parse: Parse, cue: Sequence[Span]) -> bool:
@@ -104,8 +115,7 @@ def removed(parse: Parse, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     if thing is None or any(token.lower == "as" for token in inside):
         return False
     named = parse.entity(thing.i)
-    person = named is not None and named.label == "PERSON"
-    return person or kind_of(thing) in ("person", "force")
+    return thing.lemma.lower() in _POSTS or (named is not None and named.label == "PERSON")
 
 
 def topical(
@@ -115,7 +125,8 @@ def topical(
     text = parse.text
     if len(source) != 1 or len(content) != 1 or [text[slice(*span)] for span in cue] != [":"]:
         return False
-    if not heading_at(text, source[0][0]) or _TOPIC.match(text[slice(*content[0])]) is None:
+    said = text[slice(*content[0])]
+    if not heading_at(text, source[0][0]) or not _TOPIC.match(said) or _FOES.search(said):
         return False
     places = [parse.entity(token.i) for token in _tokens(parse, source) if token.tag[:1] == "N"]
     return bool(places) and all(one is not None and one.label == "GPE" for one in places)
