@@ -9,7 +9,8 @@ twelfth group of the rest is left out; printed are precision and recall over all
 these. Needs the encoder as weights (``restore.py --out training/work/restored``); an hour on two
 cores. What comes out ships; with ``--trained`` what was trained before does. With ``--mix`` it is averaged
 with the weights that ship (from their int8 file), which learned from other material or at another length;
-the shipped file is half of three passes over all, half of four over the first 67 stories and the rest.
+the shipped file is half of three passes over the first 157 stories and the rest, half of four over the first
+67 and the rest; what 96 more stories brought is told in ``NOTES.md`` (10).
 """
 
 from __future__ import annotations

@@ -105,12 +105,13 @@ def likeness(
 
 def _bare_toll(toll: Telling, act: Telling) -> bool:
     """Whether one only tells how many died of what another told before it in a paragraph: "112 had died"."""
-    told = toll.places or toll.days or toll.doers or not toll.stems <= _HARM
+    if toll.places or toll.days or toll.doers or not toll.stems <= _HARM:
+        return False
     start, end = act.event.trigger[0], toll.event.trigger[0]
-    behind = 0 < end - start <= _ANSWERED and "\n" not in toll.text[start:end]
+    if not 0 < end - start <= _ANSWERED or "\n" in toll.text[start:end]:
+        return False
     roles = {c.role for c in toll.event.counts} & {c.role for c in act.event.counts}
-    patients = _TREATED.search(toll.text, *toll.sentence)
-    return not told and behind and bool(roles) and not patients
+    return bool(roles) and not _TREATED.search(toll.text, *toll.sentence)
 
 
 def _days_ago(dated: Telling, undated: Telling) -> bool:

@@ -24,7 +24,8 @@ _PERIOD = re.compile(
     r"(?:\w+\s+)?(?:weeks|months|years?|decades?)|(?:weeks|months|years|decades)\s+of\s+\w+|"
     r"(?:week|month|year|decade)s?-long|(?:so\s+far\s+)?this\s+(?:year|month)|"
     rf"between\s+{_OF_MONTH}\s+and\s+{_OF_MONTH}|"
-    r"(?:every|each|per|a)\s+(?:week|month|year)(?!\s+(?:after|before|ago|earlier|later))|since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
+    r"(?:every|each|per|a)\s+(?:week|month|year)(?!\s+(?:after|before|ago|earlier|later))|"
+    r"since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
     r"(?:the\s+)?(?:\w+\s+)?(?:war|conflict|fighting|uprising|hostilities|start|beginning|outbreak)))\b"
 )
 _SEVERAL = re.compile(

@@ -29,6 +29,7 @@ _RISING = frozenset("risen rose rises climbed climbs reached stood stands passed
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _NO_CLAIM = frozenset({"demand", "promise_offer", "warn_threaten", "no_comment", "express_concern"})
 _OTHER = re.compile(r"\s*(?:%|per ?cent|[$€£]|\w+(?:ars|uros|unds)\b)")
+"""What makes a number no toll: a share, or money."""
 _BACK = 600
 """Characters before which no toll is told that "their count" may be of."""
 _TOLLS = frozenset({"killed", "injured"})
@@ -140,10 +141,11 @@ def find_tolls(text: str, start: int, end: int) -> list[Count]:
 
 def _moved(text: str, start: int, end: int, violent: Sequence[Event]) -> list[Count]:
     """The toll that "raised their count to 81" tells: of the kind of the last one before it."""
-    hit = _MOVED.search(text, start, end)
+    if (hit := _MOVED.search(text, start, end)) is None:
+        return []
     near = [c for e in violent for c in e.counts if start - _BACK <= c.span[0] < c.span[1] <= start]
     before = [count for count in near if count.role in _TOLLS]
-    if hit is None or not before:
+    if not before:
         return []
     spans = [(hit.end() + a, hit.end() + b) for a, b in words(text[hit.end() : end])]
     number = next(iter(read_numbers([text[a:b].lower() for a, b in spans])), None)

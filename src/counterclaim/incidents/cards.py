@@ -47,6 +47,7 @@ class Card:
     day: int | None
     named_days: tuple[int, ...]
     first_days: tuple[tuple[int, float], ...]
+    """The days that it tells first, with their weights."""
     heads: tuple[tuple[int, int], ...]
     """The marks and weights of the words by which it is looked up."""
 

@@ -61,6 +61,7 @@ _OF_ITS = re.compile(
     r"^[\w-]+ (?:of|among) (?:his|its|their|our) (?:own )?(?:men|troops|soldiers|fighters|ranks)\b"
 )
 _OF_SOME = re.compile(r"(?<!all )(?<!both )(?<!each )\bof (?:whom|them)\b")
+"""What, between a figure and its harm, makes the harm that of some: "eleven patients, two of whom died"."""
 _TWICE = re.compile(r"\s+(?:had |have |has |was |were |been )*(?:counted twice|double.counted)")
 _FAR = 14
 """Words between what a toll is of and its figure."""
@@ -349,7 +350,7 @@ def _as_told(terms: Terms, noun: str, number: Number, span: Span) -> Iterator[To
         near = nearest is not None and abs(nearest.span[0] - span[0]) <= _BESIDE
         if nearest and near and not a.negates(nearest):
             if _OF_SOME.search(text, span[1], nearest.span[0]) or over_a_time(text, *a.span):
-                return  # "eleven patients, two of whom died"
+                return
             count = _count(HARMED[nearest.notion], noun, number, span)
             part = _some_more(text, span)
             yield Told(a, terms, count, notion_of(noun, "people"), _past(text, span), part)

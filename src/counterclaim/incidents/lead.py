@@ -36,7 +36,8 @@ _WHERE = re.compile(
     r"((?:[A-Z][\w’'-]+\s?){1,3})"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""How the names of the months begin."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = re.compile(
     rf"\b(?:(?P<weekday>{'|'.join(_DAYS)})|(?P<near>yesterday|today)"
@@ -99,7 +100,7 @@ def days_told(text: str, published: int) -> Iterator[int]:
         elif weekday := match["weekday"]:
             yield published - (today.weekday() - _DAYS.index(weekday)) % 7
         else:
-            month = _MONTHS.index((match["month"] or match["of"])[:3]) + 1
+            month = MONTHS.index((match["month"] or match["of"])[:3]) + 1
             yield from islice(_up_to(today, month, int(match["day"] or match["number"])), 1)
 
 

@@ -19,12 +19,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from counterclaim.comparison.wording import TERM, background
-from counterclaim.incidents.lead import CALENDAR, Lead, days_told, lead
+from counterclaim.incidents.lead import CALENDAR, MONTHS, Lead, days_told, lead
 from counterclaim.tables import rows
 
 PRIOR = 100.0
 """Texts of general news that others are added to, so that a few articles can be compared."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED_HEAD = 1800
 
@@ -171,7 +170,7 @@ def _names(words: list[str]) -> frozenset[str]:
     """Capitalised words that the text never writes small: names of people, places and bodies."""
     small = {word for word in words if word[0].islower()}
     large = {word.lower() for word in words if word[0].isupper() and len(word) > 1}
-    return frozenset(w for w in large - small - CALENDAR if w[:3] not in _MONTHS)
+    return frozenset(w for w in large - small - CALENDAR if w[:3] not in MONTHS)
 
 
 def _pairs(words: list[str]) -> Counter[str]:

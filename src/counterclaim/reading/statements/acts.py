@@ -56,11 +56,7 @@ def act_of(parse: Parse, cue: Sequence[Token], content: Sequence[Token], source:
     found = find_cue(cue)
     if _no_comment(cue, content) or _unsaid(parse, cue) or _short_of(parse, cue):
         return "no_comment"
-    if cue and _UNPROVEN.match(
-        parse.text, cue[0].start, content[0].start if content else cue[-1].end
-    ):
-        return "state"  # the claim is made, and no evidence given
-    if _asks_only(parse, found, content):
+    if _unproven(parse, cue, content) or _asks_only(parse, found, content):
         return "state"
     if found and found.kind == "speech" and _negated(parse, cue):
         return "no_comment"  # who did not say, confirm or deny it claims nothing
@@ -150,8 +146,6 @@ def _no_comment(cue: Sequence[Token], content: Sequence[Token]) -> bool:
 
 _SHORT_OF = re.compile(r"\b(?:(?:stop\w*|fell|falls?) short of|refrain\w* from)\b", re.IGNORECASE)
 """What makes a cue name what was not said: "stopped short of blaming"."""
-
-
 _UNPROVEN = re.compile(
     r"(?:offer|g[ai]v|provid|present|produc|cit|show)\w*\s+(?:no|little|any)\s+(?:\w+\s+)?"
     r"(?:evidence|proof|details?|explanation|basis)\s+(?:for|of|to support)\s+(?:\w+\s+){0,2}"
@@ -159,10 +153,20 @@ _UNPROVEN = re.compile(
     re.IGNORECASE,
 )
 """What makes a cue name a claim that no evidence is given for."""
+_REQUESTED = re.compile(r"(?:will|would|could|can|please|why (?:not|don[’']t))\b", re.IGNORECASE)
+"""How a question begins that asks somebody to do something."""
 
 
 def _short_of(parse: Parse, cue: Sequence[Token]) -> bool:
     return bool(cue) and _SHORT_OF.match(parse.text, cue[0].start, cue[-1].end) is not None
+
+
+def _unproven(parse: Parse, cue: Sequence[Token], content: Sequence[Token]) -> bool:
+    """Whether a claim is made and no evidence given; its word may stand before the content."""
+    if not cue:
+        return False
+    end = content[0].start if content else cue[-1].end
+    return _UNPROVEN.match(parse.text, cue[0].start, end) is not None
 
 
 def _asks_only(parse: Parse, found: Cue | None, content: Sequence[Token]) -> bool:
@@ -172,10 +176,6 @@ def _asks_only(parse: Parse, found: Cue | None, content: Sequence[Token]) -> boo
     first = next((t for t in content if t.text[:1].isalpha()), content[0])
     asked = parse.text[content[0].start : content[-1].end].rstrip("\"”’' ").endswith("?")
     return asked and not _REQUESTED.match(parse.text, first.start)
-
-
-_REQUESTED = re.compile(r"(?:will|would|could|can|please|why (?:not|don[’']t))\b", re.IGNORECASE)
-"""How a question begins that asks somebody to do something."""
 
 
 def _negated(parse: Parse, cue: Sequence[Token]) -> bool:
