@@ -5,8 +5,8 @@ the development half of gva (local news of gun violence) and from stories that w
 project, each told by three or four articles (``account_stories.txt``), as far as there are articles on other
 happenings of the same conflict (``story_siblings.txt``); all these are moved into a few weeks, so that
 days alone do not tell them apart. The logistic model, for undated ones, learns from gva and the
-development half of fnc (undated world news). Printed are figures in five folds of gva by incident, and for every fifth story, from
-which nothing is learned.
+development half of fnc (undated world news). Printed are figures in five folds of gva by incident, and
+for every fifth story, from which nothing is learned.
 """
 
 from __future__ import annotations
