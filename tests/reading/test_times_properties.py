@@ -105,7 +105,7 @@ def test_patterns_take_linear_time(rule: Rule) -> None:
             started = time.process_time()
             for _ in rule.regex.finditer(pump * (100_000 // len(pump))):
                 pass
-            assert time.process_time() - started < 0.2
+            assert time.process_time() - started < 1.0
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ class Site:
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],))
         self._thread.start()
+        self.visitors: list[Tab] = []
         while not self._server.started:
             time.sleep(0.01)
 
@@ -59,6 +60,9 @@ class Site:
         return httpx.Client(base_url=self.url, cookies=cookies, headers=headers, timeout=30)
 
     def close(self) -> None:
+        """Visitors leave first: what a page still fetches in the background would find nobody."""
+        for one in self.visitors:
+            one.context.close()
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()
@@ -123,6 +127,7 @@ class Tab:
     def sign_in(self, site: Site, name: str = "Mira") -> Any:
         """The page, with a session on this site."""
         self._own = site.url
+        site.visitors.append(self)
         cookie = {"name": site.access.cookie, "value": site.access.begin(name), "url": site.url}
         self.context.add_cookies([cookie])
         return self.page
