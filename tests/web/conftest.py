@@ -45,7 +45,7 @@ class Site:
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],))
         self._thread.start()
-        self.visitors: list[Tab] = []
+        self.visitors: set[Tab] = set()
         while not self._server.started:
             time.sleep(0.01)
 
@@ -61,8 +61,8 @@ class Site:
 
     def close(self) -> None:
         """Visitors leave first: what a page still fetches in the background would find nobody."""
-        for one in self.visitors:
-            one.context.close()
+        for one in tuple(self.visitors):
+            one.leave()
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()
@@ -108,6 +108,7 @@ class Tab:
         self.beyond: list[str] = []
         self.errors: list[str] = []
         self._own = ""
+        self._sites: list[Site] = []
         self.context.route("**/*", self._passed)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._noted)
@@ -127,16 +128,23 @@ class Tab:
     def sign_in(self, site: Site, name: str = "Mira") -> Any:
         """The page, with a session on this site."""
         self._own = site.url
-        site.visitors.append(self)
+        self._sites.append(site)
+        site.visitors.add(self)
         cookie = {"name": site.access.cookie, "value": site.access.begin(name), "url": site.url}
         self.context.add_cookies([cookie])
         return self.page
+
+    def leave(self) -> None:
+        """Close the window, which no site needs to wait for any more."""
+        for site in self._sites:
+            site.visitors.discard(self)
+        self.context.close()
 
 
 @pytest.fixture
 def tab(browser: Any) -> Iterator[Tab]:
     made = Tab(browser)
     yield made
-    made.context.close()
+    made.leave()
     assert made.beyond == []
     assert made.errors == []

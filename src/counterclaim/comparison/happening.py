@@ -33,6 +33,10 @@ _TIES = 2
 """Things that two tellings must share (day, place, doer, target, word) to be of one happening."""
 _LOOSE = 0.35
 """The most that the likeness of tellings with fewer ties can be."""
+_SHARED = 0.15
+"""Share of words in common from which it says something."""
+_WHO = 0.35
+"""What a shared doer and a shared target add to a likeness."""
 _DAYS = 7
 _ALL_ELSE = 0.6
 """Likeness in all else from which tellings that differ in the day are taken for one happening."""
@@ -55,11 +59,12 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def likeness(
-    a: Telling, b: Telling, sides: Sides, *, whatever_day: bool = False
+    a: Telling, b: Telling, sides: Sides, *, whatever_day: bool = False, least: float = 0.0
 ) -> tuple[float, tuple[str, ...]]:
     """How likely two tellings are of one happening, 0 to 1, and the reasons in plain words.
 
-    Other days exclude each other, unless ``whatever_day`` asks what all else says.
+    Other days exclude each other, unless ``whatever_day`` asks what all else says. What cannot reach
+    ``least`` is 0: who did it to whom, which takes most of the time, is not asked then.
     """
     if a.summary != b.summary:
         return 0.0, ()
@@ -71,36 +76,34 @@ def likeness(
     days = days_meet(a, b)
     if (days is False or _long_before(a, b) or _long_before(b, a)) and not whatever_day:
         return 0.0, ()
-    score, found, ties = 0.1, [], int(bool(days))
+    place, where = _places(a, b)
+    stems, shared = a.stems & b.stems, dice(a.words, b.words)
+    score = 0.1 + 0.25 * bool(days) + place + 0.15 * bool(stems)
+    score += min(0.3, shared) if shared >= _SHARED else 0.0
+    score += 0.1 * (not a.roles.isdisjoint(b.roles))
+    if not same_article and score + _WHO < least:
+        return 0.0, ()
+    doer, target = _people(a, b, sides), _victims(a, b, sides)
+    score += doer[0] + target[0]
+    notes = [where, doer[1], target[1]]
+    ties = bool(days) + sum(map(bool, notes)) + bool(stems - _HARM) + (shared >= _SHARED)
     if days:
-        score += 0.25
-        found.append("same day" if a.days == b.days else "days that meet")
-    for part, note in (_places(a, b), _people(a, b, sides), _victims(a, b, sides)):
-        score += part
-        if note:
-            ties += 1
-            found.append(note)
-    if stems := a.stems & b.stems:
-        score += 0.15
-        ties += bool(stems - _HARM)
-        found.append(f"both say “{min(stems)}”")
-    if (shared := dice(a.words, b.words)) >= 0.15:
-        score += min(0.3, shared)
-        ties += 1
-        found.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
-    if a.event.counts and {c.role for c in a.event.counts} & {c.role for c in b.event.counts}:
-        score += 0.1
+        notes.insert(0, "same day" if a.days == b.days else "days that meet")
+    if stems:
+        notes.append(f"both say “{min(stems)}”")
+    if shared >= _SHARED:
+        notes.append("shared words: " + ", ".join(sorted(a.words & b.words)[:4]))
     if same_article and (_bare_toll(a, b) or _bare_toll(b, a)):
         score += 0.25
         ties = max(ties, _TIES)
-        found.append("another toll of it")
+        notes.append("another toll of it")
     ties -= same_article and (_days_ago(a, b) or _days_ago(b, a))
     if mutual(a, b, sides):
         score = max(score, _MUTUAL)
-        found.append("each lays it at the other's door")
+        notes.append("each lays it at the other's door")
     elif ties < _TIES:
         score = min(score, _LOOSE)
-    return max(0.0, min(1.0, score)), tuple(found)
+    return max(0.0, min(1.0, score)), tuple(filter(None, notes))
 
 
 def _bare_toll(toll: Telling, act: Telling) -> bool:

@@ -148,6 +148,11 @@ class Telling:
         return self.text[slice(*self.event.trigger)]
 
     @cached_property
+    def roles(self) -> frozenset[str]:
+        """What its figures count."""
+        return frozenset(count.role for count in self.event.counts)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the trigger's words."""
         return frozenset(stem(word.lower()) for word in self.trigger.split())

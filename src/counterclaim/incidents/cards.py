@@ -6,7 +6,7 @@ the same in whatever order, and on whatever machine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from zlib import crc32
@@ -23,8 +23,10 @@ ONE = 32767
 """What a weight of 1 is stored as."""
 RARE = 8.0
 """Weight of a name, (1 + log frequency) * rarity, beyond which it tells much."""
-KINDS = 7
-"""Vectors of a profile: words, names, pairs, numbers; names, words, places of its beginning."""
+KINDS = 9
+"""Vectors of a profile: words, names, pairs, numbers; names, words, places and days of its beginning;
+the days that it names, each of weight 1."""
+_NAMES, _PAIRS = 1, 2
 _KIND = tuple(crc32(str(kind).encode()) for kind in range(KINDS))
 """What the mark of a term begins with: the number of its vector."""
 _LOW = 0xFFFF
@@ -46,15 +48,15 @@ class Card:
     names_norm: float
     day: int | None
     named_days: tuple[int, ...]
-    first_days: tuple[tuple[int, float], ...]
-    """The days that it tells first, with their weights."""
+    foremost: int | None
+    """The day that it tells most and first, of those of its beginning."""
     heads: tuple[tuple[int, int], ...]
     """The marks and weights of the words by which it is looked up."""
 
     def encode(self) -> bytes:
         """The card as bytes."""
         rest = (self.ends, self.words_norm, self.names_norm, self.day)
-        days = (self.named_days, self.first_days)
+        days = (self.named_days, self.foremost)
         marks, weights = self.marks.astype("<u4"), self.weights.astype("<u2")
         return msgspec.msgpack.encode(
             (marks.tobytes(), weights.tobytes(), *rest, *days, self.heads)
@@ -63,7 +65,7 @@ class Card:
     @classmethod
     def decode(cls, stored: bytes) -> Card:
         """The card that ``encode`` made the bytes of. Raises ``msgspec.DecodeError``."""
-        marks, weights, ends, words_norm, names_norm, day, days, first, heads = _DECODER.decode(
+        marks, weights, ends, words_norm, names_norm, day, days, foremost, heads = _DECODER.decode(
             stored
         )
         return cls(
@@ -74,7 +76,7 @@ class Card:
             names_norm=names_norm,
             day=day,
             named_days=days,
-            first_days=first,
+            foremost=foremost,
             heads=heads,
         )
 
@@ -88,7 +90,7 @@ _DECODER = msgspec.msgpack.Decoder(
         float,
         int | None,
         tuple[int, ...],
-        tuple[tuple[int, float], ...],
+        int | None,
         tuple[tuple[int, int], ...],
     ]
 )
@@ -98,13 +100,12 @@ def card(profile: Profile) -> Card:
     """The card of a profile."""
     marks: dict[int, int] = {}
     ends = []
-    first = (profile.first_names, profile.first_words, profile.first_places)
-    vectors = (profile.words, profile.names, profile.pairs, profile.numbers, *first)
-    for kind, vector in enumerate(vectors):
-        for term, weight in zip(vector.terms, _whole(vector), strict=True):
+    for kind, vector in enumerate(_vectors(profile)):
+        for term, weight in vector:
             # Of two terms with one mark, once in many thousand articles, the first counts.
             marks.setdefault(crc32(term.encode(), _KIND[kind]), weight)
         ends.append(len(marks))
+    foremost = max(profile.first_days, key=lambda told: (told[1], told[0]), default=(None, 0.0))
     return Card(
         np.array(list(marks), np.uint32),
         np.array(list(marks.values()), np.uint16),
@@ -113,7 +114,7 @@ def card(profile: Profile) -> Card:
         profile.names_norm,
         profile.day,
         tuple(sorted(profile.named_days)),
-        profile.first_days,
+        foremost[0],
         _heads(profile.words),
     )
 
@@ -123,7 +124,9 @@ class Likeness:
     """What one article has in common with others, an item each."""
 
     cosines: Floats
-    """[others, 7]: of the vectors, in their order."""
+    """[others, kinds]: of the vectors, in their order."""
+    sizes: Ints
+    """[others, kinds]: how many terms their vectors have."""
     rare_names: Ints
     """How many names that tell much both have."""
     pairs: Ints
@@ -133,38 +136,42 @@ class Likeness:
 def likenesses(one: Card, others: Sequence[Card]) -> Likeness:
     """What one article has in common with others."""
     marks = np.concatenate([other.marks for other in others])
-    weights = np.concatenate([other.weights for other in others]).astype(np.int64)
     lengths = np.array([other.ends for other in others], np.int64)
     ends = (np.cumsum(lengths[:, -1]) - lengths[:, -1])[:, None] + lengths
-    products = np.zeros(len(marks) + 1, np.int64)
     # Most marks are not shared: a table of their lower halves leaves few to be looked up.
     known = np.zeros(_LOW + 1, np.bool_)
     known[one.marks & _LOW] = True
-    maybe = known[marks & _LOW].nonzero()[0]
-    hits, own_weights = maybe[:0], weights[:0]
-    if len(one.marks) and len(maybe):
+    hits = known[marks & _LOW].nonzero()[0]
+    own_weights = hits[:0]
+    if len(hits):
         order = np.argsort(one.marks, kind="stable")
-        mine, own = one.marks[order], one.weights[order].astype(np.int64)
-        at = np.minimum(np.searchsorted(mine, marks[maybe]), len(mine) - 1)
-        same = mine[at] == marks[maybe]
-        hits, own_weights = maybe[same], own[at[same]]
-        products[hits + 1] = own_weights * weights[hits]
-    running = products.cumsum()
-    starts = np.concatenate([(ends[:, :1] - lengths[:, :1]), ends[:, :-1]], axis=1)
-    sums = running[ends] - running[starts]
-    of = np.searchsorted(ends[:, -1], hits, side="right")
-
-    def counted(kind: int, among: npt.NDArray[np.bool_] | bool) -> Ints:
-        inside = (starts[of, kind] <= hits) & (hits < ends[of, kind]) & among
-        return np.bincount(of[inside], minlength=len(others)).astype(np.int64)
-
+        mine = one.marks[order]
+        at = np.minimum(np.searchsorted(mine, marks[hits]), len(mine) - 1)
+        same = mine[at] == marks[hits]
+        hits, own_weights = hits[same], one.weights[order].astype(np.int64)[at[same]]
+    weights = np.concatenate([other.weights for other in others])[hits].astype(np.int64)
+    slots = np.searchsorted(ends.ravel(), hits, side="right")
+    of, kind = np.divmod(slots, KINDS)
+    # Sums of whole numbers below 2 ** 53 are exact.
+    sums = np.bincount(slots, own_weights * weights, minlength=ends.size).reshape(ends.shape)
     norms = np.array([other.names_norm for other in others])
-    least = np.minimum(own_weights * one.names_norm, weights[hits] * norms[of])
+    least = np.minimum(own_weights * one.names_norm, weights * norms[of])
+    rare = (kind == _NAMES) & (least > RARE * ONE)
     return Likeness(
         cosines=np.asarray(sums / float(ONE * ONE)),
-        rare_names=counted(1, least > RARE * ONE),
-        pairs=counted(2, among=True),
+        sizes=np.diff(lengths, axis=1, prepend=0),
+        rare_names=np.bincount(of[rare], minlength=len(others)),
+        pairs=np.bincount(of[kind == _PAIRS], minlength=len(others)),
     )
+
+
+def _vectors(profile: Profile) -> Iterator[Iterable[tuple[str, int]]]:
+    """The terms of each vector with their weights."""
+    first = (profile.first_names, profile.first_words, profile.first_places)
+    for vector in (profile.words, profile.names, profile.pairs, profile.numbers, *first):
+        yield zip(vector.terms, _whole(vector), strict=True)
+    yield ((str(day), round(weight * ONE)) for day, weight in profile.first_days)
+    yield ((str(day), ONE) for day in sorted(profile.named_days))
 
 
 def _whole(vector: Vector) -> list[int]:

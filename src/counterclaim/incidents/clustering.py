@@ -54,7 +54,7 @@ def grow(
     for group in together:
         state.bind(group)
     heap = [
-        (-value, *state.names(a, b), a, b, state.age[a], state.age[b])
+        (-value, state.first[a], state.first[b], a, b, state.age[a], state.age[b])
         for a in range(len(keys))
         for b in state.near(a, threshold)
         if state.first[a] < state.first[b] and (value := state.value(a, b)) >= threshold
@@ -68,9 +68,10 @@ def grow(
         for other in state.near(keep, threshold):
             value = state.value(keep, other)
             if value >= threshold:
-                x, y = sorted((keep, other), key=lambda i: state.first[i])
-                ages = (state.age[x], state.age[y])
-                heapq.heappush(heap, (-value, *state.names(x, y), x, y, *ages))
+                swap = state.first[other] < state.first[keep]
+                x, y = (other, keep) if swap else (keep, other)
+                place = (state.first[x], state.first[y], x, y, state.age[x], state.age[y])
+                heapq.heappush(heap, (-value, *place))
     return sorted(
         Cluster(tuple(sorted(members)), loosest)
         for members, loosest in zip(state.members, state.loosest, strict=True)
@@ -87,7 +88,9 @@ class _State:
         pairs: Iterable[tuple[int, int, float]],
         apart: Iterable[tuple[int, int]],
     ) -> None:
-        self.first = list(keys)
+        self.first = [0] * len(keys)
+        for rank, i in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+            self.first[i] = rank
         self.members = [[i] for i in range(len(keys))]
         self.age = [0] * len(keys)
         self.joined = list(range(len(keys)))
@@ -125,9 +128,6 @@ class _State:
         least = (threshold - _SLACK) * _ONE * pull[position]
         return [i for i, total in self.total[position].items() if total >= least * pull[i]]
 
-    def names(self, a: int, b: int) -> tuple[str, str]:
-        return self.first[a], self.first[b]
-
     def value(self, a: int, b: int) -> float:
         """Mean probability between two clusters, eased where their own members are loosely tied."""
         left, right = len(self.members[a]), len(self.members[b])
@@ -140,13 +140,13 @@ class _State:
     def join(self, a: int, b: int) -> int:
         """Join two, the one with fewer neighbours into the other; return the one that stays."""
         keep, gone = (a, b) if len(self.total[a]) >= len(self.total[b]) else (b, a)
-        self.inner[keep] += self.inner[gone] + 2 * self.total[keep].pop(gone, 0)
-        for other, weight in self.total[gone].items():
-            if other == keep:
-                continue
-            del self.total[other][gone]
-            joined = self.total[keep].get(other, 0) + weight
-            self.total[keep][other] = self.total[other][keep] = joined
+        total, own = self.total, self.total[keep]
+        self.inner[keep] += self.inner[gone] + 2 * own.pop(gone, 0)
+        total[gone].pop(keep, 0)
+        for other, weight in total[gone].items():
+            theirs = total[other]
+            del theirs[gone]
+            own[other] = theirs[keep] = own.get(other, 0) + weight
         for other in self.barred[gone]:
             self.barred[other].discard(gone)
             self.barred[other].add(keep)

@@ -8,6 +8,7 @@ together would give (``regions``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from heapq import heapify, heappop, heappush
 
 from counterclaim.incidents.build import build
 from counterclaim.incidents.garbage import seldom_collected
@@ -22,7 +23,6 @@ from counterclaim.incidents.wishes import Wishes
 from counterclaim.ledger.linked import Linked
 from counterclaim.model import Constraints, Incident, Reading, Record
 
-_HOPS = 3
 _TRIED = 12
 """Articles with which one is tried to go, the first ones of its story."""
 _UNDATED = 9_999_999
@@ -58,7 +58,6 @@ class Index:
         self._load = load or self._readings.__getitem__
         self._keeps_readings, self._keeps_incidents = load is None, linked is None
         self._incidents: dict[str, Incident] = {}
-        self._hosts: dict[int, int | None] = {}
         self._kept: Kept[str, Opened] = Kept(_KEPT)
         self._linked = linked or Linked()
         self._memory = Memory(self._linked)
@@ -156,12 +155,14 @@ class Index:
 
     def _take_out(self, number: int, gone: set[str]) -> set[Node]:
         nodes = self._memory.nodes(number)
-        touched = self._nodes(self._linked.host(number))
+        touched: set[Node] = set()
         for node in nodes:
             if (happening := self._linked.happening(*node)) is not None:
                 touched |= set(self._linked.members(happening))
                 gone |= self._forget(happening)
         name = self._memory.name(number)
+        if (host := self._linked.host(number)) is not None:
+            self._linked.put_all_due(host)
         guests = {*self._linked.guests(number), *self._mates(number)}
         guests |= {n for one in self._mates(number) for n in self._mates(one)} - {number}
         freed = self._graph.remove(number)
@@ -169,7 +170,8 @@ class Index:
         self._readings.pop(name, None)
         self._kept.drop(name)
         touched |= self._link(sorted(freed | moved)) if freed or self._linked.undated() else set()
-        return (touched | self._seat(guests)) - set(nodes)
+        self._seat(guests)
+        return touched - set(nodes)
 
     def _open(self, name: str) -> Opened:
         return self._kept.get(name, lambda one: Opened(self._load(one)))
@@ -186,7 +188,8 @@ class Index:
         for number in numbers:
             self._link_one(number, done)
             done.add(number)
-        return touched | self._seat(numbers)
+        self._seat(numbers)
+        return touched
 
     def _link_one(self, number: int, done: set[int]) -> None:
         pairs = self._memory.pairs(number)
@@ -222,47 +225,59 @@ class Index:
 
     # -- incidents ----------------------------------------------------------------------------
 
-    def _seat(self, numbers: Iterable[int]) -> set[Node]:
-        """Seat articles without links, of some and of those like them, with another one's incident.
+    def _seat(self, numbers: Iterable[int]) -> None:
+        """Seat articles anew whose links have changed, and those of their stories; what changes is due.
 
-        Returns the mentions whose incidents gain or lose one.
+        Where an article goes depends on earlier ones alone. So they are taken in their order, and
+        where one begins or ceases to lead, the later ones of its story are looked at again.
         """
         near = {n for one in numbers for n in (one, *self._mates(one))}
-        for _ in range(_HOPS):  # who goes with whom depends on who goes with these
-            near |= {n for one in near for n in self._mates(one)}
-        self._hosts.clear()
-        touched: set[Node] = set()
-        for number in sorted(near):
+        for number in near:  # what they are anchored by may be another mention now
+            self._linked.put_all_due(number)
+        queue = [(self._rank(n), n) for n in {n for one in near for n in (one, *self._mates(one))}]
+        heapify(queue)
+        done: set[int] = set()
+        while queue:
+            rank, number = heappop(queue)
+            if number in done:
+                continue
+            done.add(number)
             before, now = self._linked.host(number), self._host(number)
-            if before != now:
-                self._linked.put_host(number, now)
-                touched |= self._nodes(before) | self._nodes(now)
-            touched |= self._nodes(number)  # what it is anchored by may be another mention now
-        return touched
+            if before == now:
+                continue
+            self._linked.put_host(number, now)
+            for one in (before, now, number):
+                if one is not None:
+                    self._linked.put_all_due(one)
+            if before is None or now is None:
+                for follower in ((self._rank(n), n) for n in self._story(number)):
+                    if follower[0] > rank:
+                        heappush(queue, follower)
 
     def _host(self, number: int) -> int | None:
         """The article with whose incident another one goes: the first of its story, or none.
 
-        Of its story are those like it, and those like these. One without events goes with the
-        article that is most like it.
+        One without events goes with the article that is most like it.
         """
-        mates = [n for n in self._mates(number) if self._memory.entry(n).first]
         if not self._memory.entry(number).first:
             near = self._memory.pairs(number)
-            known = [(-near[n].probability, self._memory.name(n), n) for n in mates]
-            return min(known)[2] if known else None
-        story = {*mates, *(n for one in mates for n in self._mates(one))}
-        story = {n for n in story if self._memory.entry(n).first}
-        earlier = sorted((n for n in story if self._rank(n) < self._rank(number)), key=self._rank)
-        return next(
-            (n for n in earlier[:_TRIED] if self._leads(n) and self._goes_with(number, n)), None
-        )
+            mates = [n for n in self._mates(number) if self._memory.entry(n).first]
+            return min(
+                mates, key=lambda n: (-near[n].probability, self._memory.name(n)), default=None
+            )
+        own = self._rank(number)
+        earlier = sorted((r, n) for n in self._story(number) if (r := self._rank(n)) < own)
+        return next((n for _, n in earlier[:_TRIED] if self._leads(n, number)), None)
 
-    def _leads(self, number: int) -> bool:
-        """Whether an article goes with no earlier one."""
-        if number not in self._hosts:
-            self._hosts[number] = self._host(number)
-        return self._hosts[number] is None
+    def _leads(self, first: int, number: int) -> bool:
+        """Whether an article goes with no earlier one, and another may go with it."""
+        return self._linked.host(first) is None and self._goes_with(number, first)
+
+    def _story(self, number: int) -> set[int]:
+        """The articles with events that are like one, and those that are like these."""
+        mates = [n for n in self._mates(number) if self._memory.entry(n).first]
+        story = {*mates, *(n for one in mates for n in self._mates(one))} - {number}
+        return {n for n in story if self._memory.entry(n).first}
 
     def _mates(self, number: int) -> list[int]:
         """The articles that tell of one story with an article."""
@@ -272,12 +287,6 @@ class Index:
     def _rank(self, number: int) -> tuple[int, str]:
         """The order of the articles of a story: by day, undated ones last."""
         return self._memory.card(number).day or _UNDATED, self._memory.name(number)
-
-    def _nodes(self, number: int | None) -> set[Node]:
-        """The mentions of an article, which is stored or not."""
-        if number is None or not self._linked.stored(number):
-            return set()
-        return set(self._memory.nodes(number))
 
     def _settle(self, touched: set[Node], gone: set[str]) -> set[str]:
         """Cluster anew around what was touched; what is not as it was is due to be built."""
@@ -317,12 +326,12 @@ class Index:
 
     def _goes_with(self, number: int, first: int) -> bool:
         """Whether what an article tells first may be what another does, by a link or place and day."""
-        told, known = (self._opened(n).mentions for n in (number, first))
-        a, b = (next((m for m in ms if m.lead), ms[0]) for ms in (told, known))
-        if happened_since(a, b.day):
+        told, known = self._memory.entry(number).lead, self._memory.entry(first).lead
+        day, published = self._memory.card(number).day, self._memory.card(first).day
+        if told is None or known is None or happened_since(told, day, published):
             return False
         pair = self._memory.pairs(number).get(first)
-        return bool(pair is not None and pair.links) or may_be_one(a, b)
+        return bool(pair is not None and pair.links) or may_be_one(told, known)
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

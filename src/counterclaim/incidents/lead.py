@@ -16,10 +16,11 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from counterclaim.articles.days import MONTHS
 from counterclaim.comparison.wording import TERM, rarity, stem
 
-_READ = 1_500
-"""Characters of the beginning, behind which a term would count less than a hundredth."""
+_READ = 1_200
+"""Characters of the beginning, behind which a term would count less than a fiftieth."""
 _FADES = 300.0
 """Characters over which what a term counts falls to a third."""
 _TOLD = 3.0
@@ -32,19 +33,19 @@ _HEAD = 700
 _PAST = 40
 """Days before publication up to which a day may be that of the news."""
 _WHERE = re.compile(
-    r"\b(?:in|at|near|outside|of|from|on|to|around|inside|off|over)\s+(?:the\s+)?"
-    r"((?:[A-Z][\w’'-]+\s?){1,3})"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|of|[Ff]rom|on|to|[Aa]round|[Ii]nside|off|[Oo]ver)\s+"
+    r"(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""How the names of the months begin."""
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = "|".join(sorted(map(str.capitalize, MONTHS), key=len, reverse=True))
 _DAY = re.compile(
-    rf"\b(?:(?P<weekday>{'|'.join(_DAYS)})|(?P<near>yesterday|today)"
-    rf"|(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})|(?P<number>\d{{1,2}})\s(?P<of>{_MONTH}))\b"
+    rf"\b(?:(?P<weekday>{'|'.join(map(str.capitalize, _DAYS))})|(?P<near>[Yy]esterday|[Tt]oday)"
+    rf"|(?P<month>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<number>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<of>{_MONTH}))\b"
 )
-CALENDAR = frozenset(_DAYS)
-"""The names of the weekdays."""
+CALENDAR = frozenset((*_DAYS, *MONTHS))
+"""The names of weekdays and months."""
+_OWNER = re.compile(r"['’]s$")
 _Term = TypeVar("_Term", str, int)
 
 
@@ -64,19 +65,19 @@ def lead(text: str, published: int | None) -> Lead:
     head = text[:_READ]
     names: dict[str, float] = defaultdict(float)
     words: dict[str, float] = defaultdict(float)
-    found = [(m.group(), math.exp(-m.start() / _FADES)) for m in TERM.finditer(head)]
+    found = [(m.group(), m.start()) for m in TERM.finditer(head)]
     small = {term for term, _ in found if term[0].islower()}
-    for term, weight in found:
-        low = term.lower()
+    for term, start in found:
         if term[0].isupper():
+            low = term.lower()
             if low not in small and low not in CALENDAR and len(low) > 1:
-                names[low] += weight * rarity(low)
-        elif len(term) > 3 and term[0].islower():
-            words[stem(term)] += weight * max(0.0, rarity(term) - _TOLD)
+                names[low] += math.exp(-start / _FADES) * rarity(low)
+        elif len(term) > 3 and (worth := rarity(term)) > _TOLD and term[0].islower():
+            words[stem(term)] += math.exp(-start / _FADES) * (worth - _TOLD)
     days = days_told(head[:_HEAD], published) if published else ()
     return Lead(
         dict(names),
-        {word: weight for word, weight in words.items() if weight > 0},
+        dict(words),
         _faded(islice(_places(text), _PLACES), _PLACE_FADES, rarity),
         _faded(
             ([day] for day in days if published and published - day <= _PAST),
@@ -94,13 +95,13 @@ def days_told(text: str, published: int) -> Iterator[int]:
     ``reading.times``.
     """
     today = date.fromordinal(published)
-    for match in _DAY.finditer(text.lower()):
+    for match in _DAY.finditer(text):
         if near := match["near"]:
-            yield published - (near == "yesterday")
+            yield published - (near.lower() == "yesterday")
         elif weekday := match["weekday"]:
-            yield published - (today.weekday() - _DAYS.index(weekday)) % 7
+            yield published - (today.weekday() - _DAYS.index(weekday.lower())) % 7
         else:
-            month = MONTHS.index((match["month"] or match["of"])[:3]) + 1
+            month = MONTHS[(match["month"] or match["of"]).lower()]
             yield from islice(_up_to(today, month, int(match["day"] or match["number"])), 1)
 
 
@@ -118,8 +119,9 @@ def _up_to(today: date, month: int, day: int) -> Iterator[int]:
 def _places(text: str) -> Iterator[tuple[str, ...]]:
     """The words of each name of a place, as far as a preposition tells one."""
     for match in _WHERE.finditer(text):
-        if words := tuple(w for w in match[1].lower().split() if w not in CALENDAR):
-            yield words
+        words = [_OWNER.sub("", word) for word in match[1].lower().split()]
+        if known := tuple(word for word in words if word not in CALENDAR):
+            yield known
 
 
 def _faded(

@@ -12,12 +12,13 @@ from counterclaim.comparison.happening import days_meet, likeness, otherwise_one
 from counterclaim.comparison.sides import Sides, alike, name_words
 from counterclaim.incidents.matching import WINDOW
 from counterclaim.incidents.mentions import Mention, ordinal
-from counterclaim.incidents.setting import another_day, distance, elsewhere
+from counterclaim.incidents.setting import Setting, another_day, distance, elsewhere
 from counterclaim.model import Link
 
 _BIAS, _LIKE, _ARTICLES, _BOTH_LEAD, _GAP = -3.1, 5.2, 2.6, 0.5, -0.06
 LEAST = 0.2
 """Pairs that are less probable are no links: they count as nothing."""
+_LEAST = math.log(LEAST / (1 - LEAST)) - 1e-6
 _SAME_ARTICLE = 0.5
 GIVEN = 2
 """Reasons for the match of two articles that a link of their mentions gives."""
@@ -64,36 +65,34 @@ def link(a: Mention, b: Mention, sides: Sides, match: float = 0.0) -> Edge | Non
 
 def two_happenings(a: Mention, b: Mention) -> bool:
     """Whether place or day leave no doubt that two mentions are of different happenings."""
-    differ = another_day(a.setting, b.setting) or elsewhere(a.setting, b.setting)
-    return differ and not _one_site(a, b)
+    return _differ(a.setting, b.setting) and (
+        a.article == b.article or not _share_a_site(a.setting.site, b.setting.site)
+    )
 
 
-def happened_since(a: Mention, published: int | None) -> bool:
-    """Whether a mention is told of a day after an article was published, and before its own was."""
-    start = ordinal(a.setting.days[0]) if a.setting.days else None
-    if start is None or published is None or a.day is None:
+def happened_since(told: Setting, day: int | None, published: int | None) -> bool:
+    """Whether an article of a day tells of one after another was ``published``, and before its own."""
+    start = ordinal(told.days[0]) if told.days else None
+    if start is None or published is None or day is None:
         return False
-    return published < start < a.day
+    return published < start < day
 
 
-def may_be_one(a: Mention, b: Mention) -> bool:
-    """Whether place and day allow that two mentions of one story are of one happening, by name."""
-    if two_happenings(a, b):
+def may_be_one(a: Setting, b: Setting) -> bool:
+    """Whether place and day allow that what two articles of one story tell is one happening, by name."""
+    if _differ(a, b) and not _share_a_site(a.site, b.site):
         return False
-    spots = a.setting.spots, b.setting.spots
-    near = any(alike(x.name, y.name) or distance(x, y) < _NEAR for x in spots[0] for y in spots[1])
-    return near or not spots[0] or not spots[1]
+    near = any(alike(x.name, y.name) or distance(x, y) < _NEAR for x in a.spots for y in b.spots)
+    return near or not a.spots or not b.spots
 
 
-def _one_site(a: Mention, b: Mention) -> bool:
-    """Whether two articles name one thing that was hit, so that they may differ in when and where."""
-    if a.article == b.article:
-        return False
-    return _share_a_site(a.setting.site, b.setting.site)
+def _differ(a: Setting, b: Setting) -> bool:
+    return another_day(a, b) or elsewhere(a, b)
 
 
 @lru_cache(maxsize=100_000)
 def _share_a_site(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two articles name one thing that was hit, so that they may differ in when and where."""
     return any(alike(x, y) and name_words(x) - _ANYTHING for x in a for y in b)
 
 
@@ -125,27 +124,24 @@ def to_links(found: Iterable[Mention], edges: Edges) -> tuple[Link, ...]:
 
 
 def _score(a: Mention, b: Mention, articles: float, sides: Sides) -> Edge:
-    best = 0.0
-    reasons: tuple[str, ...] = ()
-    for left in a.tellings[:_MOST]:
-        for right in b.tellings[:_MOST]:
-            like, found = likeness(left, right, sides)
-            if not like and articles >= _STORY and (like := otherwise_one(left, right, sides)):
-                found = ("all but the day is the same",)
-            if like > best:
-                best, reasons = like, found
-    if best <= 0:
-        return 0.0, ()
     gap = 0
     if a.day is not None and b.day is not None and a.day != b.day and not _dated(a, b):
         gap = abs(a.day - b.day)
         if gap > WINDOW:
             return 0.0, ()
-    total = (
-        _BIAS + _LIKE * best + _ARTICLES * articles + _BOTH_LEAD * (a.lead and b.lead) + _GAP * gap
-    )
-    return 1 / (1 + math.exp(-total)), reasons
+    rest = _BIAS + _ARTICLES * articles + _BOTH_LEAD * (a.lead and b.lead) + _GAP * gap
+    best, reasons = (_LEAST - rest) / _LIKE, None
+    for left in a.tellings[:_MOST]:
+        for right in b.tellings[:_MOST]:
+            like, found = likeness(left, right, sides, least=best)
+            if not like and articles >= _STORY and (like := otherwise_one(left, right, sides)):
+                found = ("all but the day is the same",)
+            if like > max(best, 0.0):
+                best, reasons = like, found
+    if reasons is None:
+        return 0.0, ()
+    return 1 / (1 + math.exp(-rest - _LIKE * best)), reasons
 
 
 def _dated(a: Mention, b: Mention) -> bool:
-    return any(days_meet(x, y) for x in a.tellings for y in b.tellings)
+    return any(days_meet(x, y) for x in a.dated for y in b.dated)

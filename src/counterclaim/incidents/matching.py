@@ -7,7 +7,6 @@ likenesses decides, for what undated articles share means less or more in each c
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -31,6 +30,8 @@ COUNTED = ("rare_names", "shared_pairs", "length")
 """What the trees see besides: logarithms of how many names and pairs both have, of the fewer words."""
 FIRST = ("first_names", "first_words", "first_places", "first_days", "first_gap")
 """And how far both begin with the same: cosines; days between those that they tell first."""
+_NAMED = 8
+"""The vector of the days that an article names."""
 WINDOW = 30
 """Days between publication within which two articles may tell of one incident."""
 
@@ -72,46 +73,36 @@ def figures(a: Card, b: Card) -> tuple[float, ...]:
 
 def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
     shared = likenesses(one, others)
-    words, names, pairs, numbers, *first = shared.cosines.T
-    norms = np.array([(other.words_norm, other.names_norm) for other in others]).T
-    found = {
+    words, names, pairs, numbers, *first, named = shared.cosines.T
+    rest = [(o.words_norm, o.names_norm, o.day or 0, o.foremost or 0) for o in others]
+    words_norm, names_norm, day, foremost = np.array(rest).T
+    sizes, own = shared.sizes.T, np.diff(one.ends, prepend=0)
+    alike = {
         "words": words,
-        "words_inside": _inside(words, one.words_norm, norms[0]),
-        "names_inside": _inside(names, one.names_norm, norms[1]),
+        "words_inside": _inside(words, one.words_norm, words_norm),
+        "names_inside": _inside(names, one.names_norm, names_norm),
         "pairs": pairs,
         "numbers": numbers,
     }
-    found = {name: np.sqrt(values) for name, values in found.items()}
-    days = frozenset(one.named_days)
-    rest = np.array([_days(one, other, days) for other in others]).T
-    shorter = np.array([min(one.ends[0], other.ends[0]) for other in others])
-    counted = (np.log1p(shared.rare_names), np.log1p(shared.pairs), np.log(shorter.clip(10)))
-    found |= dict(zip(("gap", "undated", "days_shared", "days_apart"), rest, strict=True))
-    began = np.array([_first_days(one, other) for other in others]).T
-    found |= dict(zip(COUNTED, counted, strict=True))
-    return found | dict(zip(FIRST, (*first, *began), strict=True))
-
-
-def _first_days(a: Card, b: Card) -> tuple[float, float]:
-    """How far both tell the same days first (-1: one tells none), and days between the foremost."""
-    if not a.first_days or not b.first_days:
-        return -1.0, float(WINDOW)
-    theirs = dict(b.first_days)
-    shared = math.fsum(weight * theirs.get(day, 0.0) for day, weight in a.first_days)
-    return shared, float(min(WINDOW, abs(_foremost(a) - _foremost(b))))
-
-
-def _foremost(one: Card) -> int:
-    return max(one.first_days, key=lambda told: (told[1], told[0]))[0]
-
-
-def _days(a: Card, b: Card, named: frozenset[int]) -> tuple[float, float, float, float]:
-    dated = a.day is not None and b.day is not None
-    gap = min(WINDOW, abs((a.day or 0) - (b.day or 0))) if dated else 0
-    fewest = min(len(named), len(b.named_days))
-    shared = len(named.intersection(b.named_days)) if fewest else 0
-    part = shared / fewest if fewest else 0.0
-    return math.log1p(gap), float(not dated), part, float(fewest > 0 and not shared)
+    dated = (day > 0) & bool(one.day)
+    fewest = np.minimum(sizes[_NAMED], own[_NAMED])
+    apart = np.minimum(WINDOW, np.abs(foremost - (one.foremost or 0)))
+    told = (foremost > 0) & bool(one.foremost)
+    return {
+        **{name: np.sqrt(values) for name, values in alike.items()},
+        "gap": np.log1p(np.where(dated, np.minimum(WINDOW, np.abs(day - (one.day or 0))), 0)),
+        "undated": np.where(dated, 0.0, 1.0),
+        "days_shared": named / np.maximum(fewest, 1),
+        "days_apart": np.where((fewest > 0) & (named == 0), 1.0, 0.0),
+        "rare_names": np.log1p(shared.rare_names),
+        "shared_pairs": np.log1p(shared.pairs),
+        "length": np.log(np.minimum(sizes[0], own[0]).clip(10)),
+        "first_names": first[0],
+        "first_words": first[1],
+        "first_places": first[2],
+        "first_days": np.where(told, first[3], -1.0),
+        "first_gap": np.where(told, apart, WINDOW),
+    }
 
 
 def reasons(a: Profile, b: Profile, most: int = 5) -> tuple[str, ...]:

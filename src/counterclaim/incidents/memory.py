@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from counterclaim.incidents.cards import Card
+from counterclaim.incidents.setting import Setting
 from counterclaim.ledger.linked import Linked
 from counterclaim.model import EventRef
 
@@ -37,6 +38,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     """Marks of the keys by which each mention is looked up."""
     apart: tuple[tuple[int, int], ...]
     """Mentions that are known to be different happenings."""
+    lead: Setting | None
+    """Where and when what it tells first is told to be; ``None`` where it tells no happening."""
 
 
 class Pair(msgspec.Struct, frozen=True):

@@ -48,6 +48,11 @@ class Mention:
         return start < max(500, len(self.tellings[0].text) // 5)
 
     @cached_property
+    def dated(self) -> tuple[Telling, ...]:
+        """The tellings that give a day."""
+        return tuple(telling for telling in self.tellings if telling.days is not None)
+
+    @cached_property
     def days(self) -> frozenset[int]:
         """The days on which it may have happened, as ordinals; empty where that is too open."""
         found: set[int] = set()

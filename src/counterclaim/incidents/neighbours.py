@@ -10,7 +10,7 @@ from counterclaim.incidents.matching import probabilities
 from counterclaim.incidents.memory import Entry, Memory
 from counterclaim.incidents.profile import Profile, Rarities, Sketch, profile
 
-MATCHED = 0.1
+MATCHED = 0.2
 """Probability of two articles from which all their mentions are compared."""
 
 

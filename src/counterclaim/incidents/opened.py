@@ -69,6 +69,7 @@ class Opened:
             tuple(tuple(ref.event for ref in mention.refs) for mention in found),
             tuple(tuple(sorted(map(mark, mention.look_up))) for mention in found),
             tuple(apart(found)),
+            next((m.setting for m in (*(m for m in found if m.lead), *found)), None),
         )
 
 

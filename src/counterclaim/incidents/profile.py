@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from counterclaim.comparison.wording import TERM, background
-from counterclaim.incidents.lead import CALENDAR, MONTHS, Lead, days_told, lead
+from counterclaim.incidents.lead import CALENDAR, Lead, days_told, lead
 from counterclaim.tables import rows
 
 PRIOR = 100.0
@@ -169,8 +169,8 @@ def _ordinal(day: str | None) -> int | None:
 def _names(words: list[str]) -> frozenset[str]:
     """Capitalised words that the text never writes small: names of people, places and bodies."""
     small = {word for word in words if word[0].islower()}
-    large = {word.lower() for word in words if word[0].isupper() and len(word) > 1}
-    return frozenset(w for w in large - small - CALENDAR if w[:3] not in MONTHS)
+    large = frozenset(word.lower() for word in words if word[0].isupper() and len(word) > 1)
+    return large - small - CALENDAR
 
 
 def _pairs(words: list[str]) -> Counter[str]:

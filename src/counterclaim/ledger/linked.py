@@ -181,6 +181,14 @@ class Linked:
         """Note that an incident of a happening is to be built, or looked at again."""
         self._db.execute("UPDATE linked_happenings SET due = 1 WHERE key = ?", (happening,))
 
+    def put_all_due(self, article: int) -> None:
+        """Note the same of all happenings that an article tells of."""
+        self._db.execute(
+            "UPDATE linked_happenings SET due = 1 WHERE key IN "
+            "(SELECT happening FROM linked_mentions WHERE article = ?)",
+            (article,),
+        )
+
     def put_happening(self, members: Iterable[tuple[int, int]]) -> None:
         """Put a happening in with its mentions; its incident is due to be built."""
         number = self._db.execute("INSERT INTO linked_happenings (due) VALUES (1)").lastrowid
