@@ -168,9 +168,10 @@ def main() -> None:
     both = ((t.x[:, :wide], t.y, t.weight) for t in (gva, fnc))
     write(fit(*(np.concatenate(part) for part in zip(*both, strict=True))))
     others = siblings()
-    written = [one for one in stories() if one.id in others]
-    told = Task.of_stories([one for one in written if not left_out(written, one)], others)
-    rest = Task.of_stories([one for one in written if left_out(written, one)], others)
+    every = stories()
+    written = [one for one in every if one.id in others]
+    told = Task.of_stories([one for one in written if not left_out(every, one)], others)
+    rest = Task.of_stories([one for one in written if left_out(every, one)], others)
     model = trees((gva, told), [np.ones(len(t.y), np.bool_) for t in (gva, told)])
     ship(model)
     p = in_folds(gva, told)
