@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from counterclaim.comparison.lexicon import kind
+from counterclaim.comparison.wording import hinted
 from counterclaim.model import Event, When
 
 LONG = 31
@@ -28,6 +29,8 @@ _PERIOD = re.compile(
     r"since\s+(?:\d{4}|[A-Z]\w+\s+\d{4}|"
     r"(?:the\s+)?(?:\w+\s+)?(?:war|conflict|fighting|uprising|hostilities|start|beginning|outbreak)))\b"
 )
+_TIMES = ("week", "month", "year", "decade", "since", "between")
+"""What a wording of a long time holds at least."""
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|numerous|repeated|"
     r"dozens of|scores of|a series of)\s+(?:[\w-]+\s+){0,2}$",
@@ -60,6 +63,8 @@ def sums_up(text: str, sentence: tuple[int, int], event: Event, published: str |
 
 def over_a_time(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells of a long time, but not of "the worst attack since the war began"."""
+    if not hinted(text[start:end], _TIMES):
+        return False
     return any(
         not _WORST.search(text, start, match.start())
         for match in _PERIOD.finditer(text, start, end)

@@ -141,11 +141,9 @@ def find_tolls(text: str, start: int, end: int) -> list[Count]:
 
 def _moved(text: str, start: int, end: int, violent: Sequence[Event]) -> list[Count]:
     """The toll that "raised their count to 81" tells: of the kind of the last one before it."""
-    if (hit := _MOVED.search(text, start, end)) is None:
-        return []
     near = [c for e in violent for c in e.counts if start - _BACK <= c.span[0] < c.span[1] <= start]
     before = [count for count in near if count.role in _TOLLS]
-    if not before:
+    if not before or (hit := _MOVED.search(text, start, end)) is None:
         return []
     spans = [(hit.end() + a, hit.end() + b) for a, b in words(text[hit.end() : end])]
     number = next(iter(read_numbers([text[a:b].lower() for a, b in spans])), None)

@@ -16,7 +16,7 @@ from counterclaim.incidents.setting import Setting, another_day, distance, elsew
 from counterclaim.model import Link
 
 _BIAS, _LIKE, _ARTICLES, _BOTH_LEAD, _GAP = -3.1, 5.2, 2.6, 0.5, -0.06
-LEAST = 0.2
+LEAST = 0.3
 """Pairs that are less probable are no links: they count as nothing."""
 _LEAST = math.log(LEAST / (1 - LEAST)) - 1e-6
 _SAME_ARTICLE = 0.5
