@@ -179,7 +179,7 @@ def curve(
             index.remove(names)
             linked, built = spent(index, new)
             index.remove(names)
-            many = in_bulk(index, copies, base, bulk) if bulk and size == sizes[-1] else 0.0
+            in_portions = in_bulk(index, copies, base, bulk) if bulk and size == sizes[-1] else 0.0
             alone = [1000 * a for a, _ in each_one]
             after = [1000 * b for _, b in each_one]
             yield {
@@ -194,7 +194,7 @@ def curve(
                 "build_together": 1000 * built / batch,
                 "linked_per_second": batch / linked,
                 "built_per_second": batch / built,
-                "linked_per_second_in_bulk": bulk / many if many else 0.0,
+                "linked_per_second_in_bulk": bulk / in_portions if in_portions else 0.0,
                 "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             }
 

@@ -4,7 +4,8 @@ Every fifth story of ``training/account_stories.txt`` is read by itself: three o
 all pairs of their sentences that conflict; nothing learns from these. Printed is how many conflicts
 are listed, how many the program shows as open, and how many of these are listed, by type; and how many
 listed ones lie in articles that share no incident. ``--siblings`` puts two articles on other
-happenings of the conflict beside each story: what is shown between these and the story is wrong.
+happenings of the conflict beside each story that has such (all that are left out): what is shown
+between these and the story is wrong.
 ``--show`` prints each conflict missed or wrong. ``--all`` takes the stories that were learned from too.
 """
 

@@ -31,6 +31,15 @@ BODY = "The depot burned for a day, the ministry said on Monday."
         ("(Reuters) - ", None, None, "Reuters"),
         ("(CNN) ", None, None, "CNN"),
         ("AFP, Orval - ", "Orval", None, "AFP"),
+        (
+            "GOMA, Democratic Republic of Congo, Aug. 19, 2031 (AP) — ",
+            "GOMA, Democratic Republic of Congo",
+            "2031-08-19",
+            "AP",
+        ),
+        ("GENEVA (19 August 2031) – ", "GENEVA", "2031-08-19", None),
+        ("(Orval, May 22, 2031) – ", "Orval", "2031-05-22", None),
+        ("(AP, May 22, 2031) – ", None, "2031-05-22", "AP"),
     ],
 )
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from counterclaim.incidents.candidates import match_articles
 from counterclaim.incidents.cards import Card, card
 from counterclaim.incidents.clustering import clusters
 from counterclaim.incidents.lead import days_told, lead
-from counterclaim.incidents.matching import features, probabilities, reasons
+from counterclaim.incidents.matching import SEEN, features, figures, probabilities, reasons
 from counterclaim.incidents.profile import Rarities, profile, sketch
 
 FERRY = (
@@ -160,3 +160,24 @@ def test_clusters_do_not_depend_on_order(seed: int) -> None:
     }
     assert one == two
     assert sorted(i for g in clusters(keys, pairs) for i in g) == list(range(size))
+
+
+def test_days_and_places_are_written_with_capitals() -> None:
+    from datetime import date
+
+    day = date(2031, 5, 7).toordinal()
+    assert list(days_told("SELM, MAY 3 - On MONDAY", day)) == [day - 4, day - 2]
+    assert list(days_told("the 3rd May", day)) == [day - 4]
+    assert list(days_told("12 marines and 3 mayors may 3 times", day)) == []
+    assert set(lead("In Teral shells fell. In March they fell on Teral's port.", day).places) == {
+        "teral"
+    }
+
+
+def test_a_card_keeps_its_days() -> None:
+    made = card(profile(sketch("a", "Shells fell on Tuesday. " + FERRY, None, "2031-05-07")))
+    assert made.foremost is not None
+    assert Card.decode(made.encode()).foremost == made.foremost
+    assert figures(made, made)[SEEN.index("days_shared")] == 1.0
+    other = card(profile(sketch("b", "Shells fell.", None, "2031-05-07")))
+    assert figures(made, other)[SEEN.index("first_days")] == -1.0

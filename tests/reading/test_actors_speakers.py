@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.parses import parse_of
 
+import counterclaim as cc
 from counterclaim.model import Statement
 from counterclaim.reading.actors.catalogue import Catalogue, Entry, Wording
 from counterclaim.reading.actors.speakers import find_actors, resolve_actors
@@ -294,3 +295,13 @@ def test_any_words_and_spans_are_taken(items, data):
     assert first == resolve_actors(parse, spans, catalogue=CATALOGUE)
     for actor in first.actors:
         assert all(0 <= a < b <= len(parse.text) for a, b in actor.mentions)
+
+
+def test_he_is_the_subject_of_the_sentence_before_who_was_not_killed_in_it():
+    spoke = "Army spokesman Adan Reth declined to comment. "
+    found = cc.read(
+        cc.article_from_text(spoke + "Mayor Ilo Marn visited the wounded. He said 35 died.")
+    )
+    assert found.statements[-1].actors == ("Ilo Marn",)
+    found = cc.read(cc.article_from_text(spoke + "Mayor Ilo Marn was killed. He said 35 died."))
+    assert found.statements[-1].actors == ("Adan Reth",)

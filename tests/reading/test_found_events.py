@@ -155,3 +155,24 @@ def test_of_whom_counts_some_only():
     found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
     killed = [(c.low, c.high) for e in found.events for c in e.counts if c.role == "killed"]
     assert killed == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Drenn said the rebels would not sign and blamed them for the failure.", "Drenn"),
+        ("The Front accused the army of bombing a market and called on Ostmark to help.", "Front"),
+    ],
+)
+def test_who_blames_or_asks_is_the_source_of_the_saying(text, doer):
+    found = read(article_from_text(text))
+    said = [e for e in found.events if e.root in ("ACCUSE", "REQUEST")]
+    assert said
+    assert {actor.name for e in said for actor in e.actors} == {doer}
+    assert {e.status for e in said} == {"asserted"}
+
+
+def test_a_past_tense_beside_did_not_is_not_negated():
+    text = "Norland did not attack the village and withdrew its troops in June."
+    told = {text[slice(*e.trigger)].split()[0]: e.status for e in events(text)}
+    assert told == {"attack": "denied", "withdrew": "asserted"}

@@ -117,3 +117,28 @@ def test_who_is_shown_saying_it_says_it() -> None:
     said = found.statements[0]
     assert [text[a:b] for a, b in said.source] == ["General Omar Dreel"]
     assert [text[a:b] for a, b in said.cue] == ["saying"]
+
+
+def test_a_statement_whose_carrier_a_rule_takes_away_is_read() -> None:
+    text = (
+        "They found a female, later identified as Ana Torr, just inside the flat with a wound to the "
+        "leg. Officers carried her downstairs."
+    )
+    found = cc.read(cc.article_from_text(text, id="x"))
+    known = {statement.id for statement in found.statements}
+    assert all(s.parent is None or s.parent in known for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("Myanmar: Military Airstrikes on School Apparent War Crime", False),
+        ("Norway: Detentions of aid staff must end", False),
+        ("Russia: Ukraine shelled Belgorod", True),
+        ("Turkey: “We will not stop”", True),
+    ],
+)
+def test_a_country_before_a_headline_says_it_only_where_it_may(headline: str, said: bool) -> None:
+    text = f"{headline}\n\nShells fell on the town on Monday, killing nine people."
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    assert any(s.cue and s.cue[0][0] < len(headline) for s in found.statements) == said

@@ -19,7 +19,10 @@ _WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _UP = "A-ZÀ-ÖØ-Þ"
 _CAPS = rf"[{_UP}][{_UP}'’.\-]{{2,}}(?:[ /][{_UP}][{_UP}'’.\-]*){{0,3}}"
 _TITLE = rf"[{_UP}][\w'’.\-]+(?:[ /][{_UP}][\w'’.\-]+){{0,3}}"
-_REGION = rf"(?:,\s(?!{_MONTH}\b|{_WEEKDAY}\b)[{_UP}][\w.'’\-]*(?:\s[{_UP}][\w.'’\-]*){{0,2}})?"
+_REGION = (
+    rf"(?:,\s(?!{_MONTH}\b|{_WEEKDAY}\b)[{_UP}][\w.'’\-]*"
+    rf"(?:(?:\s(?:of|and|the)){{0,2}}\s[{_UP}][\w.'’\-]*){{0,3}})?"
+)
 _DATE = (
     rf"(?P<day>(?:{_WEEKDAY},?\s)?(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?)(?!\d)"
     r"(?:,?\s\d{4})?"
@@ -57,6 +60,9 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<place>{_TITLE}),\s{_DATE},\s?(?P<paren>{known})\s*{_DASH}\s*",
             # PORT SELM, Oct 7 -
             rf"(?P<place>{_CAPS}{_REGION}),?\s{_DATE}\s*(?:{_DASH}|:)\s*",
+            # GENEVA (7 October 2031) –   (Orval, October 7, 2031) –
+            rf"(?P<place>(?:{_CAPS}|{_TITLE}){_REGION})\s\({_DATE}\)\s*(?:{_DASH}|:)\s*",
+            rf"\((?P<place>(?:{_CAPS}|{_TITLE}){_REGION}),\s{_DATE}\)\s*(?:{_DASH}|:)\s*",
             # PORT SELM, Norland —
             rf"(?P<place>{_CAPS}{_REGION})\s*(?P<bare>--+|[—―]|\s[–-]\s)\s*",
             # (AGENCY) -
@@ -81,6 +87,8 @@ def _dateline(match: re.Match[str]) -> Dateline | None:
     place, day = part.get("place"), part.get("day")
     credit = part.get("paren") or part.get("slash")
     by = _credited(credit) if credit else None
+    if place and not credit and (named := agency(place)):  # (AGENCY, October 7, 2031) –
+        place, credit, by = None, place, named
     if credit and not by:
         return None
     known = bool(credit) and (agency(by or "") is not None or part.get("slash") is not None)

@@ -35,7 +35,7 @@ _LOOSE = 0.35
 """The most that the likeness of tellings with fewer ties can be."""
 _SHARED = 0.15
 """Share of words in common from which it says something."""
-_WHO = 0.35
+_DOER, _TARGET = 0.15, 0.2
 """What a shared doer and a shared target add to a likeness."""
 _DAYS = 7
 _ALL_ELSE = 0.6
@@ -81,8 +81,8 @@ def likeness(
     score = 0.1 + 0.25 * bool(days) + place + 0.15 * bool(stems)
     score += min(0.3, shared) if shared >= _SHARED else 0.0
     score += 0.1 * (not a.roles.isdisjoint(b.roles))
-    if not same_article and score + _WHO < least:
-        return 0.0, ()
+    if not same_article and score + _DOER + _TARGET < least:
+        return 0.0, ()  # what else adds to it needs one article
     doer, target = _people(a, b, sides), _victims(a, b, sides)
     score += doer[0] + target[0]
     notes = [where, doer[1], target[1]]
@@ -103,7 +103,8 @@ def likeness(
         notes.append("each lays it at the other's door")
     elif ties < _TIES:
         score = min(score, _LOOSE)
-    return max(0.0, min(1.0, score)), tuple(filter(None, notes))
+    # Rounded, so that the order in which it was added up does not tell.
+    return round(max(0.0, min(1.0, score)), 6), tuple(filter(None, notes))
 
 
 def _bare_toll(toll: Telling, act: Telling) -> bool:
@@ -225,14 +226,14 @@ def _people(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:
         return 0.0, ""
     left, right = named(a.doers), named(b.doers)
     if left and right and sides.meet(left, right):
-        return 0.15, f"same doer: {left[0]}"
+        return _DOER, f"same doer: {left[0]}"
     return 0.0, ""
 
 
 def _victims(a: Telling, b: Telling, sides: Sides) -> tuple[float, str]:
     if a.targets and b.targets:
         if sides.meet(a.targets, b.targets):
-            return 0.2, f"same target: {a.targets[0]}"
+            return _TARGET, f"same target: {a.targets[0]}"
         return -0.05, ""
     return 0.0, ""
 

@@ -26,7 +26,7 @@ RARE = 8.0
 KINDS = 9
 """Vectors of a profile: words, names, pairs, numbers; names, words, places and days of its beginning;
 the days that it names, each of weight 1."""
-_NAMES, _PAIRS = 1, 2
+_NAMES, _PAIRS, NAMED_DAYS = 1, 2, 8
 _KIND = tuple(crc32(str(kind).encode()) for kind in range(KINDS))
 """What the mark of a term begins with: the number of its vector."""
 _LOW = 0xFFFF
@@ -124,7 +124,7 @@ class Likeness:
     """What one article has in common with others, an item each."""
 
     cosines: Floats
-    """[others, kinds]: of the vectors, in their order."""
+    """[others, kinds]: of the vectors, in their order; of the days that both name, how many."""
     sizes: Ints
     """[others, kinds]: how many terms their vectors have."""
     rare_names: Ints

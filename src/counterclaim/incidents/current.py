@@ -11,7 +11,7 @@ from counterclaim.model import Reading
 
 PORTION = 250
 """Articles that are linked, or incidents that are built, in one transaction; others may write between."""
-_METHOD = f"4 {VERSION}"
+_METHOD = f"5 {VERSION}"
 """What made the links: those that another version made are made anew."""
 
 

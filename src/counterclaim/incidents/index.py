@@ -150,8 +150,10 @@ class Index:
             found.append((made.entry, made.sketch, made.profile))
         numbers, moved = self._near.add(found)
         crowded = {key for number in numbers for key in self._graph.add(number)}
-        touched |= self._graph.part(crowded)
-        return touched | self._link([*numbers, *sorted(moved)])
+        parted = self._graph.part(crowded)
+        touched |= parted | self._link([*numbers, *sorted(moved)])
+        self._seat(sorted({number for number, _ in parted} - {*numbers, *moved}))
+        return touched
 
     def _take_out(self, number: int, gone: set[str]) -> set[Node]:
         nodes = self._memory.nodes(number)
@@ -163,14 +165,13 @@ class Index:
         name = self._memory.name(number)
         if (host := self._linked.host(number)) is not None:
             self._linked.put_all_due(host)
-        guests = {*self._linked.guests(number), *self._mates(number)}
-        guests |= {n for one in self._mates(number) for n in self._mates(one)} - {number}
+        near = {*self._linked.guests(number), *self._mates(number)} - {number}
         freed = self._graph.remove(number)
         moved = self._near.remove(number)
         self._readings.pop(name, None)
         self._kept.drop(name)
         touched |= self._link(sorted(freed | moved)) if freed or self._linked.undated() else set()
-        self._seat(guests)
+        self._seat(near)
         return touched - set(nodes)
 
     def _open(self, name: str) -> Opened:
@@ -226,10 +227,11 @@ class Index:
     # -- incidents ----------------------------------------------------------------------------
 
     def _seat(self, numbers: Iterable[int]) -> None:
-        """Seat articles anew whose links have changed, and those of their stories; what changes is due.
+        """Seat articles anew, and those of whose stories they are or were; what changes is due.
 
-        Where an article goes depends on earlier ones alone. So they are taken in their order, and
-        where one begins or ceases to lead, the later ones of its story are looked at again.
+        With whose incident an article with events goes depends on earlier ones of its story alone,
+        which reaches two steps. So they are taken in their order, and where one begins or ceases to
+        lead, the later ones of its story are looked at again.
         """
         near = {n for one in numbers for n in (one, *self._mates(one))}
         for number in near:  # what they are anchored by may be another mention now
@@ -242,17 +244,21 @@ class Index:
             if number in done:
                 continue
             done.add(number)
-            before, now = self._linked.host(number), self._host(number)
-            if before == now:
-                continue
-            self._linked.put_host(number, now)
-            for one in (before, now, number):
-                if one is not None:
-                    self._linked.put_all_due(one)
-            if before is None or now is None:
+            if self._reseated(number):
                 for follower in ((self._rank(n), n) for n in self._story(number)):
                     if follower[0] > rank:
                         heappush(queue, follower)
+
+    def _reseated(self, number: int) -> bool:
+        """Seat one article anew; return whether it begins or ceases to lead others."""
+        before, now = self._linked.host(number), self._host(number)
+        if before == now:
+            return False
+        self._linked.put_host(number, now)
+        for one in (before, now, number):
+            if one is not None:
+                self._linked.put_all_due(one)
+        return (before is None or now is None) and bool(self._memory.entry(number).first)
 
     def _host(self, number: int) -> int | None:
         """The article with whose incident another one goes: the first of its story, or none.
@@ -326,12 +332,16 @@ class Index:
 
     def _goes_with(self, number: int, first: int) -> bool:
         """Whether what an article tells first may be what another does, by a link or place and day."""
-        told, known = self._memory.entry(number).lead, self._memory.entry(first).lead
+        told, known = self._memory.entry(number).setting, self._memory.entry(first).setting
         day, published = self._memory.card(number).day, self._memory.card(first).day
         if told is None or known is None or happened_since(told, day, published):
             return False
         pair = self._memory.pairs(number).get(first)
-        return bool(pair is not None and pair.links) or may_be_one(told, known)
+        if (pair is not None and pair.links) or may_be_one(told, known):
+            return True
+        # Where marks and points part them, names may still be alike.
+        a, b = self._opened(number).setting, self._opened(first).setting
+        return a is not None and b is not None and may_be_one(a, b)
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -37,14 +37,22 @@ _WHERE = re.compile(
     r"(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = "|".join(sorted(map(str.capitalize, MONTHS), key=len, reverse=True))
+
+
+def _written(names: Iterable[str]) -> str:
+    """Names as news writes them, with a capital or in capitals; "may 3 ships sail" is no day."""
+    return "|".join(f"{name.capitalize()}|{name.upper()}" for name in sorted(names, key=len)[::-1])
+
+
+_MONTH = _written(MONTHS)
 _DAY = re.compile(
-    rf"\b(?:(?P<weekday>{'|'.join(map(str.capitalize, _DAYS))})|(?P<near>[Yy]esterday|[Tt]oday)"
+    rf"\b(?:(?P<weekday>{_written(_DAYS)})|(?P<near>[Yy]esterday|[Tt]oday|YESTERDAY|TODAY)"
     rf"|(?P<month>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<number>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<of>{_MONTH}))\b"
 )
-CALENDAR = frozenset((*_DAYS, *MONTHS))
-"""The names of weekdays and months."""
+_PEOPLE_TOO = frozenset(("april", "may", "june", "august"))
+CALENDAR = frozenset((*_DAYS, *(name for name in MONTHS if len(name) > 4))) - _PEOPLE_TOO
+"""The names of weekdays and months, less those that people have too."""
 _OWNER = re.compile(r"['’]s$")
 _Term = TypeVar("_Term", str, int)
 
@@ -120,7 +128,7 @@ def _places(text: str) -> Iterator[tuple[str, ...]]:
     """The words of each name of a place, as far as a preposition tells one."""
     for match in _WHERE.finditer(text):
         words = [_OWNER.sub("", word) for word in match[1].lower().split()]
-        if known := tuple(word for word in words if word not in CALENDAR):
+        if known := tuple(w for w in words if w not in CALENDAR and w not in MONTHS):
             yield known
 
 

@@ -18,7 +18,8 @@ from counterclaim.model import Link
 _BIAS, _LIKE, _ARTICLES, _BOTH_LEAD, _GAP = -3.1, 5.2, 2.6, 0.5, -0.06
 LEAST = 0.3
 """Pairs that are less probable are no links: they count as nothing."""
-_LEAST = math.log(LEAST / (1 - LEAST)) - 1e-6
+_LEAST_ODDS = math.log(LEAST / (1 - LEAST)) - 1e-6
+"""The logarithm of its odds, less what is lost by rounding."""
 _SAME_ARTICLE = 0.5
 GIVEN = 2
 """Reasons for the match of two articles that a link of their mentions gives."""
@@ -70,16 +71,16 @@ def two_happenings(a: Mention, b: Mention) -> bool:
     )
 
 
-def happened_since(told: Setting, day: int | None, published: int | None) -> bool:
-    """Whether an article of a day tells of one after another was ``published``, and before its own."""
+def happened_since(told: Setting, own_day: int | None, other_day: int | None) -> bool:
+    """Whether what an article tells happened after the other was published, and before its own day."""
     start = ordinal(told.days[0]) if told.days else None
-    if start is None or published is None or day is None:
+    if start is None or own_day is None or other_day is None:
         return False
-    return published < start < day
+    return other_day < start < own_day
 
 
 def may_be_one(a: Setting, b: Setting) -> bool:
-    """Whether place and day allow that what two articles of one story tell is one happening, by name."""
+    """Whether place and day allow that what two articles of one story tell first is one happening."""
     if _differ(a, b) and not _share_a_site(a.site, b.site):
         return False
     near = any(alike(x.name, y.name) or distance(x, y) < _NEAR for x in a.spots for y in b.spots)
@@ -130,17 +131,17 @@ def _score(a: Mention, b: Mention, articles: float, sides: Sides) -> Edge:
         if gap > WINDOW:
             return 0.0, ()
     rest = _BIAS + _ARTICLES * articles + _BOTH_LEAD * (a.lead and b.lead) + _GAP * gap
-    best, reasons = (_LEAST - rest) / _LIKE, None
+    bar, reasons = max(0.0, (_LEAST_ODDS - rest) / _LIKE), None
     for left in a.tellings[:_MOST]:
         for right in b.tellings[:_MOST]:
-            like, found = likeness(left, right, sides, least=best)
+            like, found = likeness(left, right, sides, least=bar)
             if not like and articles >= _STORY and (like := otherwise_one(left, right, sides)):
                 found = ("all but the day is the same",)
-            if like > max(best, 0.0):
-                best, reasons = like, found
+            if like > bar:
+                bar, reasons = like, found
     if reasons is None:
         return 0.0, ()
-    return 1 / (1 + math.exp(-rest - _LIKE * best)), reasons
+    return 1 / (1 + math.exp(-rest - _LIKE * bar)), reasons
 
 
 def _dated(a: Mention, b: Mention) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 
 import numpy as np
 
-from counterclaim.incidents.cards import Card, Floats, likenesses
+from counterclaim.incidents.cards import NAMED_DAYS, Card, Floats, likenesses
 from counterclaim.incidents.profile import Profile, Vector
 from counterclaim.reading.trees import shipped_trees
 from counterclaim.tables import rows
@@ -30,8 +30,8 @@ COUNTED = ("rare_names", "shared_pairs", "length")
 """What the trees see besides: logarithms of how many names and pairs both have, of the fewer words."""
 FIRST = ("first_names", "first_words", "first_places", "first_days", "first_gap")
 """And how far both begin with the same: cosines; days between those that they tell first."""
-_NAMED = 8
-"""The vector of the days that an article names."""
+SEEN = (*FEATURES, *COUNTED, *FIRST)
+"""The figures in the order in which the trees see them."""
 WINDOW = 30
 """Days between publication within which two articles may tell of one incident."""
 
@@ -44,7 +44,7 @@ def probabilities(one: Card, others: Sequence[Card]) -> list[float]:
     dated = seen["undated"] == 0
     found = np.zeros(len(others))
     if dated.any():
-        told = np.stack(list(seen.values()), 1)[dated].astype(np.float32)
+        told = np.stack([seen[name] for name in SEEN], 1)[dated].astype(np.float32)
         found[dated] = shipped_trees("matching").probabilities(told)
     if not dated.all():
         weights = _weights()
@@ -67,8 +67,9 @@ def features(a: Card, b: Card) -> dict[str, float]:
 
 
 def figures(a: Card, b: Card) -> tuple[float, ...]:
-    """What the trees see of a pair: ``FEATURES``, then ``COUNTED`` and ``FIRST``."""
-    return tuple(float(values[0]) for values in _features(a, [b]).values())
+    """What the trees see of a pair, in the order of ``SEEN``."""
+    seen = _features(a, [b])
+    return tuple(float(seen[name][0]) for name in SEEN)
 
 
 def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
@@ -85,7 +86,7 @@ def _features(one: Card, others: Sequence[Card]) -> dict[str, Floats]:
         "numbers": numbers,
     }
     dated = (day > 0) & bool(one.day)
-    fewest = np.minimum(sizes[_NAMED], own[_NAMED])
+    fewest = np.minimum(sizes[NAMED_DAYS], own[NAMED_DAYS])
     apart = np.minimum(WINDOW, np.abs(foremost - (one.foremost or 0)))
     told = (foremost > 0) & bool(one.foremost)
     return {

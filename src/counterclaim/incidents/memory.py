@@ -38,8 +38,9 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     """Marks of the keys by which each mention is looked up."""
     apart: tuple[tuple[int, int], ...]
     """Mentions that are known to be different happenings."""
-    lead: Setting | None
-    """Where and when what it tells first is told to be; ``None`` where it tells no happening."""
+    setting: Setting | None
+    """Where and when what it tells first is told to be, marks in the place of names, without what
+    was hit; ``None`` where it tells no happening."""
 
 
 class Pair(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 
@@ -15,6 +15,7 @@ from counterclaim.incidents.linking import Edge, apart, link
 from counterclaim.incidents.memory import Entry, mark
 from counterclaim.incidents.mentions import Mention, mentions
 from counterclaim.incidents.profile import Profile, Sketch, profile, sketch
+from counterclaim.incidents.setting import Setting
 from counterclaim.model import Reading
 
 
@@ -60,6 +61,13 @@ class Opened:
         return profile(self.sketch)
 
     @cached_property
+    def setting(self) -> Setting | None:
+        """Where and when what it tells first is told to be."""
+        found = self.mentions
+        first = next((mention for mention in found if mention.lead), found[0] if found else None)
+        return first.setting if first else None
+
+    @cached_property
     def entry(self) -> Entry:
         """What is kept of its mentions."""
         found = self.mentions
@@ -69,8 +77,13 @@ class Opened:
             tuple(tuple(ref.event for ref in mention.refs) for mention in found),
             tuple(tuple(sorted(map(mark, mention.look_up))) for mention in found),
             tuple(apart(found)),
-            next((m.setting for m in (*(m for m in found if m.lead), *found)), None),
+            None if self.setting is None else _nameless(self.setting),
         )
+
+
+def _nameless(setting: Setting) -> Setting:
+    spots = tuple(spot._replace(name=str(mark(spot.name))) for spot in setting.spots)
+    return replace(setting, spots=spots, site=frozenset())
 
 
 class Pairing:

@@ -63,11 +63,11 @@ class Linked:
         return row
 
     def host(self, article: int) -> int | None:
-        """The article that one without events goes with."""
+        """The article with whose incident one goes."""
         return self._one("SELECT host FROM linked_articles WHERE key = ?", article)
 
     def put_host(self, article: int, host: int | None) -> None:
-        """Note the article that one without events goes with."""
+        """Note the article with whose incident one goes."""
         self._db.execute("UPDATE linked_articles SET host = ? WHERE key = ?", (host, article))
 
     def guests(self, host: int) -> list[int]:

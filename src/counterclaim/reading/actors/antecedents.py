@@ -15,6 +15,8 @@ from counterclaim.reading.syntax import Parse, Token
 
 _REACH = 6
 """How many sentences back a pronoun can look."""
+_FOREGROUND = 2.5
+"""What it counts that a person is the subject of the sentence before; as much as having spoken."""
 _SOFT = word_set("soft_role")
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -51,7 +53,8 @@ def pronoun(word: str, asker: Asker, past: Sequence[Reference], parse: Parse) ->
         return None
     if word in ("it", "they") and by_force(asker.token, parse):
         past = capable(asker.token, past, asker.speaker, parse)
-    return _of_main_clause(asker, past, fits, parse) or _best(asker, past, fits)
+    lately = _foreground(asker, parse)
+    return _of_main_clause(asker, past, fits, parse) or _best(asker, past, fits, lately)
 
 
 def _of_main_clause(
@@ -69,6 +72,21 @@ def _of_main_clause(
         if ref.token in subjects and ref.identities and fits(ref) is not None:
             return None if _hidden(asker, ref) else ref
     return None
+
+
+def _foreground(asker: Asker, parse: Parse) -> frozenset[int]:
+    """The tokens of who does what the sentence before tells, for a speaker such as "He said".
+
+    The subject is what a text goes on to speak of (centering, Grosz, Joshi and Weinstein 1995); who is
+    killed or arrested is not who speaks next.
+    """
+    if not asker.source or asker.token.dep != "nsubj" or asker.token.sentence == 0:
+        return frozenset()
+    found: set[int] = set()
+    for token in parse.sentence_tokens(asker.token.sentence - 1):
+        if token.dep == "nsubj" and parse.tokens[token.head].dep == "ROOT":
+            found |= {token.i, *(child.i for child in parse.children(token.i, "appos"))}
+    return frozenset(found)
 
 
 def gender(word: str) -> str:
@@ -110,7 +128,10 @@ def _agreement(word: str) -> Callable[[Reference], float | None] | None:
 
 
 def _best(
-    asker: Asker, past: Sequence[Reference], fits: Callable[[Reference], float | None]
+    asker: Asker,
+    past: Sequence[Reference],
+    fits: Callable[[Reference], float | None],
+    lately: frozenset[int] = frozenset(),
 ) -> Reference | None:
     best: Reference | None = None
     best_score = -2.5
@@ -122,6 +143,8 @@ def _best(
         if agrees is None or not ref.identities or _hidden(asker, ref):
             continue
         score = agrees + _salience(asker, ref, distance)
+        if ref.token in lately and ref.human and not ref.source and not ref.quoted:
+            score += _FOREGROUND
         if score > best_score:
             best, best_score = ref, score
     return best

@@ -29,6 +29,7 @@ from counterclaim.reading.events.mutual import with_sides
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.same import link
+from counterclaim.reading.events.spoken import with_speakers
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.tolls import assign, unassigned
 from counterclaim.reading.events.triggers import Trigger
@@ -82,7 +83,7 @@ def find_events(
             definite.add(key)
     told = frozenset(f"e{n}" for n, act in enumerate(acts, 1) if act.toll)
     sentences = {f"e{n}": parse.tokens[act.main.head].sentence for n, act in enumerate(acts, 1)}
-    events = with_answered(with_sides(events), statements)
+    events = with_answered(with_sides(with_speakers(events, statements)), statements)
     return same_happening(link(events, frozenset(definite), words), told, sentences)
 
 

@@ -70,6 +70,9 @@ def _worded(parse: Parse, node: Token) -> Mood:
             existing = _governed(parse, parse.tokens[head.head], "noun")
             return "asserted" if existing is None or existing == "presupposed" else existing
         via = _via(parse, node)
+        if via == "conj" and _past_beside_auxiliary(parse, node, head):
+            node = head
+            continue
         if via == "stop" or (via == "conj" and goes_on(parse, node, head)):
             break
         if via is not None:
@@ -88,6 +91,14 @@ def _worded(parse: Parse, node: Token) -> Mood:
                 return mood
         node = head
     return "asserted"
+
+
+def _past_beside_auxiliary(parse: Parse, node: Token, head: Token) -> bool:
+    """Whether a verb has a tense of its own, which negation and auxiliaries of the first do not reach.
+
+    "Did not fire and withdrew", "would not sign and blamed the other side".
+    """
+    return node.tag == "VBD" and head.tag == "VB" and bool(parse.children(head.i, "aux"))
 
 
 def _own(parse: Parse, node: Token) -> Mood | None:

@@ -7,7 +7,7 @@ Names of actors, dates of saying and answers are put on later (``reading.voices`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from counterclaim.model import Span, Statement
 from counterclaim.reading import confidence
@@ -248,13 +248,21 @@ def _records(parse: Parse, drafts: list[Draft], *, wide: bool) -> tuple[Statemen
                 content=content,
                 form=form_of(parse.text, content, marks),
                 act=act,
-                parent=ids[id(draft.parent)] if draft.parent else None,
+                parent=_carrier(draft, ids),
                 addressee=tuple(draft.addressee),
                 confidence=confidence.calibrated(draft.confidence, draft.method),
                 method=draft.method,
             )
         )
     return tuple(found)
+
+
+def _carrier(draft: Draft, ids: Mapping[int, str]) -> str | None:
+    """The id of the statement that a draft stands in; a rule may have taken the nearest one away."""
+    above = draft.parent
+    while above is not None and id(above) not in ids:
+        above = above.parent
+    return ids[id(above)] if above is not None else None
 
 
 def _tokens(parse: Parse, spans: Sequence[Span]) -> list[Token]:
