@@ -381,6 +381,7 @@ def test_metadata_beside_texts(tmp_path: Path) -> None:
         "T",
     )
     assert second.metadata.outlet is None
+    assert articles(tmp_path / "n1.txt") == [first]  # also where a shell names the files
 
 
 def test_metadata_jsonl_that_holds_articles_is_read(tmp_path: Path) -> None:

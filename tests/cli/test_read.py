@@ -59,6 +59,7 @@ def test_reading_twice_changes_nothing_and_reads_nothing(
 
 
 def test_metadata_that_are_given_win_and_have_the_article_read_anew(run: Run, news: Path):
+    (news / "metadata.jsonl").unlink()
     run("read", news / "courier.txt")
     result = run(
         *("read", news / "courier.txt", "--date", "2020-01-09", "--outlet", "Morning Post"),

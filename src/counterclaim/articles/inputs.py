@@ -46,11 +46,11 @@ def read_inputs(
     Raises ``UsageError`` CC211, at the first article, for overrides that cannot be used.
     """
     options = _options(overrides)
-    names = _Names()
+    names, beside = _Names(), _Beside()
     with contextlib.ExitStack() as stack:
         fetcher = stack.enter_context(_Lazy(allow_hosts)) if network else None
         for given in inputs:
-            for draft in _guarded(nameless(str(given)), _drafts(given, fetcher, stdin)):
+            for draft in _guarded(nameless(str(given)), _drafts(given, fetcher, stdin, beside)):
                 yield draft if isinstance(draft, Failure) else _finished(draft, options, names)
 
 
@@ -62,7 +62,7 @@ def article_from_file(path: str | Path, **metadata: str | None) -> Article:
     """
     identifier = metadata.pop("id", None)
     options = options_of(metadata)
-    drafts = read_file(Path(path))
+    drafts = read_file(Path(path), _Beside().of(Path(path)))
     first = next(drafts, None)
     if isinstance(first, Failure):
         raise first.error
@@ -105,6 +105,21 @@ class _Names:
         return candidate
 
 
+class _Beside:
+    """What metadata files say of the files beside them; the one of the last folder is at hand."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._table: dict[str, dict[str, object]] = {}
+
+    def of(self, path: Path) -> dict[str, object] | None:
+        if path.name == SIDECAR:
+            return None
+        if path.parent != self._folder:
+            self._folder, self._table = path.parent, read_sidecar(path.parent / SIDECAR)
+        return self._table.get(path.stem)
+
+
 class _Lazy(contextlib.AbstractContextManager["_Lazy"]):
     """A fetcher that is made when the first address comes."""
 
@@ -142,7 +157,7 @@ def _guarded(name: str, drafts: Iterator[Draft | Failure]) -> Iterator[Draft | F
 
 
 def _drafts(
-    given: str | Path, fetcher: _Lazy | None, stdin: BinaryIO | None
+    given: str | Path, fetcher: _Lazy | None, stdin: BinaryIO | None, beside: _Beside
 ) -> Iterator[Draft | Failure]:
     name = str(given)
     if name == "-":
@@ -152,11 +167,11 @@ def _drafts(
             raise problem(OFFLINE, f"{nameless(name)} is a web address")
         yield from _read_address(given, fetcher.get())
     elif _is_folder(Path(given)):
-        yield from _read_folder(Path(given))
+        yield from _read_folder(Path(given), beside)
     elif isinstance(given, str) and is_other_address(given) and not os.path.lexists(given):
         raise problem(REFUSED, f"{nameless(given)[:200]!r} is no http or https address")
     else:
-        yield from read_file(Path(given))
+        yield from read_file(Path(given), beside.of(Path(given)))
 
 
 def _is_folder(path: Path) -> bool:
@@ -166,16 +181,12 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _read_folder(folder: Path) -> Iterator[Draft | Failure]:
+def _read_folder(folder: Path, beside: _Beside) -> Iterator[Draft | Failure]:
     """The files of a folder; each fails alone. Raises ``InputError`` CC101 if none can be read."""
-    beside: tuple[Path | None, dict[str, dict[str, object]]] = (None, {})
     found = False
     for path in walk(folder):
         found = True
-        if path.parent != beside[0]:
-            beside = (path.parent, read_sidecar(path.parent / SIDECAR))
-        known = beside[1].get(path.stem)
-        yield from _guarded(str(path), read_file(path, known))
+        yield from _guarded(str(path), read_file(path, beside.of(path)))
     if not found:
         raise problem(MISSING, f"{folder} holds no file that is read")
 
