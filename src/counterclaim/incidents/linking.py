@@ -20,7 +20,7 @@ LEAST = 0.3
 """Pairs that are less probable are no links: they count as nothing."""
 _LEAST_ODDS = math.log(LEAST / (1 - LEAST)) - 1e-6
 """The logarithm of its odds, less what is lost by rounding."""
-_SAME_ARTICLE = 0.5
+_SAME_ARTICLE = 0.8
 GIVEN = 2
 """Reasons for the match of two articles that a link of their mentions gives."""
 SHOWN = 0.3

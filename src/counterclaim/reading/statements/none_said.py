@@ -124,13 +124,17 @@ def topical(
 ) -> bool:
     """Whether a headline only names where it was: "Sudan: market struck", "Teral: 100 feared dead".
 
-    A state may speak so too, of another state, of its foes' losses, or in its own words.
+    A state may speak so too, of another state, of its foes' losses, or in its own words; and in a
+    heading below the first it does ("NORLAND: NO POLITICAL AIM").
     """
     text = parse.text
     if len(source) != 1 or len(content) != 1 or [text[slice(*span)] for span in cue] != [":"]:
         return False
     said = text[slice(*content[0])]
-    if not heading_at(text, source[0][0]) or _OWN_WORDS.search(said):
+    line = heading_at(text, source[0][0])
+    if not line or _OWN_WORDS.search(said):
+        return False
+    if text[: line[0]].strip() and not _TOLL.match(said):
         return False
     first = next(iter(_tokens(parse, content)), None)
     other = parse.entity(first.i) if first is not None else None
