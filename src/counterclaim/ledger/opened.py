@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,6 +11,8 @@ from counterclaim.errors import UsageError
 from counterclaim.ledger import cases, database, keeping
 from counterclaim.ledger.spans import Part, parts
 from counterclaim.model import Incident, Reading
+
+_INCIDENT = re.compile(r"i[0-9a-f]{12}(?:/.*)?")
 
 
 class Opened:
@@ -43,10 +46,14 @@ class Opened:
         for part in parts(reading) if reading is not None else ():
             if part.id == name:
                 return reading, part
+        known = _INCIDENT.fullmatch(record_id) is not None
         raise UsageError(
             f"there is no record {record_id!r} in {self.path}",
             code="CC230",
-            hint="counterclaim search prints ids such as ARTICLE/s2, incidents those such as "
+            hint="what was read or reviewed since may have changed the incidents: counterclaim "
+            "incidents prints them as they are now"
+            if known
+            else "counterclaim search prints ids such as ARTICLE/s2, incidents those such as "
             "i9027358f8bdb, disputes their INCIDENT/d1; explain also takes INCIDENT/killed, a cell, "
             "and INCIDENT --party NAME",
         )

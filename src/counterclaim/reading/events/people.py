@@ -43,7 +43,7 @@ _VAGUE = word_set("target objective site area location position facility place r
 _SAID = word_set(
     "allegation accusation claim charge report suggestion criticism rumor rumour that this"
 )
-_NOBODY = frozenset(("whose", "which", "that", "other", "another", "force"))
+_NOBODY = frozenset(("whose", "which", "that", "other", "another", "more", "force"))
 _TITLES = frozenset(("abu", "ibn", "umm", "bin", "al"))
 """Parts of personal names that name nobody alone."""
 _ACTS = ("ASSAULT", "MOBILIZE", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST")
@@ -119,7 +119,7 @@ def _worded(parse: Parse, head: Token, name: str) -> str:
     words = name.lower().replace("-", " ").split()
     counted = is_day(parse, head) and not any(c.isupper() for c in name)
     bare = len(read_numbers(words)) == 1 and read_numbers(words)[0].last == len(words) - 1
-    numeral = head.tag == "CD" and bare
+    numeral = bare and head.tag in ("CD", "NN")  # "thousands" are a crowd
     if name.lower() in _TITLES or name.lower() in _NOBODY:
         return ""
     return "" if counted or numeral or not any(c.isalpha() for c in name) else name
