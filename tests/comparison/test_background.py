@@ -65,6 +65,16 @@ def test_one_army_has_one_account_whatever_it_is_called():
     assert {sides.party(name) for name in names} == {"Norland armed forces"}
 
 
+def test_a_bare_air_force_is_the_only_one_named_and_no_army():
+    bare = actor("Air Force", "military")
+    named = actor("Norland air force", "military", "NOR", "MIL")
+    sides = Sides([bare, named, NORLAND])
+    assert sides.same(bare.name, named.name)
+    assert sides.party(bare.name) == named.name
+    other = actor("Ostmark air force", "military", "OST", "MIL")
+    assert not Sides([bare, named, other]).same(bare.name, named.name)
+
+
 def test_two_armies_stay_apart_and_a_bare_one_is_neither():
     sides = Sides([ARMY, NORLAND, OSTMARK])
     assert not sides.same(NORLAND.name, OSTMARK.name)

@@ -176,3 +176,27 @@ def test_a_past_tense_beside_did_not_is_not_negated():
     text = "Norland did not attack the village and withdrew its troops in June."
     told = {text[slice(*e.trigger)].split()[0]: e.status for e in events(text)}
     assert told == {"attack": "denied", "withdrew": "asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (
+            "A strike hit the market on Monday. A bomb fell near the mosque at 11 a.m.",
+            "fell",
+            "06-16",
+        ),
+        (
+            "A strike hit the market on Monday. The governor said on Tuesday that 30 had died. "
+            "A bomb fell near the mosque at about 11 a.m.",
+            "fell",
+            "06-16",
+        ),
+        ("At 9:30 a.m. on Sunday a drone hit the bridge.", "hit", "06-15"),
+        ("Norland did not invade in 2023 and withdrew its troops on Sunday.", "withdrew", "06-15"),
+    ],
+)
+def test_an_hour_is_of_the_day_told_last_and_a_verb_has_its_own_day(text, trigger, day):
+    found = cc.read(article_from_text(text, date="2031-06-19")).events
+    dates = {text[slice(*e.trigger)].split()[0]: e.date for e in found}
+    assert dates[trigger].start == f"2031-{day}"

@@ -21,6 +21,7 @@ _BEARS_ARMS = frozenset(
 _OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "gov", "mil"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed"})
 _ARMY = frozenset({"army", "military", "armed", "defence", "defense"})
+_AIR = frozenset({"air", "force"})
 _NO_LONGER = frozenset({"former", "retired", "ex", "civil"})
 _NAMES_OWNER = re.compile(r"\(([^)]+)\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
@@ -28,6 +29,8 @@ _PROPER = re.compile(r"\b[A-Z][^\W\d_]{3,}")
 
 _Traits = tuple[str, str | None, str | None, tuple[str, ...]]
 """What of an actor tells its side: type, sector, country, other names."""
+_Army = tuple[str, str]
+"""Its kind ("army", "air", "navy"), and the state or the word of its name whose it is, or nothing."""
 _Known = tuple[str, _Traits | None]
 """A name, with the traits of the actor that has it."""
 
@@ -76,9 +79,7 @@ class Sides:
             if (owner, other) != (a, b) and self.same(owner, other):
                 return True
         left, right = (a, self._traits(a)), (b, self._traits(b))
-        # How many armies there are matters to a bare "the army" alone.
-        bare = "" in (_army(*left), _army(*right))
-        return _one_side(left, right, bare and len(self._armies) < 2)
+        return _one_side(left, right, self._one_army(_army(*left), _army(*right)))
 
     def party(self, name: str) -> str:
         """The name under which an actor's account stands: one for all names of one army."""
@@ -91,15 +92,21 @@ class Sides:
         return self._accounts[name]
 
     def _same_army(self, a: str, b: str) -> bool:
-        left, right = self._traits(a), self._traits(b)
-        return _same_army((a, left), (b, right), len(self._armies) < 2)
+        left, right = (a, self._traits(a)), (b, self._traits(b))
+        return _same_army(left, right, self._one_army(_army(*left), _army(*right)))
+
+    def _one_army(self, a: _Army | None, b: _Army | None) -> bool:
+        """Whether one of two armies is bare ("the army"), and no two of its kind are told apart."""
+        bare = [army for army in (a, b) if army is not None and not army[1]]
+        return bool(bare) and sum(kind == bare[0][0] for kind, _ in self._armies) < 2
 
     @cached_property
-    def _armies(self) -> frozenset[str]:
-        """The states (or the words of names) of the armies that are told apart."""
-        return frozenset(key for name in self._actors if (key := self._army(name)))
+    def _armies(self) -> frozenset[_Army]:
+        """The armies that are told apart."""
+        known = (self._army(name) for name in self._actors)
+        return frozenset(army for army in known if army is not None and army[1])
 
-    def _army(self, name: str) -> str | None:
+    def _army(self, name: str) -> _Army | None:
         return _army(name, self._traits(name))
 
     def _traits(self, name: str) -> _Traits | None:
@@ -171,26 +178,28 @@ def _is_state(known: _Known) -> bool:
 def _same_army(a: _Known, b: _Known, one_army: bool) -> bool:
     """Whether two names stand for one army; a bare "the army" is the only one named, if any."""
     left, right = _army(*a), _army(*b)
-    if left is None or right is None:
+    if left is None or right is None or left[0] != right[0]:
         return False
-    if left and right:
+    if left[1] and right[1]:
         return left == right or _root_shared(a[0], b[0])
     return one_army
 
 
 @lru_cache(maxsize=50_000)
-def _army(name: str, traits: _Traits | None) -> str | None:
-    """Whose army a name stands for, ``""`` if that is not told, ``None`` for anybody else."""
+def _army(name: str, traits: _Traits | None) -> _Army | None:
+    """What kind of army a name stands for and whose, ``None`` for anybody else."""
     if traits is None or traits[0] not in _BEARS_ARMS:
         return None
     kind, sector, country, aliases = traits
     wordings = (name, *aliases) if sector == "MIL" else (name,)
     said = {word for wording in wordings for word in _words(wording)}
-    if not said & _ARMY or said & _NO_LONGER:
+    branch = "air" if said >= _AIR else "navy" if "navy" in said else "army"
+    if said & _NO_LONGER or (branch == "army" and not said & _ARMY):
         return None
     if country:
-        return country
-    return min(() if kind == "person" else _core(name), default="")
+        return branch, country
+    own = () if kind == "person" else [w for w in _core(name) if w not in _AIR and w != "navy"]
+    return branch, min(own, default="")
 
 
 def _official(traits: _Traits | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Sequence
 
 from msgspec import structs
@@ -15,6 +16,13 @@ from counterclaim.reading.syntax import Parse, Token
 
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _WEEK = dt.timedelta(7)
+_HOUR = re.compile(
+    r"(?:(?:at|about|around|before|after|shortly|just|exactly)\s+)*\d{1,2}(?:[:.]\d\d)?\s*(?:o['’]clock|[ap]\.?\s?m\.?)?"
+    r"(?:\s*(?:local time|[A-Z]{3,4}))?",
+    re.IGNORECASE,
+)
+_BACK = 800
+"""Characters before a bare hour within which its day is named."""
 
 
 def date_of(
@@ -23,8 +31,20 @@ def date_of(
     times: Sequence[TimeExpression],
     cues: Collection[int],
 ) -> When | None:
-    """The date that the clause of an event gives; never the day on which somebody says so."""
-    members = _with_shared(parse, members, cues)
+    """The date that the clause of an event gives; never the day on which somebody says so.
+
+    A time that hangs on a verb joined to it counts where it has none of its own.
+    """
+    own = _date_at(parse, frozenset(members), times, cues)
+    return own or _date_at(parse, _with_shared(parse, members, cues), times, cues)
+
+
+def _date_at(
+    parse: Parse,
+    members: Collection[int],
+    times: Sequence[TimeExpression],
+    cues: Collection[int],
+) -> When | None:
     best: tuple[int, TimeExpression, str] | None = None
     tied: list[TimeExpression] = []
     sentence = parse.tokens[next(iter(members))].sentence
@@ -43,7 +63,31 @@ def date_of(
         distance = min(abs(tokens[0].i - member) for member in members)
         if best is None or distance < best[0]:
             best = (distance, time, word)
-    return None if best is None else _open_ended(_joined(parse, best[1], tied), best[2])
+    if best is None:
+        return None
+    if (day := _day_of_hour(parse, best[1], times, cues)) is not None:
+        return When(start=day.first, end=day.last, span=(best[1].start, best[1].end))
+    return _open_ended(_joined(parse, best[1], tied), best[2])
+
+
+def _day_of_hour(
+    parse: Parse,
+    hour: TimeExpression,
+    times: Sequence[TimeExpression],
+    cues: Collection[int],
+) -> TimeExpression | None:
+    """The day named last before a bare hour: "struck on Tuesday. ... A first bomb fell at 11 a.m."."""
+    if hour.type != "TIME" or not _HOUR.fullmatch(parse.text[hour.start : hour.end]):
+        return None
+    before = (t for t in times if hour.start - _BACK <= t.start < hour.start)
+    days = [t for t in before if t.type == "DATE" and t.first is not None and t.first == t.last]
+    return next((day for day in reversed(days) if not _of_saying(parse, day, cues)), None)
+
+
+def _of_saying(parse: Parse, day: TimeExpression, cues: Collection[int]) -> bool:
+    """Whether a day is that on which somebody says so."""
+    tokens = parse.tokens_in((day.start, day.end))
+    return bool(tokens) and governor(parse, top(parse, tokens), cues)[0] in cues
 
 
 def _joined(parse: Parse, time: TimeExpression, others: Sequence[TimeExpression]) -> When:

@@ -51,6 +51,9 @@ def status_of(parse: Parse, head: int, statement: Statement | None) -> Status:
     mood = modality(parse, head)
     if mood == "asserted":
         return "asserted" if statement is None else "attributed"
-    if mood == "attributed" and statement is not None and statement.act == "deny":
-        return "hypothetical"
+    if statement is not None and statement.act == "deny":
+        if mood == "hypothetical" and any(c.lower == "any" for c in parse.children(head, "det")):
+            return "denied"  # "denied that any airstrike had taken place"
+        if mood == "attributed":
+            return "hypothetical"
     return mood
