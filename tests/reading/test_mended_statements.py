@@ -142,3 +142,25 @@ def test_a_country_before_a_headline_says_it_only_where_it_may(headline: str, sa
     text = f"{headline}\n\nShells fell on the town on Monday, killing nine people."
     found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
     assert any(s.cue and s.cue[0][0] < len(headline) for s in found.statements) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Rwanda-backed M23 rebels said the town was theirs.", ("M23",)),
+        ("The Iran-backed Hezbollah group said it had fired rockets.", ("Hezbollah",)),
+        (
+            "Congo's government and the Rwanda-backed M23 rebels accused each other of an attack.",
+            ("Democratic Republic of the Congo", "M23"),
+        ),
+    ],
+)
+def test_who_backs_a_group_is_not_the_group(text: str, actors: tuple[str, ...]) -> None:
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    assert found.statements[0].actors == actors
+
+
+def test_any_attack_that_is_denied_is_denied() -> None:
+    text = "The army denied that any airstrike had taken place in the village."
+    found = cc.read(cc.article_from_text(text, id="x"))
+    assert [e.status for e in found.events if e.root == "ASSAULT"] == ["denied"]

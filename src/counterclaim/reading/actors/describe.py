@@ -177,7 +177,7 @@ def _unidentified(phrase: Phrase) -> Finding | None:
 
 def _known(phrase: Phrase, scene: Scene) -> Finding | None:
     """A known actor that the phrase is about: at its end, alone, or with "group" after it."""
-    body = phrase.body
+    body = scene.unqualified(phrase.body)
     if not body:
         return None
     match = scene.match(body[-1])

@@ -226,14 +226,18 @@ def _start_of(parse: Parse, token: Token, tokens: tuple[Token, ...]) -> int:
 
 
 def _plain_cuts(parse: Parse, tokens: tuple[Token, ...]) -> list[int]:
-    """Cuts that need no parse: "and" between two spans of capitalised words only."""
+    """Cuts that need no parse: "and" between spans of capitalised words only, or before "the".
+
+    "Norland's army and the Ostmark-backed rebels", but not "minister of defence and the interior".
+    """
     for k, token in enumerate(tokens):
         if token.lower == "and" and 0 < k < len(tokens) - 1:
             sides = [t for t in tokens if t is not token and t.lower not in ("the", ",")]
             names = all(t.text[:1].isupper() or t.text == "-" for t in sides)
             left, right = parse.entity(tokens[k - 1].i), parse.entity(tokens[k + 1].i)
             apart = left is None or left is not right
-            if names and apart and len(sides) <= 8:
+            whole = tokens[k + 1].lower == "the" and not any(t.tag == "IN" for t in tokens[:k])
+            if (names and apart and len(sides) <= 8) or whole:
                 return [k + 1]
     return []
 

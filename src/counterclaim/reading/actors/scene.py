@@ -59,6 +59,14 @@ class Scene:
             or (before and before.group(1).lower() in _TOWARD)
         )
 
+    def unqualified(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """What is left of some tokens behind "Norland-backed": the name in it is not the actor."""
+        match = self.match(tokens[0]) if tokens else None
+        if match is None or not self.aloof(match):
+            return tokens
+        behind = [token for token in tokens if token.start >= match.end]
+        return tuple(behind[2:] if behind and behind[0].text in "-‐‑–" else behind)
+
     def matches_in(self, tokens: Sequence[Token]) -> list[Match]:
         """The known wordings that lie wholly in a run of tokens, in order."""
         if not tokens:
