@@ -164,3 +164,18 @@ def test_any_attack_that_is_denied_is_denied() -> None:
     text = "The army denied that any airstrike had taken place in the village."
     found = cc.read(cc.article_from_text(text, id="x"))
     assert [e.status for e in found.events if e.root == "ASSAULT"] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "content"),
+    [
+        ("Norland expels three envoys, Ostmark vows response", "response"),
+        ("Talks collapse, mediator blames both sides", "both sides"),
+        ("Drone hits hospital in Teral, ministry says", "Drone hits hospital in Teral"),
+    ],
+)
+def test_a_verb_in_a_headline_has_its_own_object(headline: str, content: str) -> None:
+    text = f"{headline}\n\nShells fell on the town on Monday, killing nine people."
+    found = cc.read(cc.article_from_text(text, id="x", date="2031-05-14"))
+    first = found.statements[0]
+    assert " ".join(text[a:b] for a, b in first.content) == content

@@ -18,6 +18,7 @@ from counterclaim.reading.statements.acts import act_of
 from counterclaim.reading.statements.clauses import (
     end_contrasts,
     end_relatives,
+    own_object,
     whole_clauses,
     whole_phrases,
     whole_reports,
@@ -90,6 +91,7 @@ def find_statements(
     whole_clauses(parse, drafts, noise)
     whole_phrases(parse, drafts)
     whole_reports(parse, drafts)
+    own_object(parse, drafts)
     end_relatives(parse, drafts)
     mend(parse, drafts, wide=wide)
     end_contrasts(parse, drafts)

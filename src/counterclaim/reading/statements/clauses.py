@@ -9,10 +9,16 @@ from counterclaim.model import Span
 from counterclaim.reading.quotes import quoted
 from counterclaim.reading.statements.cues import verb_cue
 from counterclaim.reading.statements.drafts import Draft
-from counterclaim.reading.statements.spans import trim_content
+from counterclaim.reading.statements.spans import heading_at, trim_content
 from counterclaim.reading.syntax import Parse, Token
 
 _RELATIVE = frozenset(("which", "whom", "that", "who"))
+_OF_ITS_OWN = frozenset(
+    "vow promise pledge threaten demand urge seek reject deny order blame accuse condemn".split()
+)
+"""Verbs of headlines that tell of what follows them, if anything does."""
+_OBJECT = frozenset(("NN", "JJ", "DT", "CD", "PR", "TO", "VB"))
+"""How what a verb tells of begins, by the first two letters of the tag."""
 _BESIDE = frozenset(("while", "whereas", "but"))
 _EDGE = 4  # words at the beginning of a content that may belong to a phrase before it
 
@@ -41,6 +47,27 @@ def whole_phrases(parse: Parse, drafts: Sequence[Draft]) -> None:
             first = _phrase_start(parse, start, end)
             if first is not None and not any(a < start and b > first for a, b in taken):
                 draft.content[k] = (first, end)
+
+
+def own_object(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Give a verb in a headline its own object: "Norland expels envoys, Ostmark vows response".
+
+    What stands before its comma is told by the headline, not vowed.
+    """
+    for draft in drafts:
+        line = heading_at(parse.text, draft.start)
+        if not line or len(draft.cue) != 1 or not draft.source or not draft.content:
+            continue
+        cue = draft.cue[0]
+        verb = next(iter(parse.tokens_in(cue)), None)
+        if verb is None or verb.lemma.lower() not in _OF_ITS_OWN or draft.content[0][1] > cue[0]:
+            continue
+        if own := [span for span in draft.content if span[0] >= cue[1]]:
+            draft.content = own
+            continue
+        behind = [t for t in parse.tokens_in((cue[1], line[1])) if t.start >= cue[1]]
+        if behind and behind[0].tag[:2] in _OBJECT and parse.text[cue[1] : line[1]].strip():
+            draft.content = [(behind[0].start, behind[-1].end)]
 
 
 def end_relatives(parse: Parse, drafts: Sequence[Draft]) -> None:
