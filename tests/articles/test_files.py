@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -476,3 +477,10 @@ def test_half_characters_in_a_text_from_python() -> None:
 
 def test_web_addresses_need_the_network() -> None:
     assert failure("https://norland.example/a").error.code == "CC112"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_the_place_of_metadata_keeps_nobody_waiting(tmp_path: Path) -> None:
+    write(tmp_path / "n1.txt", "Words.")
+    os.mkfifo(tmp_path / "metadata.jsonl")
+    assert [a.id for a in articles(tmp_path / "n1.txt")] == ["n1"]

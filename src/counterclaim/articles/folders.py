@@ -52,6 +52,8 @@ def read_sidecar(path: Path) -> dict[str, dict[str, object]]:
     Lines that are no such record are passed over.
     """
     table: dict[str, dict[str, object]] = {}
+    if not path.is_file():
+        return table  # a pipe would keep the reader waiting
     try:
         with path.open("rb") as stream:
             for number, line in bounded_lines(stream):

@@ -70,8 +70,8 @@ def grow(
             if value >= threshold:
                 swap = state.first[other] < state.first[keep]
                 x, y = (other, keep) if swap else (keep, other)
-                place = (state.first[x], state.first[y], x, y, state.age[x], state.age[y])
-                heapq.heappush(heap, (-value, *place))
+                pair = (state.first[x], state.first[y], x, y, state.age[x], state.age[y])
+                heapq.heappush(heap, (-value, *pair))
     return sorted(
         Cluster(tuple(sorted(members)), loosest)
         for members, loosest in zip(state.members, state.loosest, strict=True)
@@ -90,7 +90,7 @@ class _State:
     ) -> None:
         self.first = [0] * len(keys)
         for rank, i in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
-            self.first[i] = rank
+            self.first[i] = rank  # of the least key among its members, by which ties are broken
         self.members = [[i] for i in range(len(keys))]
         self.age = [0] * len(keys)
         self.joined = list(range(len(keys)))

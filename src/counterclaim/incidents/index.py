@@ -333,8 +333,8 @@ class Index:
     def _goes_with(self, number: int, first: int) -> bool:
         """Whether what an article tells first may be what another does, by a link or place and day."""
         told, known = self._memory.entry(number).setting, self._memory.entry(first).setting
-        day, published = self._memory.card(number).day, self._memory.card(first).day
-        if told is None or known is None or happened_since(told, day, published):
+        own_day, other_day = self._memory.card(number).day, self._memory.card(first).day
+        if told is None or known is None or happened_since(told, own_day, other_day):
             return False
         pair = self._memory.pairs(number).get(first)
         if (pair is not None and pair.links) or may_be_one(told, known):

@@ -131,7 +131,7 @@ def _best(
     asker: Asker,
     past: Sequence[Reference],
     fits: Callable[[Reference], float | None],
-    lately: frozenset[int] = frozenset(),
+    lately: frozenset[int],
 ) -> Reference | None:
     best: Reference | None = None
     best_score = -2.5

@@ -17,6 +17,8 @@ HUMAN = frozenset(("person", "force", "captive", "casualty", "death", "injury", 
 _THINGS = frozenset(("building", "vehicle", "vessel", "aircraft", "site"))
 _ON_THINGS = frozenset(("destroyed", "damaged", "targets"))
 _ON_PEOPLE = frozenset(("killed", "injured", "missing", "detained", "displaced", "personnel"))
+_EVERY = frozenset(("all", "both", "each"))
+"""What makes "of whom" tell of everyone: "eleven patients, all of whom died"."""
 _SKIPPED = word_set(
     "were was are is be been being have has had reportedly also later reported confirmed "
     "feared believed to allegedly as said initially presumed already then who which that "
@@ -260,9 +262,6 @@ def _modified(parse: Parse, quantity: Quantity, kind: str) -> _Found:
             if role is not None:
                 return role, child.i
     return None
-
-
-_EVERY = frozenset(("all", "both", "each"))
 
 
 def _some_of_whom(parse: Parse, start: int, end: int) -> bool:

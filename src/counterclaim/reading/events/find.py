@@ -29,7 +29,7 @@ from counterclaim.reading.events.mutual import with_sides
 from counterclaim.reading.events.people import NameOf, participants
 from counterclaim.reading.events.placing import places_of
 from counterclaim.reading.events.same import link
-from counterclaim.reading.events.spoken import with_speakers
+from counterclaim.reading.events.spoken import SPOKEN, with_speakers
 from counterclaim.reading.events.status import carrier, performed, status_of
 from counterclaim.reading.events.tolls import assign, unassigned
 from counterclaim.reading.events.triggers import Trigger
@@ -40,8 +40,6 @@ _OTHERS = frozenset(
     "first second third fourth fifth sixth latest last previous earlier other next another past "
     "worst deadliest recent similar".split()
 )
-# Acts done by speaking happen on the day of saying.
-_SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _MANNERED = frozenset(("ASSAULT",))
 
 
@@ -68,7 +66,7 @@ def find_events(
         event = _event(parse, act, counts, key, statements, name_of)
         if act.toll and event.statement is None and counts:
             event = _said_with(event, carrier(statements, counts[0].span))
-        spoken = event.root in _SPOKEN and event.status == "asserted"
+        spoken = event.root in SPOKEN and event.status == "asserted"
         held = act.members | _around(parse, act)
         date = date_of(parse, held, times, frozenset() if spoken else cues)
         if date is not None:

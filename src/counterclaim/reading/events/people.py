@@ -20,6 +20,7 @@ from counterclaim.reading.events.nouns import (
     names_in,
     possessors,
 )
+from counterclaim.reading.events.spoken import SPOKEN
 from counterclaim.reading.events.triggers import noun_entry
 from counterclaim.reading.syntax import Parse, Token
 
@@ -53,7 +54,6 @@ _STAFF = word_set("man crew staff personnel employee member soldier troop office
 _ANYBODY = word_set("people person dozen hundred thousand other others anyone many several more")
 """Words for the dead or hurt that tell no more than that they were people."""
 _BETWEEN_PARTIES = frozenset(("MOBILIZE", "CONSULT", "COOPERATE", "RETREAT", "AGREE", "SANCTION"))
-_SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
 _THERE = frozenset(("in", "to", "from", "at", "on", "near", "into", "through", "towards", "toward"))
 _SOMEWHERE = frozenset(("CONSULT", "RETREAT", "MOBILIZE", "AID", "PROTEST"))
 
@@ -66,7 +66,7 @@ class _Ask(NamedTuple):
     @property
     def things(self) -> bool:
         """Whether a thing without an owner is a target: of force, not of talk or between parties."""
-        return self.root not in _BETWEEN_PARTIES | _SPOKEN
+        return self.root not in _BETWEEN_PARTIES | SPOKEN
 
 
 def participants(
@@ -137,7 +137,7 @@ def _of_head(parse: Parse, head: Token, ask: _Ask) -> list[tuple[str, Span]]:
     kind = kind_of(head)
     if _is_act(parse, head) or (doer and kind in ("munition", "instrument", "sortie")):
         owners = _owners(parse, head, name_of)
-        if owners or doer or ask.root in _SPOKEN:
+        if owners or doer or ask.root in SPOKEN:
             return owners
         return [(label(parse, head, whole=True), span)]
     model = any(_DESIGNATION.match(c.text) for c in parse.children(head.i, "compound", "nmod"))

@@ -13,7 +13,8 @@ from msgspec import structs
 
 from counterclaim.model import Event, Participant, Statement
 
-_SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+"""Roots of acts that are done by speaking, on the day of saying."""
 
 
 def with_speakers(events: Sequence[Event], statements: Sequence[Statement]) -> list[Event]:
@@ -38,7 +39,7 @@ def _spoken(event: Event, statements: Sequence[Statement]) -> Event:
 
 def _uttered(event: Event, statements: Sequence[Statement]) -> Statement | None:
     """The statement whose cue a speech act is, if it names who speaks."""
-    if event.root not in _SPEECH:
+    if event.root not in SPOKEN:
         return None
     start, end = event.trigger
     for statement in statements:

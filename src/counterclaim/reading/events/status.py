@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from counterclaim.model import Span, Statement, Status
 from counterclaim.reading.events.moods import modality
+from counterclaim.reading.events.spoken import SPOKEN
 from counterclaim.reading.events.syntax import surface_subjects
 from counterclaim.reading.syntax import Parse
 
-_SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
+_SPEECH = SPOKEN | {"CONCEDE"}
 _FIRST_PERSON = frozenset(("i", "we"))
 
 

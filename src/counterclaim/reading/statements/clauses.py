@@ -65,8 +65,8 @@ def own_object(parse: Parse, drafts: Sequence[Draft]) -> None:
         if own := [span for span in draft.content if span[0] >= cue[1]]:
             draft.content = own
             continue
-        behind = [t for t in parse.tokens_in((cue[1], line[1])) if t.start >= cue[1]]
-        if behind and behind[0].tag[:2] in _OBJECT and parse.text[cue[1] : line[1]].strip():
+        behind = parse.tokens_in((cue[1], line[1]))
+        if behind and behind[0].tag[:2] in _OBJECT:
             draft.content = [(behind[0].start, behind[-1].end)]
 
 
